@@ -1,0 +1,11 @@
+package no.stegvis.form;
+
+/** A form that starts a process: it also gives the new case its number. */
+public interface StartFormHandler extends FormHandler {
+
+    /** The process this form starts. */
+    String processKey();
+
+    /** A new, never used case number, such as {@code D-2026-0142}. Called once, before {@link #record}. */
+    String newCaseNumber();
+}
