@@ -8,6 +8,12 @@ import { answerFields, labelOf, withPrevious } from './schema.mjs';
 
 const home = new URL('../', import.meta.url).href;
 
+/** form-js checks what is pre-filled just after it has drawn, and draws again: what is typed before that would be lost. */
+const SETTLE_MILLIS = 60;
+
+/** "Fødselsår: ", but no colon after a question mark. */
+const lead = (field) => (/[?.!]$/.test(labelOf(field)) ? `${labelOf(field)} ` : `${labelOf(field)}: `);
+
 export class TaskForm {
   #client;
   #form;
@@ -52,12 +58,14 @@ export class TaskForm {
         ? element('p', { class: 'stegvis-form__person' }, [body.alias, body.caseNumber].filter(Boolean).join(' · ')) : null);
     const notice = element('div', {});
     const questions = element('div', {});
+    questions.style.visibility = 'hidden';
     const status = element('p', { class: 'stegvis-form__status', role: 'status' });
     this.#place.replaceChildren(head, notice, questions, status);
     this.#notice = new Notice(notice);
     this.#fields = answerFields(body.schema);
     this.#form = await createForm({
       container: questions,
+      debounce: false,
       schema: withPrevious(body.schema, body.previous),
       data: body.data ?? {},
       properties: { readOnly: body.editable === false, ariaLabel: body.title },
@@ -66,12 +74,14 @@ export class TaskForm {
     if (body.notice) {
       this.#notice.info(body.notice);
     }
-    // form-js knows its fields only after it has drawn them
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
+    questions.style.visibility = '';
+    nameChoices(questions);
     if (body.editable !== false) {
       this.#draft = new Draft(this.#client, () => this.#answers(), status);
       this.#form.on('changed', () => this.#draft.changed());
     }
+    this.#form.on('changed', () => setTimeout(() => nameChoices(questions)));
     if (body.draftSavedAt && this.#draft) {
       this.#draft.opened(body.draftSavedAt);
     }
@@ -96,7 +106,7 @@ export class TaskForm {
     return this.#place.isConnected;
   }
 
-  /** Takes what is still being typed into the answers: form-js waits a moment after each key. */
+  /** Takes a date that is still being typed into the answers: form-js reads it when the field is left. */
   #takeTyped() {
     const active = document.activeElement;
     if (active && this.#place.contains(active)) {
@@ -171,7 +181,7 @@ export class TaskForm {
 
   #showOwnErrors(errors) {
     this.#notice.errors(this.#fields.filter((field) => errors[field.id]).map((field) => ({
-      message: `${labelOf(field)}: ${[errors[field.id]].flat(Infinity).filter((each) => typeof each === 'string')[0] ?? ''}`,
+      message: `${lead(field)}${[errors[field.id]].flat(Infinity).filter((each) => typeof each === 'string')[0] ?? ''}`,
       go: () => this.#goTo(field)
     })));
   }
@@ -187,7 +197,7 @@ export class TaskForm {
     this.#form._setState({ errors: atFields });
     const asItem = ({ field: key, message: told }) => {
       const field = this.#field(key);
-      return field ? { message: `${labelOf(field)}: ${told}`, go: () => this.#goTo(field) } : { message: told };
+      return field ? { message: `${lead(field)}${told}`, go: () => this.#goTo(field) } : { message: told };
     };
     if (errors.length) {
       this.#notice.errors(errors.map(asItem));
@@ -234,5 +244,17 @@ export class TaskForm {
       ?? inputs[0]?.closest('.fjs-form-field')?.querySelector('input, textarea, select, [tabindex]');
     input?.scrollIntoView({ block: 'center' });
     input?.focus();
+  }
+}
+
+/** form-js draws choices without saying to a screen reader which question they answer. */
+function nameChoices(questions) {
+  for (const choices of questions.querySelectorAll('.fjs-form-field-radio, .fjs-form-field-checklist')) {
+    const question = choices.querySelector(':scope > label');
+    if (question) {
+      question.id ||= `${choices.querySelector('input')?.id ?? 'choices'}-question`;
+      choices.setAttribute('role', choices.matches('.fjs-form-field-radio') ? 'radiogroup' : 'group');
+      choices.setAttribute('aria-labelledby', question.id);
+    }
   }
 }
