@@ -181,7 +181,7 @@ class EngineGateTests {
     @Test
     void aFilterPutIntoTheDatabaseByOtherWaysIsRefusedWhenItRuns() {
         new JdbcTemplate(engines.guardedDatabase).update("insert into act_ru_filter (id_, rev_, resource_type_, name_, query_) values ('f1', 1, 'Task', 'x', ?)",
-                "{\"expressions\":{\"taskAssignee\":\"" + PAYLOAD + "\"}}");
+                "{\"taskAssigneeExpression\":\"" + PAYLOAD + "\"}");
         assertThatThrownBy(() -> engines.guarded.getFilterService().list("f1")).hasRootCauseInstanceOf(ExpressionRefused.class);
     }
 
@@ -189,7 +189,7 @@ class EngineGateTests {
     void theEngineItselfMakesNoClassesAndRunsNoScriptsEvenWithoutTheCheckOfModels() {
         ProcessEngineConfigurationImpl engine = (ProcessEngineConfigurationImpl) engines.guarded.getProcessEngineConfiguration();
         assertThatThrownBy(() -> engine.getArtifactFactory().getArtifact(GateExamples.UnmarkedDelegate.class)).isInstanceOf(ExpressionRefused.class);
-        assertThatThrownBy(() -> engine.getScriptingEngines().getScriptEngineForLanguage("juel")).isInstanceOf(ExpressionRefused.class);
+        assertThatThrownBy(() -> engine.getScriptEngineResolver().getScriptEngine("juel", true)).isInstanceOf(ExpressionRefused.class);
         assertThatThrownBy(() -> engine.getScriptFactory().createScriptFromSource("juel", "1")).isInstanceOf(ExpressionRefused.class);
         assertThatThrownBy(() -> engine.getExpressionManager().createExpression(PAYLOAD)).isInstanceOf(ExpressionRefused.class);
         assertThatThrownBy(() -> engine.getDmnEngineConfiguration().getElProvider().createExpression("1")).isInstanceOf(ExpressionRefused.class);

@@ -10,7 +10,7 @@ import java.util.List;
 /** Malicious and harmless models, with what a bare engine does with each. */
 final class ModelExamples {
 
-    private static final String REFLECTION = "${''.getClass().forName('java.lang.Runtime')}";
+    private static final String REFLECTION = "${''.getClass().forName('java.lang.Runtime').getName()}";
 
     private ModelExamples() {
     }
@@ -41,11 +41,11 @@ final class ModelExamples {
         step(all, "a Java class by the older namespace", "<serviceTask id=\"step\" activiti:class=\"no.stegvis.engine.gate.GateExamples$UnmarkedDelegate\"/>", Rule.JAVA_CLASS, Bare.RUNS);
         step(all, "a bean that is not marked", "<serviceTask id=\"step\" camunda:delegateExpression=\"${unmarkedDelegate}\"/>", Rule.DELEGATE_NOT_MARKED, Bare.RUNS);
         step(all, "a shell task", "<serviceTask id=\"step\" camunda:type=\"shell\"><extensionElements><camunda:field name=\"command\" stringValue=\"true\"/></extensionElements></serviceTask>", Rule.VALUE_NOT_ALLOWED, Bare.RUNS);
-        step(all, "a mail task", "<serviceTask id=\"step\" camunda:type=\"mail\"><extensionElements><camunda:field name=\"to\" stringValue=\"a@example.org\"/></extensionElements></serviceTask>", Rule.FIELD_INJECTION, Bare.DEPLOYS);
+        step(all, "a mail task", "<serviceTask id=\"step\" camunda:type=\"mail\"><extensionElements><camunda:field name=\"to\" stringValue=\"a@example.org\"/></extensionElements></serviceTask>", Rule.FIELD_INJECTION, Bare.REFUSES);
         step(all, "reflection in an assignee", "<userTask id=\"step\" camunda:assignee=\"" + REFLECTION + "\"/>", Rule.EXPRESSION_METHOD, Bare.RUNS);
         step(all, "reflection in a task's name", "<userTask id=\"step\" name=\"" + REFLECTION + "\"/>", Rule.EXPRESSION_METHOD, Bare.RUNS);
         step(all, "reflection in a description", "<userTask id=\"step\"><documentation>" + REFLECTION + "</documentation></userTask>", Rule.EXPRESSION_METHOD, Bare.RUNS);
-        step(all, "reflection split by a comment", "<userTask id=\"step\"><documentation>${''.get<!-- x -->Class().forName('java.lang.Runtime')}</documentation></userTask>", Rule.EXPRESSION_METHOD, Bare.RUNS);
+        step(all, "reflection split by a comment", "<userTask id=\"step\"><documentation>${''.get<!-- x -->Class().forName('java.lang.Runtime').getName()}</documentation></userTask>", Rule.EXPRESSION_METHOD, Bare.RUNS);
         step(all, "reflection in CDATA", "<userTask id=\"step\"><documentation><![CDATA[" + REFLECTION + "]]></documentation></userTask>", Rule.EXPRESSION_METHOD, Bare.RUNS);
         step(all, "reflection in a timer", "<userTask id=\"step\"/><boundaryEvent id=\"b\" attachedToRef=\"step\"><timerEventDefinition><timeDuration xsi:type=\"tFormalExpression\">${''.getClass().getSimpleName().replace('String','PT1H')}</timeDuration></timerEventDefinition></boundaryEvent>", Rule.EXPRESSION_METHOD, Bare.RUNS);
         step(all, "reflection in an input", "<userTask id=\"step\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:list><camunda:value>" + REFLECTION + "</camunda:value></camunda:list></camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>", Rule.EXPRESSION_METHOD, Bare.RUNS);
@@ -57,7 +57,7 @@ final class ModelExamples {
         step(all, "a form from elsewhere", "<userTask id=\"step\" camunda:formKey=\"embedded:https://evil.example/x.html\"/>", Rule.VALUE_NOT_ALLOWED, Bare.RUNS);
         step(all, "a form from the deployment", "<userTask id=\"step\" camunda:formKey=\"embedded:deployment:x.html\"/>", Rule.VALUE_NOT_ALLOWED, Bare.RUNS);
         step(all, "a Camunda form by reference", "<userTask id=\"step\" camunda:formRef=\"x\" camunda:formRefBinding=\"latest\"/>", Rule.FOREIGN_FORM, Bare.RUNS);
-        step(all, "a condition in a script language", "<exclusiveGateway id=\"step\"/><userTask id=\"u\"/><sequenceFlow id=\"f2\" sourceRef=\"step\" targetRef=\"u\"><conditionExpression xsi:type=\"tFormalExpression\" language=\"juel\">${''.getClass() != null}</conditionExpression></sequenceFlow>", Rule.SCRIPT, Bare.RUNS);
+        step(all, "a condition in a script language", "<exclusiveGateway id=\"step\" default=\"f3\"/><userTask id=\"u\"/><userTask id=\"v\"/><sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"v\"/><sequenceFlow id=\"f2\" sourceRef=\"step\" targetRef=\"u\"><conditionExpression xsi:type=\"tFormalExpression\" language=\"juel\">${''.getClass() != null}</conditionExpression></sequenceFlow>", Rule.SCRIPT, Bare.RUNS);
         step(all, "reflection in a repeated step", "<userTask id=\"step\"><multiInstanceLoopCharacteristics><loopCardinality>${''.getClass().getName().length() - 15}</loopCardinality></multiInstanceLoopCharacteristics></userTask>", Rule.EXPRESSION_METHOD, Bare.RUNS);
         step(all, "a topic made of an expression", "<serviceTask id=\"step\" camunda:type=\"external\" camunda:topic=\"" + REFLECTION + "\"/>", Rule.VALUE_NOT_ALLOWED, Bare.RUNS);
         step(all, "a called process made of an expression", "<callActivity id=\"step\" calledElement=\"${''.getClass().getName()}\" camunda:calledElementBinding=\"latest\"/>", Rule.VALUE_NOT_ALLOWED, Bare.DEPLOYS);
