@@ -1,8 +1,8 @@
 /** The tab "Deltaker" of a task: who it is about, for those who may know. The engine itself knows case numbers only. */
 const texts = {
-  nb: { tab: 'Deltaker', open: 'Åpne deltakersiden', none: 'Oppgaven gjelder ingen deltaker du har tilgang til.', failed: 'Deltakeren kunne ikke hentes.', caseNumber: 'Saksnummer', stage: 'Der hun står' },
-  da: { tab: 'Deltager', open: 'Åbn deltagersiden', none: 'Opgaven gælder ingen deltager, du har adgang til.', failed: 'Deltageren kunne ikke hentes.', caseNumber: 'Sagsnummer', stage: 'Hvor hun står' },
-  en: { tab: 'Participant', open: 'Open the participant page', none: 'This task concerns no participant you have access to.', failed: 'The participant could not be fetched.', caseNumber: 'Case number', stage: 'Where she stands' }
+  nb: { tab: 'Deltaker', open: 'Åpne deltakersiden', none: 'Oppgaven gjelder ingen deltaker du har tilgang til.', failed: 'Deltakeren kunne ikke hentes.', caseNumber: 'Saksnummer', stage: 'Står i' },
+  da: { tab: 'Deltager', open: 'Åbn deltagersiden', none: 'Opgaven gælder ingen deltager, du har adgang til.', failed: 'Deltageren kunne ikke hentes.', caseNumber: 'Sagsnummer', stage: 'Er i' },
+  en: { tab: 'Participant', open: 'Open the participant page', none: 'This task concerns no participant you have access to.', failed: 'The participant could not be fetched.', caseNumber: 'Case number', stage: 'Stage' }
 }[document.documentElement.lang] ?? {};
 
 /** Stegvis' own address space lies beside /camunda, also under a context path. */
