@@ -1,0 +1,21 @@
+package no.stegvis.access;
+
+/** What can be done here. Who may do it stands in one table: {@link Permissions}. */
+public enum Operation {
+    /** Register an inquiry and so open a case. */
+    REGISTER_INQUIRY,
+    /** Open a participant's page: alias, stage, way, answers. */
+    READ_PARTICIPANT,
+    /** Work on a participant's tasks, log contact, start and end measures. */
+    WORK_JOURNEY,
+    /** See reports and their figures. */
+    READ_REPORT,
+    /** Order a report. */
+    ORDER_REPORT,
+    /** Change process diagrams, forms and decisions; look into the engine. */
+    ADMINISTER,
+    /** Read the read log, answer access requests, erase. */
+    GUARD_PRIVACY,
+    /** Work with volunteers. */
+    WORK_VOLUNTEERS
+}

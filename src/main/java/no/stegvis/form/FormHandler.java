@@ -1,0 +1,37 @@
+package no.stegvis.form;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a feature knows of one of its forms: what to fill in beforehand, what to check, and what the answers mean. */
+public interface FormHandler {
+
+    /** The id of the form schema, such as {@code holdMappingConversation}. */
+    String formId();
+
+    /** What is already known, by field key. Values as form-js wants them (text, number, boolean, ISO date, list). */
+    default Map<String, Object> prefill(FormContext context) {
+        return Map.of();
+    }
+
+    /** Last time's answer by field key, as text for reading. */
+    default Map<String, String> previous(FormContext context) {
+        return Map.of();
+    }
+
+    /** Rules beyond the schema's own (required, lengths and choices are checked before this is called). */
+    default List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        return List.of();
+    }
+
+    /**
+     * Writes the facts that the answers mean, in the running transaction.
+     *
+     * @return what the process gets to know: declared variables only
+     */
+    Map<String, Object> record(Answer answer);
+
+    /** Called in the same transaction after the process has moved on from the task. */
+    default void recorded(Answer answer) {
+    }
+}
