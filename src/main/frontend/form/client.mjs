@@ -1,0 +1,71 @@
+/**
+ * Talks to the form endpoints of Stegvis for one task or one process to start. Addresses are relative to this script,
+ * so they hold under a context path too.
+ */
+const api = new URL('../api/forms/', import.meta.url);
+
+/** Nobody is signed in, or the sign-in has expired. */
+export class SignedOut extends Error {}
+
+/** The server could not be reached. */
+export class Unreachable extends Error {}
+
+export class FormClient {
+  #address;
+  #csrf;
+
+  /** @param subject `{ taskId }` or `{ processKey }` */
+  constructor({ taskId, processKey }) {
+    const path = taskId ? `task/${encodeURIComponent(taskId)}` : `start/${encodeURIComponent(processKey)}`;
+    this.#address = new URL(path, api).href;
+  }
+
+  /** The schema and all that is known. */
+  async load() {
+    const response = await this.#fetch(this.#address, { method: 'GET' });
+    if (response.body?.csrf) {
+      this.#csrf = response.body.csrf;
+    }
+    return response;
+  }
+
+  submit(data, confirmed = []) {
+    return this.#write('POST', this.#address, data, confirmed.length ? { 'X-Stegvis-Confirmed': confirmed.join(',') } : {});
+  }
+
+  /** `leaving`: the page is going away, the request must outlive it. */
+  saveDraft(data, { leaving = false } = {}) {
+    return this.#write('PUT', `${this.#address}/draft`, data, {}, { keepalive: leaving });
+  }
+
+  /** After a new sign-in in another tab the token is another one: it is fetched and the request sent once more. */
+  async #write(method, address, data, headers, options = {}) {
+    const send = () => this.#fetch(address, {
+      ...options, method, body: JSON.stringify({ data }),
+      headers: { ...headers, 'Content-Type': 'application/json', [this.#csrf.header]: this.#csrf.token }
+    });
+    const first = await send();
+    if (first.status !== 403 || options.keepalive) {
+      return first;
+    }
+    await this.load();
+    return send();
+  }
+
+  async #fetch(address, options) {
+    let response;
+    try {
+      response = await fetch(address, {
+        credentials: 'same-origin', cache: 'no-store', redirect: 'manual', ...options,
+        headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest', ...options.headers }
+      });
+    } catch (failure) {
+      throw new Unreachable(failure.message);
+    }
+    if (response.status === 401 || response.type === 'opaqueredirect') {
+      throw new SignedOut();
+    }
+    const json = response.headers.get('Content-Type')?.includes('json');
+    return { status: response.status, ok: response.ok, body: json ? await response.json() : null };
+  }
+}

@@ -1,0 +1,86 @@
+/** Keeps what is typed: a while after each change, when asked, and when the page goes away. */
+import { clock, day, text } from './messages.mjs';
+
+const PAUSE_MILLIS = 800;
+
+export class Draft {
+  #client;
+  #answers;
+  #status;
+  #saved;
+  #timer;
+  #running = Promise.resolve();
+  #closed = false;
+
+  /**
+   * @param client  where drafts go
+   * @param answers gives the answers as they stand
+   * @param status  the line that tells
+   */
+  constructor(client, answers, status) {
+    this.#client = client;
+    this.#answers = answers;
+    this.#status = status;
+    this.#saved = JSON.stringify(answers());
+  }
+
+  /** Tells of the draft the form was opened with. */
+  opened(savedAt) {
+    const saved = new Date(savedAt);
+    const today = saved.toDateString() === new Date().toDateString();
+    this.#status.textContent = text(today ? 'draftSaved' : 'draftSavedOn', { time: clock(saved), date: day(saved) });
+  }
+
+  changed() {
+    if (!this.#closed && this.#isNew()) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.save(), PAUSE_MILLIS);
+    }
+  }
+
+  /** Saves now what is not saved yet; one request at a time, so an older text never overtakes a newer one. */
+  save(options) {
+    clearTimeout(this.#timer);
+    if (options?.leaving) {
+      return this.#send(options);
+    }
+    this.#running = this.#running.then(() => this.#send());
+    return this.#running;
+  }
+
+  /** The form is on its way: no more drafts, and none under way. */
+  pause() {
+    clearTimeout(this.#timer);
+    this.#closed = true;
+    return this.#running;
+  }
+
+  resume() {
+    this.#closed = false;
+    this.changed();
+  }
+
+  #isNew() {
+    return JSON.stringify(this.#answers()) !== this.#saved;
+  }
+
+  async #send(options) {
+    if (this.#closed || !this.#isNew()) {
+      return;
+    }
+    const answers = this.#answers();
+    const written = JSON.stringify(answers);
+    try {
+      const response = await this.#client.saveDraft(answers, options);
+      if (!response.ok) {
+        throw new Error(`draft refused with ${response.status}`);
+      }
+      this.#saved = written;
+      this.#status.textContent = text('draftSaved', { time: clock(new Date()) });
+      this.#status.classList.remove('stegvis-form__status--failed');
+    } catch {
+      this.#status.textContent = text('draftNotSaved');
+      this.#status.classList.add('stegvis-form__status--failed');
+    }
+  }
+}

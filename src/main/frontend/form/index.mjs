@@ -1,0 +1,78 @@
+/**
+ * Puts Stegvis' own form into Camunda Tasklist, in place of Camunda's: the answers go to our endpoints and never through
+ * the engine's variables. Used by `forms/generic.html`, for tasks and for starting a process.
+ */
+import { FormClient } from './client.mjs';
+import { TaskForm } from './task-form.mjs';
+
+/** Tasklist shows no message of its own for this one: ours is in the form. */
+const refused = () => new Error('camForm submission prevented');
+
+addStyle(new URL('stegvis-form-style.css', import.meta.url).href);
+
+let shown;
+
+/** Draws the form of `camForm`. Returns at once; the form's answers are sent by `submit` below when it is there. */
+export function open(camForm) {
+  const place = camForm.containerElement[0].querySelector('[data-stegvis-form]');
+  const scope = camForm.formElement.scope?.();
+  const subject = camForm.taskId
+    ? { taskId: camForm.taskId }
+    : { processKey: camForm.processDefinitionKey ?? camForm.processDefinitionId.split(':')[0] };
+  let accepted = [];
+  const resend = (kinds) => {
+    accepted = kinds;
+    scope.formKeyPressed({ ctrlKey: true, keyCode: 13 });
+    scope.$applyAsync();
+  };
+  const opening = TaskForm.open(place, new FormClient(subject), resend);
+  opening.then((form) => {
+    shown = form;
+  }, (failure) => console.info(failure.message));
+
+  camForm.on('store', () => {
+    camForm.storePrevented = true;
+    opening.then((form) => form.saveDraft()).catch(() => undefined);
+  });
+
+  /** Tasklist draws again only when Angular is told that something happened. */
+  const answer = (done, ...result) => {
+    done(...result);
+    scope?.$applyAsync();
+  };
+
+  return async function submit(done) {
+    const confirmed = accepted;
+    accepted = [];
+    try {
+      const result = await (await opening).send(confirmed);
+      if (result) {
+        answer(done, null, camForm.taskId ? {} : { id: result.processInstanceId });
+      } else {
+        answer(done, refused());
+      }
+    } catch (failure) {
+      console.error(failure);
+      answer(done, refused());
+    }
+  };
+}
+
+/** The page may go away at any moment after this: what is typed is sent along. */
+function leave() {
+  if (shown?.isShown) {
+    shown.saveDraft({ leaving: true });
+  }
+}
+
+document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
+addEventListener('pagehide', leave);
+
+function addStyle(href) {
+  if (!document.querySelector(`link[href="${href}"]`)) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    document.head.append(link);
+  }
+}

@@ -1,0 +1,37 @@
+/** Reading and preparing a form-js schema. */
+import { text } from './messages.mjs';
+
+/** Every field that holds an answer, also within groups. */
+export function answerFields(schema) {
+  return (schema.components ?? []).flatMap((field) =>
+    [...(field.key ? [field] : []), ...answerFields(field)]);
+}
+
+export const labelOf = (field) => field.label || field.dateLabel || field.timeLabel || field.key;
+
+const readable = (value) =>
+  value === 'true' || value === true ? text('previousYes')
+    : value === 'false' || value === false ? text('previousNo')
+      : String(value);
+
+/** What a person wrote is shown, never evaluated as a template. */
+const literally = (value) => readable(value).replaceAll('{{', '{\u200b{');
+
+/** A copy of the schema in which each question says what was answered last time. */
+export function withPrevious(schema, previous) {
+  const copy = structuredClone(schema);
+  for (const field of answerFields(copy)) {
+    const value = previous?.[field.key];
+    if (value === undefined || value === null || value === '') {
+      continue;
+    }
+    const last = text('previous', { value: literally(value) });
+    const own = field.description ?? '';
+    if (own.startsWith('=')) {
+      field.description = `=(${own.slice(1)}) + ${JSON.stringify(`\n${last}`)}`;
+    } else {
+      field.description = own ? `${own}\n${last}` : last;
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,260 @@
+/** One opened form: its questions, its draft, and what happens when it is sent. */
+import { createForm } from '@bpmn-io/form-js-viewer';
+import { SignedOut, Unreachable } from './client.mjs';
+import { Draft } from './draft.mjs';
+import { text, translate } from './messages.mjs';
+import { element, Notice } from './notice.mjs';
+import { answerFields, labelOf, withPrevious } from './schema.mjs';
+
+const home = new URL('../', import.meta.url).href;
+
+/** form-js checks what is pre-filled just after it has drawn, and draws again: what is typed before that would be lost. */
+const SETTLE_MILLIS = 60;
+
+/** "Fødselsår: ", but no colon after a question mark. */
+const lead = (field) => (/[?.!]$/.test(labelOf(field)) ? `${labelOf(field)} ` : `${labelOf(field)}: `);
+
+export class TaskForm {
+  #client;
+  #form;
+  #fields;
+  #draft;
+  #notice;
+  #place;
+  #resend;
+
+  /**
+   * Fetches and draws the form.
+   *
+   * @param place   where it is drawn
+   * @param client  the form's server side
+   * @param resend  asks Tasklist to complete the task once more, with the kinds of warning the person has accepted
+   */
+  static async open(place, client, resend) {
+    const form = new TaskForm();
+    form.#client = client;
+    form.#place = place;
+    form.#resend = resend;
+    await form.#draw();
+    return form;
+  }
+
+  async #draw() {
+    this.#place.replaceChildren(element('p', { role: 'status' }, text('loading')));
+    let response;
+    try {
+      response = await this.#client.load();
+    } catch (failure) {
+      response = failure;
+    }
+    if (!response.ok) {
+      this.#refuseToOpen(response);
+      throw new Error(`form not opened: ${response.status ?? response.message}`);
+    }
+    const { body } = response;
+    const head = element('div', { class: 'stegvis-form__head' },
+      body.title ? element('h3', {}, body.title) : null,
+      body.caseNumber || body.alias
+        ? element('p', { class: 'stegvis-form__person' }, [body.alias, body.caseNumber].filter(Boolean).join(' · ')) : null);
+    const notice = element('div', {});
+    const questions = element('div', {});
+    questions.style.visibility = 'hidden';
+    const status = element('p', { class: 'stegvis-form__status', role: 'status' });
+    this.#place.replaceChildren(head, notice, questions, status);
+    this.#notice = new Notice(notice);
+    this.#fields = answerFields(body.schema);
+    this.#form = await createForm({
+      container: questions,
+      debounce: false,
+      schema: withPrevious(body.schema, body.previous),
+      data: body.data ?? {},
+      properties: { readOnly: body.editable === false, ariaLabel: body.title },
+      additionalModules: [{ translate: ['value', translate] }]
+    });
+    if (body.notice) {
+      this.#notice.info(body.notice);
+    }
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
+    questions.style.visibility = '';
+    nameChoices(questions);
+    if (body.editable !== false) {
+      this.#draft = new Draft(this.#client, () => this.#answers(), status);
+      this.#form.on('changed', () => this.#draft.changed());
+    }
+    this.#form.on('changed', () => setTimeout(() => nameChoices(questions)));
+    if (body.draftSavedAt && this.#draft) {
+      this.#draft.opened(body.draftSavedAt);
+    }
+  }
+
+  #refuseToOpen(response) {
+    this.#notice = new Notice(this.#place);
+    if (response instanceof SignedOut) {
+      this.#notice.failed(text('signedOut'), { href: home, label: text('openStegvis') });
+    } else if (response.status === 404) {
+      this.#notice.info(text('taskGone'));
+    } else {
+      this.#notice.failed(response.body?.message ?? text('loadFailed'));
+    }
+  }
+
+  #answers() {
+    return this.#form._getSubmitData();
+  }
+
+  get isShown() {
+    return this.#place.isConnected;
+  }
+
+  /** Takes a date that is still being typed into the answers: form-js reads it when the field is left. */
+  #takeTyped() {
+    const active = document.activeElement;
+    if (active && this.#place.contains(active)) {
+      active.dispatchEvent(new FocusEvent('blur'));
+    }
+  }
+
+  saveDraft(options) {
+    if (this.#draft) {
+      this.#takeTyped();
+      return this.#draft.save(options);
+    }
+    return Promise.resolve();
+  }
+
+  /**
+   * Checks and sends the answers.
+   *
+   * @param confirmed kinds of warning the person accepts
+   * @returns what the server answered, or null when it was not sent: then the person has been told why
+   */
+  async send(confirmed = []) {
+    if (!this.#draft) {
+      return null;
+    }
+    this.#takeTyped();
+    const { data, errors } = this.#form.submit();
+    if (Object.keys(errors).length) {
+      this.#showOwnErrors(errors);
+      return null;
+    }
+    this.#notice.info(text('sending'));
+    await this.#draft.pause();
+    const answer = await this.#post(data, confirmed);
+    if (!answer) {
+      this.#draft.resume();
+    }
+    return answer;
+  }
+
+  async #post(data, confirmed) {
+    let response;
+    try {
+      response = await this.#client.submit(data, confirmed);
+    } catch (failure) {
+      if (failure instanceof SignedOut) {
+        this.#notice.failed(text('signedOut'), { href: home, label: text('openStegvis') });
+      } else {
+        this.#notice.failed(text(failure instanceof Unreachable ? 'network' : 'serverError'));
+      }
+      return null;
+    }
+    if (response.ok) {
+      this.#notice.clear();
+      return response.body ?? {};
+    }
+    this.#showRefusal(response, data);
+    return null;
+  }
+
+  #showRefusal({ status, body }, data) {
+    if (status === 422) {
+      this.#showServerErrors(body, data);
+    } else if (status === 409) {
+      this.#notice.failed(body?.message ?? text('conflict'));
+    } else if (status === 403) {
+      this.#notice.failed(body?.message ?? text('forbidden'));
+    } else {
+      this.#notice.failed(body?.message ?? text('serverError'));
+    }
+  }
+
+  #showOwnErrors(errors) {
+    this.#notice.errors(this.#fields.filter((field) => errors[field.id]).map((field) => ({
+      message: `${lead(field)}${[errors[field.id]].flat(Infinity).filter((each) => typeof each === 'string')[0] ?? ''}`,
+      go: () => this.#goTo(field)
+    })));
+  }
+
+  #showServerErrors({ message, errors = [], warnings = [] }, data) {
+    const atFields = {};
+    for (const { field: key, message: told } of [...errors, ...warnings]) {
+      const field = this.#field(key);
+      if (field) {
+        atFields[field.id] = [...(atFields[field.id] ?? []), told];
+      }
+    }
+    this.#form._setState({ errors: atFields });
+    const asItem = ({ field: key, message: told }) => {
+      const field = this.#field(key);
+      return field ? { message: `${lead(field)}${told}`, go: () => this.#goTo(field) } : { message: told };
+    };
+    if (errors.length) {
+      this.#notice.errors(errors.map(asItem));
+    } else if (warnings.length) {
+      this.#showWarnings(warnings, asItem);
+    } else {
+      this.#notice.failed(message ?? text('serverError'));
+    }
+  }
+
+  #showWarnings(warnings, asItem) {
+    const kinds = [...new Set(warnings.map(({ kind }) => kind))];
+    const items = warnings.map((warning) => ({
+      ...asItem(warning),
+      mask: typeof warning.masked === 'string' && this.#field(warning.field) ? () => {
+        this.#answer(this.#field(warning.field), warning.masked);
+        const left = warnings.filter((other) => other !== warning);
+        if (left.length) {
+          this.#showWarnings(left, asItem);
+        } else {
+          this.#notice.info(text('masked'));
+          this.#goTo(this.#field(warning.field));
+        }
+      } : undefined
+    }));
+    this.#notice.warnings(items, () => this.#resend(kinds));
+  }
+
+  #field(key) {
+    return this.#fields.find((field) => field.key === key);
+  }
+
+  #answer(field, value) {
+    const fieldInstance = this.#form.get('formFieldInstanceRegistry').getAll().find(({ id }) => id === field.id);
+    if (fieldInstance) {
+      this.#form._update({ fieldInstance, value });
+    }
+  }
+
+  #goTo(field) {
+    const prefix = `fjs-form-${this.#form._id}-${field.id}`;
+    const inputs = [...this.#place.querySelectorAll(`[id^="${CSS.escape(prefix)}"]`)];
+    const input = inputs.find((node) => node.matches('input, textarea, select, [tabindex]'))
+      ?? inputs[0]?.closest('.fjs-form-field')?.querySelector('input, textarea, select, [tabindex]');
+    input?.scrollIntoView({ block: 'center' });
+    input?.focus();
+  }
+}
+
+/** form-js draws choices without saying to a screen reader which question they answer. */
+function nameChoices(questions) {
+  for (const choices of questions.querySelectorAll('.fjs-form-field-radio, .fjs-form-field-checklist')) {
+    const question = choices.querySelector(':scope > label');
+    if (question) {
+      question.id ||= `${choices.querySelector('input')?.id ?? 'choices'}-question`;
+      choices.setAttribute('role', choices.matches('.fjs-form-field-radio') ? 'radiogroup' : 'group');
+      choices.setAttribute('aria-labelledby', question.id);
+    }
+  }
+}

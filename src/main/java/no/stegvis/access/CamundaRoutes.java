@@ -1,0 +1,120 @@
+package no.stegvis.access;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.OPTIONS;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which requests reach Camunda's web applications, and for whom. What is not named here is refused before Camunda sees
+ * it; what is let through, the engine's own authorization and guards still judge. The first rule that fits decides.
+ */
+@Component
+class CamundaRoutes {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/*";
+    private static final HttpMethod[] READING = {GET, HEAD, OPTIONS};
+
+    /** What Tasklist changes, or asks by POST. */
+    private static final List<Route> TASK_WORK = List.of(
+            // asking for tasks, and what stands on their cards
+            new Route(POST, "/task", "/task/count", "/variable-instance", "/variable-instance/count"),
+            new Route(POST, "/filter/*/list", "/filter/*/count", "/filter/*/singleResult"),
+            // own filters
+            new Route(POST, "/filter/create"),
+            new Route(PUT, "/filter/*"),
+            new Route(DELETE, "/filter/*"),
+            // who does a task, and when
+            new Route(POST, "/task/*/claim", "/task/*/unclaim", "/task/*/assignee"),
+            new Route(POST, "/task/*/identity-links", "/task/*/identity-links/delete"),
+            new Route(PUT, "/task/*"),
+            // finishing and starting: the engine takes them only with stored, valid answers
+            new Route(POST, "/task/*/complete", "/task/*/submit-form"),
+            new Route(POST, "/process-definition/*/submit-form", "/process-definition/key/*/submit-form"),
+            // what has happened with a task
+            new Route(POST, "/history/task", "/history/task/count"));
+
+    /** What Cockpit asks by POST, and the one repair it may do. */
+    private static final List<Route> LOOKING_IN = List.of(
+            new Route(POST, "/process-instance", "/process-instance/count", "/execution", "/execution/count"),
+            new Route(POST, "/job", "/job/count", "/external-task", "/external-task/count"),
+            new Route(POST, "/history/process-instance", "/history/process-instance/count"),
+            new Route(POST, "/history/activity-instance", "/history/activity-instance/count"),
+            // trying a failed job again
+            new Route(PUT, "/job/*/retries"));
+
+    private final CurrentUser currentUser;
+    private final AccessSettings settings;
+
+    CamundaRoutes(CurrentUser currentUser, AccessSettings settings) {
+        this.currentUser = currentUser;
+        this.settings = settings;
+    }
+
+    void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        var administrators = only(Operation.ADMINISTER);
+        // Camunda's own set-up would make an administrator of anybody (CVE-2026-77226)
+        requests.requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**").denyAll();
+        // sign-in is ours; Camunda may be asked who is signed in
+        requests.requestMatchers("/camunda/api/*/auth/user/*/login/**").denyAll();
+        requests.requestMatchers(GET, "/camunda/api/*/auth/user/*").authenticated();
+
+        requests.requestMatchers("/camunda/app/cockpit/**", "/camunda/app/admin/**").access(administrators);
+        reading(requests, administrators, "/camunda/api/admin/**", "/camunda/api/cockpit/**");
+        requests.requestMatchers(POST, "/camunda/api/cockpit/plugin/base/**").access(administrators);
+
+        reading(requests, taskWorkers(), "/camunda/app/tasklist/**", "/camunda/api/tasklist/**",
+                "/camunda/api/engine/**");
+        if (settings.camundaRoutes() == AccessSettings.CamundaAccess.ENGINE_ONLY) {
+            requests.requestMatchers("/camunda/api/engine/**").access(taskWorkers());
+        }
+        TASK_WORK.forEach(route -> route.allow(requests, taskWorkers()));
+        LOOKING_IN.forEach(route -> route.allow(requests, administrators));
+
+        requests.requestMatchers("/camunda/api/**").denyAll();
+        for (HttpMethod method : READING) {
+            requests.requestMatchers(method, "/camunda/**").authenticated();
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    private static void reading(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            AuthorizationManager<RequestAuthorizationContext> who, String... paths) {
+        for (HttpMethod method : READING) {
+            requests.requestMatchers(method, paths).access(who);
+        }
+    }
+
+    private AuthorizationManager<RequestAuthorizationContext> only(Operation operation) {
+        return (authentication, request) -> new AuthorizationDecision(currentUser.may(operation));
+    }
+
+    /** Every role but the volunteers, who have a page of their own. */
+    private AuthorizationManager<RequestAuthorizationContext> taskWorkers() {
+        return (authentication, request) -> new AuthorizationDecision(currentUser.memberships().stream()
+                .anyMatch(membership -> membership.role() != Role.FRIVILLIG));
+    }
+
+    private record Route(HttpMethod method, String... paths) {
+
+        void allow(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+                   AuthorizationManager<RequestAuthorizationContext> who) {
+            requests.requestMatchers(method, Stream.of(paths).map(path -> ENGINE + path).toArray(String[]::new))
+                    .access(who);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package no.stegvis.access;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * What is open, what needs sign-in, and what every answer's headers say. Everything that is not named as open needs
+ * sign-in. What a signed-in user may do with a page's content, the page's own module asks {@link CurrentUser}.
+ */
+@Configuration
+@EnableConfigurationProperties(AccessSettings.class)
+class SignInRules {
+
+    /** The whole list of what strangers may ask for; beside it the set-up page, until it has been used. */
+    static final String[] OPEN = {"/login", "/assets/**", "/favicon.ico", "/error"};
+
+    private static final String SESSION_COOKIE = "STEGVIS_SESSION";
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
+            + "object-src 'none'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Camunda's web applications bring their own headers and their own protection against forged requests. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch) throws Exception {
+        var signOut = PathPatternRequestMatcher.withDefaults()
+                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+        return shared(http, watch)
+                .securityMatcher("/camunda/**")
+                .authorizeHttpRequests(routes::rules)
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.disable())
+                .logout(logout -> logout
+                        .logoutRequestMatcher(signOut)
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT))
+                        .deleteCookies(SESSION_COOKIE))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, SessionWatch watch) throws Exception {
+        return shared(http, watch)
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(OPEN).permitAll()
+                        .requestMatchers("/setup").access((user, request) -> new AuthorizationDecision(setUp.isOpen()))
+                        .requestMatchers("/engine-rest/**").denyAll()
+                        .anyRequest().authenticated())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?feil"))
+                .logout(logout -> logout.logoutSuccessUrl("/login?ut").deleteCookies(SESSION_COOKIE))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frame -> frame.sameOrigin())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static HttpSecurity shared(HttpSecurity http, SessionWatch watch) throws Exception {
+        var refusals = new Refusals();
+        var pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(request -> "GET".equals(request.getMethod()) && !Refusals.asksForData(request));
+        return http
+                .addFilterBefore(watch, AuthorizationFilter.class)
+                .requestCache(cache -> cache.requestCache(pages))
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals));
+    }
+
+    /** The watch stands inside the security chains only. */
+    @Bean
+    FilterRegistrationBean<SessionWatch> sessionWatchOnlyInside(SessionWatch watch) {
+        var registration = new FilterRegistrationBean<>(watch);
+        registration.setEnabled(false);
+        return registration;
+    }
+}

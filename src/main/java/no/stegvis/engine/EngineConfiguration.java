@@ -1,0 +1,102 @@
+package no.stegvis.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the engine is built: what it may hold, and the one way through it. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    StegvisClock clock() {
+        return new StegvisClock();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
+    TaskViews taskViews(ObjectProvider<RepositoryService> repository) {
+        return new TaskViews(repository);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
+    ProcessEnginePlugin oneWayThroughPlugin(ObjectProvider<TaskAnswers> answers, TaskViews views,
+                                            ObjectProvider<ProcessVariables> variables,
+                                            ObjectProvider<RepositoryService> repository, Directory directory) {
+        HistoryGuard guard = new HistoryGuard(new DeclaredByProcesses(variables, repository), new StaffOf(directory));
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setHistory(HistoryLevel.HISTORY_LEVEL_FULL.getName());
+                engine.getCustomHistoryEventHandlers().add(guard);
+                engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views)));
+                engine.setCustomPreCommandInterceptorsTxRequired(added(engine.getCustomPreCommandInterceptorsTxRequired(), new NoFreeText.Annotations()));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoFreeText.Annotations()));
+                NoFreeText.sessionFactories().forEach(factory -> engine.setCustomSessionFactories(added(engine.getCustomSessionFactories(), factory)));
+                engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9._-]+");
+            }
+        };
+    }
+
+    private static <T> List<T> added(List<T> list, T one) {
+        List<T> all = list == null ? new ArrayList<>() : new ArrayList<>(list);
+        all.add(one);
+        return all;
+    }
+
+    /** Looks up people and groups only when somebody is given a task. */
+    private record StaffOf(Directory directory) implements HistoryGuard.Staff {
+
+        @Override
+        public boolean knowsPerson(String id) {
+            return directory.person(id).isPresent();
+        }
+
+        @Override
+        public boolean knowsGroup(String id) {
+            return directory.groups().stream().anyMatch(group -> group.id().equals(id));
+        }
+    }
+
+    private static class DeclaredByProcesses implements HistoryGuard.Declarations {
+
+        private final ObjectProvider<ProcessVariables> declared;
+        private final ObjectProvider<RepositoryService> repository;
+        private volatile Map<String, Map<String, Variable>> byProcess;
+
+        DeclaredByProcesses(ObjectProvider<ProcessVariables> declared, ObjectProvider<RepositoryService> repository) {
+            this.declared = declared;
+            this.repository = repository;
+        }
+
+        @Override
+        public Optional<Variable> variable(String processKey, String name) {
+            if (byProcess == null) {
+                Map<String, Map<String, Variable>> all = new HashMap<>();
+                declared.forEach(process -> process.variables().forEach(variable ->
+                        all.computeIfAbsent(process.processKey(), key -> new HashMap<>()).put(variable.name(), variable)));
+                byProcess = all;
+            }
+            return Optional.ofNullable(byProcess.getOrDefault(processKey, Map.of()).get(name));
+        }
+
+        @Override
+        public boolean isLabel(String processDefinitionId, String elementId, String label) {
+            var element = repository.getObject().getBpmnModelInstance(processDefinitionId).getModelElementById(elementId);
+            return element instanceof org.camunda.bpm.model.bpmn.instance.UserTask task && label.equals(task.getName());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package no.stegvis.engine;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the engine's own authorization allows, on top of what it derives for each task. Who may start a process stands in
+ * the process ({@code candidateStarterGroups}); everything else is granted to nobody.
+ */
+@Component
+class Grants {
+
+    private final AuthorizationService authorizations;
+    private final RepositoryService repository;
+
+    Grants(AuthorizationService authorizations, RepositoryService repository) {
+        this.authorizations = authorizations;
+        this.repository = repository;
+    }
+
+    /** Brings the grants in line with the newest version of every process. */
+    void grant() {
+        global(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        global(Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        for (ProcessDefinition process : repository.createProcessDefinitionQuery().latestVersion().list()) {
+            Set<String> starters = repository.getIdentityLinksForProcessDefinition(process.getId()).stream()
+                    .map(IdentityLink::getGroupId).filter(group -> group != null)
+                    .collect(Collectors.toSet());
+            for (String group : starters) {
+                group(group, Resources.PROCESS_DEFINITION, process.getKey(), Permissions.READ, Permissions.CREATE_INSTANCE);
+                group(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+            }
+        }
+    }
+
+    void global(Resource resource, String id, Permission... permissions) {
+        boolean exists = authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GLOBAL)
+                .resourceType(resource).resourceId(id).count() > 0;
+        if (!exists) {
+            Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+            authorization.setUserId(Authorization.ANY);
+            save(authorization, resource, id, permissions);
+        }
+    }
+
+    private void group(String group, Resource resource, String id, Permission... permissions) {
+        List<Authorization> existing = authorizations.createAuthorizationQuery().groupIdIn(group)
+                .resourceType(resource).resourceId(id).list();
+        if (existing.isEmpty()) {
+            Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            authorization.setGroupId(group);
+            save(authorization, resource, id, permissions);
+        }
+    }
+
+    private void save(Authorization authorization, Resource resource, String id, Permission... permissions) {
+        authorization.setResource(resource);
+        authorization.setResourceId(id);
+        for (Permission permission : permissions) {
+            authorization.addPermission(permission);
+        }
+        authorizations.saveAuthorization(authorization);
+    }
+}

@@ -1,0 +1,65 @@
+package no.stegvis.engine;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * One way to start a case and one way to finish a task, whichever door is knocked on. Built into every process as it is
+ * parsed, so that no model can leave it out.
+ */
+class OneWayThrough extends AbstractBpmnParseListener {
+
+    private final ObjectProvider<TaskAnswers> answers;
+    private final TaskViews views;
+
+    OneWayThrough(ObjectProvider<TaskAnswers> answers, TaskViews views) {
+        this.answers = answers;
+        this.views = views;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::title);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::storeAnswers);
+    }
+
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (scope instanceof ProcessDefinitionEntity process) {
+            process.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::refuseUnlessStartedHere);
+        }
+    }
+
+    private void title(DelegateTask task) {
+        task.setName(CaseNumber.title(task.getName(), task.getExecution().getProcessBusinessKey()));
+    }
+
+    private void storeAnswers(DelegateTask task) {
+        TaskView view = views.of((TaskEntity) task);
+        if (view.formId() == null) {
+            return;
+        }
+        Map<String, Object> decisions = answers.getObject().completing(view);
+        task.getExecution().setVariables(decisions);
+    }
+
+    private void refuseUnlessStartedHere(DelegateExecution execution) {
+        boolean called = execution.getSuperExecution() != null;
+        if (!called && !StartTicket.isFor(execution.getProcessBusinessKey())) {
+            throw new CompletionRefused("A case is opened by its start form only.");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package no.stegvis.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Service;
+
+/** Starts processes, tells them what has happened, and shows where they stand. A case is named by its case number. */
+@Service
+public class Processes {
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final HistoryService history;
+    private final Caller caller;
+    private final TaskViewsInEngine views;
+
+    Processes(RuntimeService runtime, RepositoryService repository, HistoryService history, Caller caller,
+              TaskViewsInEngine views) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.history = history;
+        this.caller = caller;
+        this.views = views;
+    }
+
+    /** @return the newest version of the process, or empty when there is no such process */
+    public Optional<ProcessVersion> latest(String processKey) {
+        return Optional.ofNullable(repository.createProcessDefinitionQuery().processDefinitionKey(processKey)
+                .latestVersion().singleResult()).map(TaskViews::version);
+    }
+
+    /** @return the form that the process's start event names, or empty */
+    public Optional<String> startForm(ProcessVersion process) {
+        return views.startForm(process.definitionId());
+    }
+
+    /** @return the bytes of a resource of the same deployment, such as {@code holdPlan.form}, or empty */
+    public Optional<byte[]> resource(ProcessVersion process, String fileName) {
+        return repository.getDeploymentResourceNames(process.deploymentId()).stream()
+                .filter(name -> name.equals(fileName) || name.endsWith("/" + fileName))
+                .findFirst()
+                .map(name -> read(repository.getResourceAsStream(process.deploymentId(), name)));
+    }
+
+    /**
+     * Starts the newest version of a process, in the running transaction.
+     *
+     * @param variables declared variables only
+     * @return the id of the process instance
+     * @throws CompletionRefused when the variables are not declared or the number is no case number
+     */
+    public String start(String processKey, String caseNumber, Map<String, Object> variables) {
+        if (!CaseNumber.isOne(caseNumber)) {
+            throw new CompletionRefused("A case is named by its case number.");
+        }
+        return caller.asTheUser(() -> StartTicket.with(caseNumber,
+                () -> runtime.startProcessInstanceByKey(processKey, caseNumber, variables).getId()));
+    }
+
+    /**
+     * Tells the running process of a case that something has happened. The variables belong to what the message
+     * starts, not to the whole case.
+     *
+     * @throws CompletionRefused when the case does not wait for such a message
+     */
+    public void correlate(String messageName, String caseNumber, Map<String, Object> variables) {
+        try {
+            caller.asTheSystem(() -> runtime.createMessageCorrelation(messageName).processInstanceBusinessKey(caseNumber)
+                    .setVariablesToTriggeredScope(variables).correlateWithResult());
+        } catch (MismatchingMessageCorrelationException e) {
+            throw new CompletionRefused("Case " + caseNumber + " does not wait for " + messageName + " now.");
+        }
+    }
+
+    /** Whether the case stands where it can take this message. */
+    public boolean waitsFor(String messageName, String caseNumber) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
+                .anyMatch(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId())
+                        .eventType("message").eventName(messageName).count() > 0);
+    }
+
+    /** Whether the case's process is still running. */
+    public boolean isRunning(String caseNumber) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).count() > 0;
+    }
+
+    /** @return the main process of a case as a drawing, or empty when there is no such case */
+    public Optional<DiagramState> diagram(String caseNumber) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).rootProcessInstances()
+                .list().stream().findFirst().map(this::drawing);
+    }
+
+    private DiagramState drawing(HistoricProcessInstance instance) {
+        Set<String> active = new HashSet<>();
+        Set<String> completed = new HashSet<>();
+        List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId()).list();
+        for (HistoricActivityInstance activity : activities) {
+            (activity.getEndTime() == null ? active : completed).add(activity.getActivityId());
+        }
+        completed.removeAll(active);
+        ProcessDefinition definition = repository.getProcessDefinition(instance.getProcessDefinitionId());
+        byte[] xml = read(repository.getProcessModel(definition.getId()));
+        return new DiagramState(new String(xml, StandardCharsets.UTF_8), active, completed);
+    }
+
+    private static byte[] read(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

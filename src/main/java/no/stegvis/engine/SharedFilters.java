@@ -1,0 +1,52 @@
+package no.stegvis.engine;
+
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/** The four lists everybody finds in Tasklist. They alone may hold expressions, and only those the gate lists. */
+@Component
+class SharedFilters {
+
+    private static final String ME = "${currentUser()}";
+    private static final String MY_GROUPS = "${currentUserGroups()}";
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Grants grants;
+
+    SharedFilters(FilterService filters, TaskService tasks, Grants grants) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.grants = grants;
+    }
+
+    void seed() {
+        seed("Mine oppgaver", 10, "#0062ba", tasks.createTaskQuery().taskAssigneeExpression(ME));
+        seed("Gruppens oppgaver", 20, "#1e98f5", tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned());
+        seed("Forfaller denne uken", 30, "#e5aa20", mineOrMyGroups()
+                .dueAfterExpression("${days.startOfToday()}").dueBeforeExpression("${days.endOfWeek()}"));
+        seed("For sent", 40, "#c01b1b", mineOrMyGroups().dueBeforeExpression("${days.startOfToday()}"));
+    }
+
+    private TaskQuery mineOrMyGroups() {
+        return tasks.createTaskQuery().or().taskAssigneeExpression(ME).taskCandidateGroupInExpression(MY_GROUPS).endOr();
+    }
+
+    private void seed(String name, int priority, String color, TaskQuery query) {
+        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        Filter filter = filters.newTaskFilter(name).setOwner(null).setQuery(query).setProperties(Map.of(
+                "priority", priority, "color", color, "refresh", true, "showUndefinedVariable", false, "variables", List.of()));
+        filters.saveFilter(filter);
+        grants.global(Resources.FILTER, filter.getId(), Permissions.READ);
+    }
+}

@@ -1,0 +1,92 @@
+package no.stegvis.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models that this release ships, one deployment a feature folder, so that forms and decisions are bound
+ * to the process that uses them. A shipped model replaces only a shipped one: where an administrator has changed it,
+ * hers stays in force and the release's waits as a draft.
+ */
+@Component
+class ShippedModels {
+
+    static final String SOURCE = "stegvis-release";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedModels.class);
+    private static final String ROOT = "processes/";
+
+    private final RepositoryService repository;
+
+    ShippedModels(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** @return the features whose newest version belongs to an administrator and was left as it is */
+    List<String> deploy() {
+        return shipped().entrySet().stream()
+                .filter(feature -> !deploy(feature.getKey(), feature.getValue()))
+                .map(Map.Entry::getKey).toList();
+    }
+
+    private boolean deploy(String feature, Map<String, Resource> resources) {
+        if (isTakenOver(resources.keySet())) {
+            LOG.info("The models of '{}' have been changed here; those of this release wait as a draft", feature);
+            return false;
+        }
+        DeploymentBuilder deployment = repository.createDeployment().name("stegvis-" + feature).source(SOURCE)
+                .enableDuplicateFiltering(false);
+        resources.forEach((name, resource) -> {
+            try {
+                deployment.addInputStream(name, resource.getInputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        deployment.deploy();
+        return true;
+    }
+
+    /** Whether the newest version of one of these processes was deployed by somebody else than a release. */
+    private boolean isTakenOver(Set<String> names) {
+        Set<String> keys = names.stream().filter(name -> name.endsWith(".bpmn"))
+                .map(name -> name.substring(name.lastIndexOf('/') + 1, name.length() - ".bpmn".length()))
+                .collect(Collectors.toSet());
+        return keys.stream()
+                .map(key -> repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult())
+                .filter(definition -> definition != null)
+                .map(definition -> repository.createDeploymentQuery().deploymentId(definition.getDeploymentId()).singleResult())
+                .map(Deployment::getSource)
+                .anyMatch(source -> !SOURCE.equals(source));
+    }
+
+    private static Map<String, Map<String, Resource>> shipped() {
+        Map<String, Map<String, Resource>> byFeature = new TreeMap<>();
+        try {
+            for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*")) {
+                String url = resource.getURL().toString();
+                String name = url.substring(url.lastIndexOf("/" + ROOT) + 1);
+                String feature = name.substring(ROOT.length(), name.indexOf('/', ROOT.length()));
+                byFeature.computeIfAbsent(feature, key -> new LinkedHashMap<>()).put(name, resource);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return byFeature;
+    }
+}

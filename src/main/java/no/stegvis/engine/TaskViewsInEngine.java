@@ -1,0 +1,52 @@
+package no.stegvis.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.springframework.stereotype.Component;
+
+/** {@link TaskViews} from outside the engine's own commands. */
+@Component
+class TaskViewsInEngine {
+
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl engine;
+    private final TaskViews views;
+
+    TaskViewsInEngine(TaskService tasks, RepositoryService repository, ProcessEngineConfigurationImpl engine, TaskViews views) {
+        this.tasks = tasks;
+        this.repository = repository;
+        this.engine = engine;
+        this.views = views;
+    }
+
+    Optional<TaskView> find(String taskId) {
+        return engine.getCommandExecutorTxRequired().execute(context ->
+                Optional.ofNullable(context.getTaskManager().findTaskById(taskId)).map(views::of));
+    }
+
+    List<TaskView> list(TaskQuery query) {
+        return engine.getCommandExecutorTxRequired().execute(context ->
+                query.list().stream().map(task -> views.of((TaskEntity) task)).toList());
+    }
+
+    TaskQuery query() {
+        return tasks.createTaskQuery();
+    }
+
+    Optional<String> startForm(String processDefinitionId) {
+        var model = repository.getBpmnModelInstance(processDefinitionId);
+        return model.getModelElementsByType(StartEvent.class).stream()
+                .filter(start -> start.getParentElement() instanceof Process)
+                .findFirst()
+                .map(start -> views.formOf(processDefinitionId, start.getId()));
+    }
+}

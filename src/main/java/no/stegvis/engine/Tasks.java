@@ -1,0 +1,85 @@
+package no.stegvis.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.springframework.stereotype.Service;
+
+/** The tasks of people, in our own types. */
+@Service
+public class Tasks {
+
+    private final TaskService tasks;
+    private final TaskViewsInEngine views;
+    private final Directory directory;
+    private final Caller caller;
+
+    Tasks(TaskService tasks, TaskViewsInEngine views, Directory directory, Caller caller) {
+        this.tasks = tasks;
+        this.views = views;
+        this.directory = directory;
+        this.caller = caller;
+    }
+
+    /** @return the open task, or empty when it is done or never was */
+    public Optional<TaskView> find(String taskId) {
+        return views.find(taskId);
+    }
+
+    /** @return the open tasks of a case, the one due first first */
+    public List<TaskView> openOf(String caseNumber) {
+        return views.list(views.query().processInstanceBusinessKey(caseNumber).orderByDueDate().asc());
+    }
+
+    /** Whether the task is this person's, or one that she may take. */
+    public boolean isFor(String userId, TaskView task) {
+        return task.assignee() != null ? task.assignee().equals(userId)
+                : directory.groupsOf(userId).stream().anyMatch(group -> task.candidateGroups().contains(group.id()));
+    }
+
+    /**
+     * Takes an unassigned task.
+     *
+     * @throws TaskGone when somebody else has taken it
+     */
+    public void claim(String taskId, String userId) {
+        try {
+            caller.asTheUser(() -> {
+                tasks.claim(taskId, userId);
+                return null;
+            });
+        } catch (NullValueException | TaskAlreadyClaimedException e) {
+            throw new TaskGone(taskId);
+        }
+    }
+
+    /**
+     * Completes a task. Its answers are asked for on the way, see {@link TaskAnswers}.
+     *
+     * @throws TaskGone when it has been completed already
+     */
+    public void complete(String taskId) {
+        try {
+            caller.asTheUser(() -> {
+                tasks.complete(taskId);
+                return null;
+            });
+        } catch (NullValueException | OptimisticLockingException e) {
+            throw new TaskGone(taskId);
+        } catch (ProcessEngineException e) {
+            throw e.getCause() instanceof RuntimeException ours && !(ours instanceof ProcessEngineException) ? ours : e;
+        }
+    }
+
+    /** The task is done, or somebody else's. */
+    public static class TaskGone extends ProcessEngineException {
+        public TaskGone(String taskId) {
+            super("Task " + taskId + " is done or somebody else's.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package no.stegvis.engine;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.stereotype.Service;
+
+/**
+ * The engine's timers and background steps. Usually the engine's job executor fires them; whoever moves the clock by
+ * hand (the demo, tests) keeps it stopped and fires them here, in the order they fall due.
+ */
+@Service
+public class Timers {
+
+    /** @param at when it falls due; for a background step, when it was made */
+    public record DueTimer(String id, Instant at) {
+    }
+
+    private final ManagementService management;
+    private final ProcessEngineConfigurationImpl engine;
+
+    Timers(ManagementService management, ProcessEngineConfigurationImpl engine) {
+        this.management = management;
+        this.engine = engine;
+    }
+
+    /** @return the first timer or background step that falls due at or before this instant */
+    public Optional<DueTimer> firstDueBy(Instant until) {
+        return management.createJobQuery().withRetriesLeft().active().duedateLowerThan(Date.from(until.plusMillis(1)))
+                .orderByJobDuedate().asc().listPage(0, 1).stream().findFirst().map(Timers::due)
+                .or(() -> management.createJobQuery().withRetriesLeft().active().messages().listPage(0, 1).stream()
+                        .findFirst().map(Timers::due));
+    }
+
+    public void fire(DueTimer timer) {
+        management.executeJob(timer.id());
+    }
+
+    /** Lets the engine fire its timers by itself from now on. */
+    public void runByThemselves() {
+        engine.getJobExecutor().start();
+    }
+
+    public void stopRunningByThemselves() {
+        engine.getJobExecutor().shutdown();
+    }
+
+    private static DueTimer due(Job job) {
+        Date at = job.getDuedate() == null ? job.getCreateTime() : job.getDuedate();
+        return new DueTimer(job.getId(), at.toInstant());
+    }
+}

@@ -1,0 +1,63 @@
+package no.stegvis.form;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What somebody has typed and not sent yet: hers alone, kept on the server, gone when it is sent. */
+@Component
+class Drafts {
+
+    record Draft(Map<String, Object> answers, Instant savedAt) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Answers answers;
+    private final Clock clock;
+
+    Drafts(JdbcClient jdbc, Answers answers, Clock clock) {
+        this.jdbc = jdbc;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    static String keyOfTask(String taskId) {
+        return "task:" + taskId;
+    }
+
+    static String keyOfStart(String processKey) {
+        return "start:" + processKey;
+    }
+
+    Optional<Draft> find(String key, String userId) {
+        return jdbc.sql("select answers::text, saved_at from stegvis.draft where key = :key and user_id = :userId")
+                .param("key", key).param("userId", userId)
+                .query((row, number) -> new Draft(answers.parsed(row.getString(1)), row.getTimestamp(2).toInstant()))
+                .optional();
+    }
+
+    Instant save(String key, String userId, Map<String, Object> typed) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                insert into stegvis.draft (key, user_id, answers, saved_at)
+                values (:key, :userId, cast(:answers as jsonb), :now)
+                on conflict (key, user_id) do update set answers = excluded.answers, saved_at = excluded.saved_at""")
+                .param("key", key).param("userId", userId).param("answers", answers.written(typed))
+                .param("now", Timestamp.from(now))
+                .update();
+        return now;
+    }
+
+    /** A task that is done needs nobody's draft; a start form's draft goes when its writer has sent it. */
+    void forget(String key, String userId) {
+        boolean task = key.startsWith("task:");
+        jdbc.sql("delete from stegvis.draft where key = :key and (:everybodys or user_id = :userId)")
+                .param("key", key).param("everybodys", task).param("userId", userId)
+                .update();
+    }
+}

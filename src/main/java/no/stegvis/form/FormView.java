@@ -1,0 +1,18 @@
+package no.stegvis.form;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A form as it is to be shown.
+ *
+ * @param data     what is known, with the draft on top, by field key
+ * @param previous last time's answers as text, by field key
+ * @param editable whether the asker may send it now
+ * @param notice   message key of the reason when it isn't editable, or null
+ */
+public record FormView(String formId, String title, String caseNumber, JsonNode schema, Map<String, Object> data,
+                       Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice) {
+}

@@ -1,0 +1,228 @@
+package no.stegvis.form;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import no.stegvis.access.AccessRefused;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.engine.CompletionRefused;
+import no.stegvis.engine.ProcessVersion;
+import no.stegvis.engine.Processes;
+import no.stegvis.engine.TaskAnswers;
+import no.stegvis.engine.TaskView;
+import no.stegvis.engine.Tasks;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Shows forms and takes their answers. Answers, the facts they mean and the step of the process are one transaction:
+ * all or nothing.
+ */
+@Service
+public class Forms implements TaskAnswers {
+
+    /** @param caseNumber the case, new when a start form was sent */
+    public record Submitted(UUID answerId, String caseNumber, String processInstanceId) {
+    }
+
+    /** Checked answers on their way through the engine to {@link #completing}. */
+    private final ThreadLocal<Map<String, Map<String, Object>>> pending = ThreadLocal.withInitial(HashMap::new);
+    private final ThreadLocal<Map<String, Answer>> stored = ThreadLocal.withInitial(HashMap::new);
+
+    private final Processes processes;
+    private final Tasks tasks;
+    private final FormVersions versions;
+    private final Answers answers;
+    private final Drafts drafts;
+    private final CurrentUser user;
+    private final Clock clock;
+    private final Map<String, FormHandler> handlers;
+
+    Forms(Processes processes, Tasks tasks, FormVersions versions, Answers answers, Drafts drafts, CurrentUser user,
+          Clock clock, List<FormHandler> handlers) {
+        this.processes = processes;
+        this.tasks = tasks;
+        this.versions = versions;
+        this.answers = answers;
+        this.drafts = drafts;
+        this.user = user;
+        this.clock = clock;
+        this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(FormHandler::formId, Function.identity()));
+    }
+
+    /** @throws NoSuchElementException when the task is done or not for this user: she can't tell which */
+    @Transactional(readOnly = true)
+    public FormView taskForm(String taskId) {
+        TaskView task = taskForMe(taskId);
+        FormContext context = context(task);
+        boolean mine = user.id().equals(task.assignee());
+        return view(context, task.name(), task.process(), Drafts.keyOfTask(taskId), mine ? null : "form.notice.claimFirst");
+    }
+
+    /** @throws AccessRefused when the user may not start the process */
+    @Transactional(readOnly = true)
+    public FormView startForm(String processKey) {
+        StartFormHandler handler = startHandler(processKey);
+        ProcessVersion process = latest(processKey);
+        FormContext context = new FormContext(handler.formId(), null, null, user.id(), LocaleContextHolder.getLocale());
+        return view(context, null, process, Drafts.keyOfStart(processKey), null);
+    }
+
+    private FormView view(FormContext context, String title, ProcessVersion process, String draftKey, String notice) {
+        FormHandler handler = handler(context.formId());
+        Map<String, Object> data = new LinkedHashMap<>(handler.prefill(context));
+        var draft = drafts.find(draftKey, user.id());
+        draft.ifPresent(saved -> data.putAll(saved.answers()));
+        return new FormView(context.formId(), title, context.caseNumber(), versions.schema(process, context.formId()).json(), data,
+                handler.previous(context), draft.map(Drafts.Draft::savedAt).orElse(null), notice == null, notice);
+    }
+
+    @Transactional
+    public Instant saveTaskDraft(String taskId, Map<String, Object> typed) {
+        taskForMe(taskId);
+        return drafts.save(Drafts.keyOfTask(taskId), user.id(), typed);
+    }
+
+    @Transactional
+    public Instant saveStartDraft(String processKey, Map<String, Object> typed) {
+        startHandler(processKey);
+        return drafts.save(Drafts.keyOfStart(processKey), user.id(), typed);
+    }
+
+    /**
+     * Stores the answers and completes the task.
+     *
+     * @param confirmed kinds of warnings that the user has seen and sends in spite of
+     * @throws FormRefused when something must be mended or confirmed
+     * @throws Tasks.TaskGone when somebody has done the task in the meantime
+     */
+    @Transactional
+    public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
+        TaskView task = taskForMe(taskId);
+        if (!user.id().equals(task.assignee())) {
+            throw new AccessRefused("form.notice.claimFirst");
+        }
+        pending.get().put(taskId, checked(context(task), task.process(), typed, confirmed));
+        try {
+            tasks.complete(taskId);
+            Answer answer = stored.get().get(taskId);
+            drafts.forget(Drafts.keyOfTask(taskId), user.id());
+            handler(answer.context().formId()).recorded(answer);
+            return new Submitted(answer.id(), answer.caseNumber(), task.processInstanceId());
+        } catch (DuplicateKeyException e) {
+            throw new Tasks.TaskGone(taskId);
+        } finally {
+            pending.get().remove(taskId);
+            stored.get().remove(taskId);
+        }
+    }
+
+    public Submitted submitTask(String taskId, Map<String, Object> typed) {
+        return submitTask(taskId, typed, Set.of());
+    }
+
+    /** Stores the answers and opens the case. Errors as in {@link #submitTask}. */
+    @Transactional
+    public Submitted submitStart(String processKey, Map<String, Object> typed, Set<String> confirmed) {
+        StartFormHandler handler = startHandler(processKey);
+        ProcessVersion process = latest(processKey);
+        FormContext context = new FormContext(handler.formId(), null, null, user.id(), LocaleContextHolder.getLocale());
+        Map<String, Object> values = checked(context, process, typed, confirmed);
+        String caseNumber = handler.newCaseNumber();
+        Answer answer = new Answer(UUID.randomUUID(), context, caseNumber, values, user.id(), clock.instant());
+        store(answer, "start", process, null);
+        String instanceId = processes.start(processKey, caseNumber, handler.record(answer));
+        drafts.forget(Drafts.keyOfStart(processKey), user.id());
+        handler.recorded(answer);
+        return new Submitted(answer.id(), caseNumber, instanceId);
+    }
+
+    public Submitted submitStart(String processKey, Map<String, Object> typed) {
+        return submitStart(processKey, typed, Set.of());
+    }
+
+    /** The engine asks, whichever way the completion came: without answers from here, it is refused. */
+    @Override
+    @Transactional
+    public Map<String, Object> completing(TaskView task) {
+        Map<String, Object> values = pending.get().get(task.id());
+        if (values == null) {
+            throw new CompletionRefused("A task is completed by its form only.");
+        }
+        FormContext context = context(task);
+        Answer answer = new Answer(UUID.randomUUID(), context, task.caseNumber(), values, user.id(), clock.instant());
+        store(answer, task.elementId(), task.process(), task.processInstanceId());
+        stored.get().put(task.id(), answer);
+        return handler(context.formId()).record(answer);
+    }
+
+    private void store(Answer answer, String elementId, ProcessVersion process, String processInstanceId) {
+        UUID version = versions.keep(versions.schema(process, answer.context().formId()));
+        answers.store(answer, version, elementId, process, processInstanceId);
+    }
+
+    private Map<String, Object> checked(FormContext context, ProcessVersion process, Map<String, Object> typed,
+                                        Set<String> confirmed) {
+        FormHandler handler = handler(context.formId());
+        List<Field> fields = Field.of(versions.schema(process, context.formId()).json());
+        Validation validation = new Validation(handler.prefill(context));
+        Map<String, Object> values = validation.clean(fields, typed);
+        List<FieldError> errors = validation.errors().isEmpty() ? handler.check(context, values) : validation.errors();
+        List<FormRefused.Warning> warnings = confirmed.contains(SensitiveText.NATIONAL_ID) ? List.of()
+                : SensitiveText.warnings(fields, values);
+        if (!errors.isEmpty() || !warnings.isEmpty()) {
+            throw new FormRefused(errors, warnings, labels(fields, ""));
+        }
+        return values;
+    }
+
+    private static Map<String, String> labels(List<Field> fields, String prefix) {
+        Map<String, String> labels = new HashMap<>();
+        for (Field field : fields) {
+            labels.put(prefix + field.key(), field.label());
+            labels.putAll(labels(field.rows(), prefix + field.key() + "."));
+        }
+        return labels;
+    }
+
+    private TaskView taskForMe(String taskId) {
+        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null)
+                .orElseThrow(() -> new NoSuchElementException("No such task for this user"));
+    }
+
+    private FormContext context(TaskView task) {
+        return new FormContext(task.formId(), task, task.caseNumber(), user.id(), LocaleContextHolder.getLocale());
+    }
+
+    private FormHandler handler(String formId) {
+        FormHandler handler = handlers.get(formId);
+        if (handler == null) {
+            throw new IllegalStateException("No feature owns form " + formId);
+        }
+        return handler;
+    }
+
+    private StartFormHandler startHandler(String processKey) {
+        StartFormHandler handler = handlers.values().stream()
+                .filter(StartFormHandler.class::isInstance).map(StartFormHandler.class::cast)
+                .filter(start -> start.processKey().equals(processKey)).findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No such process"));
+        user.require(handler.needs());
+        return handler;
+    }
+
+    private ProcessVersion latest(String processKey) {
+        return processes.latest(processKey).orElseThrow(() -> new NoSuchElementException("No such process"));
+    }
+}

@@ -1,0 +1,41 @@
+package no.stegvis.journey.process;
+
+/**
+ * Every name in {@code processes/journey/activityMeasure.bpmn} that the file and Java share.
+ * {@code ProcessModelTests} holds it against the file, both ways.
+ */
+public final class ActivityMeasureModel {
+
+    public static final String PROCESS = "activityMeasure";
+
+    private ActivityMeasureModel() {
+    }
+
+    /** Ids of what stands in the drawing. */
+    public static final class Elements {
+
+        public static final String ACTIVITY_CHOSEN = "event_activityChosen";
+        public static final String FOLLOW_UP_ACTIVITY = "userTask_followUpActivity";
+        public static final String ACTIVITY_OUTCOME = "gateway_activityOutcome";
+        public static final String FOUND_OWN_ACTIVITY = "event_foundOwnActivity";
+        public static final String ACTIVITY_STOPPED = "event_activityStopped";
+        public static final String NEXT_ACTIVITY_REVIEW = "timer_nextActivityReview";
+
+        private Elements() {
+        }
+    }
+
+    /** All that the engine gets to know of an activity measure, beside the case number. */
+    public static final class Variables {
+
+        public static final String UNIT = "unit";
+        public static final String COORDINATOR = "coordinator";
+        public static final String MEASURE_ID = "measureId";
+        public static final String ACTIVITY_OUTCOME = "activityOutcome";
+        public static final String ACTIVITY_REVIEW_DUE = "activityReviewDue";
+        public static final String NEXT_ACTIVITY_REVIEW = "nextActivityReview";
+
+        private Variables() {
+        }
+    }
+}
