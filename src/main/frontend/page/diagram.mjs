@@ -7,7 +7,7 @@ const words = {
   en: { larger: 'Larger', smaller: 'Smaller', whole: 'Show all', failed: 'The diagram could not be shown.' }
 }[document.documentElement.lang.slice(0, 2)] ?? { larger: 'Større', smaller: 'Mindre', whole: 'Vis hele', failed: 'Diagrammet kunne ikke vises.' };
 
-const SMALLEST_READABLE = 0.6;
+const SMALLEST_READABLE = 0.5;
 
 /** The share of its frame that the whole drawing fills. */
 const AIR = 0.95;
@@ -49,6 +49,10 @@ async function show(place, { xml, active = [], completed = [], label }) {
   const mark = (ids, marker) => ids.filter((id) => elements.get(id)).forEach((id) => canvas.addMarker(id, marker));
   mark(completed, 'stegvis-completed');
   mark(active, 'stegvis-active');
+  // as high as the drawing needs at the width there is
+  const { inner } = canvas.viewbox();
+  canvasPlace.style.height = `${Math.round(Math.min(720, Math.max(240, canvasPlace.clientWidth * inner.height / inner.width)))}px`;
+  canvas.resized();
   const whole = () => {
     canvas.zoom('fit-viewport', 'auto');
     canvas.zoom(canvas.zoom() * AIR, { x: canvasPlace.clientWidth / 2, y: canvasPlace.clientHeight / 2 });
