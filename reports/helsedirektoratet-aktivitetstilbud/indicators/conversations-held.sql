@@ -1,0 +1,11 @@
+-- Conversations held within the period, by kind: how many, and with how many people.
+select c.participant  as person,
+       c.conversation as fact,
+       c.kind         as row_key,
+       k.col_key,
+       null           as amount
+  from reporting.conversation c
+ cross join (values ('facts'), ('persons')) as k (col_key)
+ where c.unit = any (:units)
+   and c.held_on >= :period_start
+   and c.held_on < :period_end

@@ -1,0 +1,11 @@
+-- Unique participants: took part on at least one day of the period.
+-- The day somebody ends is a day she took part.
+select s.participant as person,
+       s.participant as fact,
+       s.unit        as row_key,
+       null          as col_key,
+       null          as amount
+  from reporting.stay s
+ where s.unit = any (:units)
+   and s.admitted_on < :period_end
+   and (s.ended_on is null or s.ended_on >= :period_start)

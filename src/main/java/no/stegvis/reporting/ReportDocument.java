@@ -1,0 +1,119 @@
+package no.stegvis.reporting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * A report as it leaves the house: what {@code figures.json} says, and all that the workbook, the PDF and the page are
+ * made from. A hidden cell carries no value in it. Texts are in the funder's language.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReportDocument(Header header, List<Section> sections) {
+
+    /** How a hidden figure looks, as in official statistics. */
+    public static final String HIDDEN = ":";
+    /** How a figure looks that there is nothing to compute from. */
+    public static final String NOTHING = "–";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    /**
+     * @param recipient the organisation
+     * @param lastDay   the period's last day
+     * @param cutOff    what was recorded by then is counted
+     * @param notes     what a reader must know first: nothing registered, the period not over
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Header(UUID runId, String schemeId, String schemeVersion, String title, String subtitle, String funder,
+                         String post, String awardId, String awardName, String letterReference, String recipient,
+                         String period, LocalDate startsOn, LocalDate lastDay, Instant cutOff, int threshold,
+                         List<String> notes) {
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Section(String id, String title, String text, List<Table> tables) {
+    }
+
+    /**
+     * @param rowHeading what the rows are
+     * @param note       a line under the table, or null
+     * @param chart      which column is drawn, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Table(String id, String title, String rowHeading, List<Column> columns, List<Row> rows, String note,
+                        Chart chart, List<Definition> definitions) {
+
+        @JsonIgnore
+        public boolean hasHidden() {
+            return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell::isHidden);
+        }
+    }
+
+    public enum Format { COUNT, MEAN, SHARE }
+
+    /** @param decimals of the value as it is written; a share of 0.5 is written 50 % */
+    public record Column(String indicator, String key, String label, Format format, int decimals, boolean signed) {
+    }
+
+    public record Row(String key, String label, boolean total, List<Cell> cells) {
+    }
+
+    /** A value, or hidden, or neither when there is nothing to compute from. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Cell(BigDecimal value, Boolean hidden) {
+
+        @JsonIgnore
+        public boolean isHidden() {
+            return Boolean.TRUE.equals(hidden);
+        }
+    }
+
+    /** @param column index among the table's columns */
+    public record Chart(String title, int column) {
+    }
+
+    public record Definition(String indicator, String title, String text) {
+    }
+
+    public Stream<Table> tables() {
+        return sections.stream().flatMap(section -> section.tables().stream());
+    }
+
+    /** The same bytes for the same report: fields in declared order, line feeds, UTF-8. */
+    public byte[] toJson() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        try {
+            return JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
+                    .writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ReportDocument fromJson(byte[] json) {
+        try {
+            return JSON.readValue(json, ReportDocument.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

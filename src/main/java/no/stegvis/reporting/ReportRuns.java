@@ -1,0 +1,168 @@
+package no.stegvis.reporting;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The runs and their files, as PostgreSQL keeps them. */
+@Repository
+public class ReportRuns {
+
+    private final JdbcClient jdbc;
+
+    ReportRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<ReportRun> find(UUID runId) {
+        return jdbc.sql("select * from stegvis.report_run where id = :id").param("id", runId).query(ReportRuns::run).optional();
+    }
+
+    /** @return runs of these awards, newest order first */
+    public List<ReportRun> newest(Set<String> awardIds, int limit, int offset) {
+        if (awardIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select * from stegvis.report_run
+                         where award_id in (:awards)
+                         order by ordered_at desc, id
+                         limit :limit offset :offset
+                        """)
+                .param("awards", awardIds).param("limit", limit).param("offset", offset)
+                .query(ReportRuns::run).list();
+    }
+
+    /** Enters an order; an order that is there already stays as it is. */
+    void enter(ReportRun run) {
+        jdbc.sql("""
+                        insert into stegvis.report_run
+                               (id, award_id, period, starts_on, ends_before, cut_off, scheme_id, scheme_version,
+                                scheme_hash, state, ordered_by, ordered_at)
+                        values (:id, :awardId, :period, :startsOn, :endsBefore, :cutOff, :schemeId, :schemeVersion,
+                                :schemeHash, 'ordered', :orderedBy, :orderedAt)
+                            on conflict (id) do nothing
+                        """)
+                .param("id", run.id()).param("awardId", run.awardId()).param("period", run.period())
+                .param("startsOn", run.startsOn()).param("endsBefore", run.endsBefore())
+                .param("cutOff", at(run.cutOff()))
+                .param("schemeId", run.schemeId()).param("schemeVersion", run.schemeVersion())
+                .param("schemeHash", run.schemeHash())
+                .param("orderedBy", run.orderedBy()).param("orderedAt", at(run.orderedAt()))
+                .update();
+    }
+
+    /** Locks the run for the rest of the transaction, so that two who order it at once do so one after the other. */
+    ReportRun lock(UUID runId) {
+        return jdbc.sql("select * from stegvis.report_run where id = :id for update")
+                .param("id", runId).query(ReportRuns::run).single();
+    }
+
+    void assignCaseNumber(UUID runId, String caseNumber) {
+        jdbc.sql("update stegvis.report_run set case_number = :number, state = 'ordered', failure = null where id = :id")
+                .param("number", caseNumber).param("id", runId).update();
+    }
+
+    /** @return the next number of the series R, such as {@code R-2026-0001} */
+    String nextCaseNumber(int year) {
+        int number = jdbc.sql("""
+                        insert into stegvis.case_number_counter (series, year, last)
+                        values ('R', :year, 1)
+                            on conflict (series, year) do update set last = case_number_counter.last + 1
+                        returning last
+                        """)
+                .param("year", year).query(Integer.class).single();
+        return "R-%d-%04d".formatted(year, number);
+    }
+
+    public void running(UUID runId) {
+        jdbc.sql("update stegvis.report_run set state = 'running', failure = null where id = :id and state <> 'finished'")
+                .param("id", runId).update();
+    }
+
+    public void failed(UUID runId, String failure) {
+        jdbc.sql("update stegvis.report_run set state = 'failed', failure = :failure where id = :id and state <> 'finished'")
+                .param("failure", failure).param("id", runId).update();
+    }
+
+    /** From here on PostgreSQL refuses every change of the run, its figures, members and files. */
+    public void finished(UUID runId, Instant at) {
+        jdbc.sql("update stegvis.report_run set state = 'finished', failure = null, finished_at = :at where id = :id")
+                .param("at", at(at)).param("id", runId).update();
+    }
+
+    /** @return the run's files in the order of {@link ReportFile.Kind} */
+    public List<ReportFile> files(UUID runId) {
+        return jdbc.sql("select kind, name, sha256, content from stegvis.report_file where run_id = :id")
+                .param("id", runId).query(ReportRuns::file).list().stream()
+                .sorted((a, b) -> a.kind().compareTo(b.kind())).toList();
+    }
+
+    public Optional<ReportFile> file(UUID runId, ReportFile.Kind kind) {
+        return jdbc.sql("select kind, name, sha256, content from stegvis.report_file where run_id = :id and kind = :kind")
+                .param("id", runId).param("kind", kind.name().toLowerCase(Locale.ROOT)).query(ReportRuns::file).optional();
+    }
+
+    /** The report as it leaves the house, once its figures have been computed. */
+    public Optional<ReportDocument> document(UUID runId) {
+        return file(runId, ReportFile.Kind.FIGURES).map(file -> ReportDocument.fromJson(file.content()));
+    }
+
+    /** Puts a file in the place of the run's earlier one of that kind. */
+    public void replaceFile(ReportRun run, ReportFile.Kind kind, byte[] content) {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        jdbc.sql("delete from stegvis.report_file where run_id = :id and kind = :kind")
+                .param("id", run.id()).param("kind", word).update();
+        jdbc.sql("""
+                        insert into stegvis.report_file (run_id, kind, name, sha256, content)
+                        values (:id, :kind, :name, :sha256, :content)
+                        """)
+                .param("id", run.id()).param("kind", word).param("name", kind.nameFor(run))
+                .param("sha256", sha256(content)).param("content", content).update();
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ReportFile file(ResultSet row, int number) throws SQLException {
+        return new ReportFile(ReportFile.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("name"), row.getString("sha256"), row.getBytes("content"));
+    }
+
+    private static ReportRun run(ResultSet row, int number) throws SQLException {
+        return new ReportRun(row.getObject("id", UUID.class), row.getString("award_id"), row.getString("period"),
+                row.getObject("starts_on", LocalDate.class), row.getObject("ends_before", LocalDate.class),
+                instant(row, "cut_off"), row.getString("scheme_id"), row.getString("scheme_version"),
+                row.getString("scheme_hash"), row.getString("case_number"),
+                ReportRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("failure"),
+                row.getString("ordered_by"), instant(row, "ordered_at"), instant(row, "finished_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,114 @@
+package no.stegvis.reporting;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What one funder asks: a folder under {@code reports/} with {@code scheme.yaml}, one SQL file per indicator and the
+ * PDF's template. A new funder is a new folder, no Java.
+ *
+ * @param post      the funder's budget post, such as {@code Kap. 765 post 72}
+ * @param threshold a figure about fewer people than this is hidden; never under 3
+ * @param sql       the indicators' SQL by file name
+ * @param template  the PDF's JRXML
+ * @param hash      SHA-256 over all the folder's files that count
+ */
+public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
+                     int threshold, Map<String, Dimension> dimensions, List<Section> sections,
+                     Map<String, String> sql, String template, String hash) {
+
+    /** The dimension whose categories are the award's units. */
+    public static final String UNIT = "unit";
+    /** The key of the row or column over all rows or columns. */
+    public static final String TOTAL = "total";
+    public static final int LEAST_THRESHOLD = 3;
+
+    public enum Aggregate {
+        /** Different people. */
+        PERSONS,
+        /** Different facts: conversations, goals, … */
+        FACTS,
+        /** The mean of the members' amounts; hidden when too few people are behind it. */
+        MEAN,
+        /** The share of facts whose amount is 1, the others' being 0. */
+        SHARE
+    }
+
+    public enum Zeros {
+        /** 0 is hidden like 1–4, unless the whole column is 0. */
+        HIDDEN,
+        SHOWN
+    }
+
+    /**
+     * @param heading    what the rows are called
+     * @param total      label of the column over all categories, or null for none
+     * @param categories in their order; the dimension {@value #UNIT} has none here: its categories are the award's units
+     */
+    public record Dimension(String heading, String total, List<Category> categories) {
+    }
+
+    /** @param otherwise whether values that no category names are counted here */
+    public record Category(String key, String label, boolean otherwise) {
+    }
+
+    public record Section(String id, String title, String text, List<Table> tables) {
+    }
+
+    /**
+     * @param rows      the dimension whose categories are the rows
+     * @param total     label of the row over all rows, or null for none
+     * @param threshold instead of the scheme's, or null
+     * @param note      a line under the table, or null
+     */
+    public record Table(String id, String title, String rows, String total, Zeros zeros, Integer threshold, String note,
+                        Chart chart, List<Indicator> indicators) {
+
+        public Table {
+            zeros = Objects.requireNonNullElse(zeros, Zeros.HIDDEN);
+        }
+    }
+
+    public record Chart(String title, String indicator, String column) {
+    }
+
+    /**
+     * @param definition in words
+     * @param sql        file whose query gives the members: person, fact, row_key, col_key, amount
+     * @param columns    its columns, unless they are the categories of a dimension
+     */
+    public record Indicator(String id, String title, String definition, String sql, List<Column> columns,
+                            String dimension, Aggregate aggregate) {
+    }
+
+    /** @param decimals of a mean */
+    public record Column(String key, String label, Aggregate aggregate, int decimals, boolean signed) {
+    }
+
+    public Stream<Table> tables() {
+        return sections.stream().flatMap(section -> section.tables().stream());
+    }
+
+    public Stream<Indicator> indicators() {
+        return tables().flatMap(table -> table.indicators().stream());
+    }
+
+    public int thresholdOf(Table table) {
+        return table.threshold() == null ? threshold : table.threshold();
+    }
+
+    /** The columns of an indicator, those of its dimension written out, the total last. */
+    public List<Column> columns(Indicator indicator) {
+        if (indicator.dimension() == null) {
+            return indicator.columns();
+        }
+        Dimension dimension = dimensions.get(indicator.dimension());
+        Stream<Column> parts = dimension.categories().stream()
+                .map(category -> new Column(category.key(), category.label(), indicator.aggregate(), 0, false));
+        Stream<Column> total = Stream.ofNullable(dimension.total())
+                .map(label -> new Column(TOTAL, label, indicator.aggregate(), 0, false));
+        return Stream.concat(parts, total).toList();
+    }
+}

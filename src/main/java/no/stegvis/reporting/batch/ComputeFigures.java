@@ -1,0 +1,151 @@
+package no.stegvis.reporting.batch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import no.stegvis.reporting.ReportRun;
+import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.UnitRows;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * First step: who and what stands behind each figure, and the figure as an aggregate over them. Each indicator's query
+ * runs inside PostgreSQL as a role that sees only the reporting views; its rows never pass through this program.
+ */
+@Component
+public class ComputeFigures {
+
+    private static final String STORE_MEMBERS = """
+            insert into stegvis.report_figure_member (run_id, indicator, row_key, col_key, person, fact, amount)
+            select distinct :run, :indicator,
+                   case when m.row_key = any (:rows) then m.row_key else :otherRow end,
+                   case when m.col_key = any (:columns) then m.col_key else :otherColumn end,
+                   m.person, m.fact, m.amount
+              from indicator_member m
+            """;
+
+    private static final String STORE_FIGURES = """
+            with col (col_key, aggregate) as (
+                select * from unnest(:columns, :aggregates)
+            ),
+            cell as (
+                select coalesce(m.row_key, 'total')                          as row_key,
+                       coalesce(m.col_key, 'total')                          as col_key,
+                       min(col.aggregate)                                    as aggregate,
+                       count(distinct m.fact)                                as facts,
+                       count(distinct m.person)                              as persons,
+                       count(distinct m.person) filter (where m.amount > 0)  as persons_positive,
+                       count(distinct m.person) filter (where m.amount = 0)  as persons_zero,
+                       avg(m.amount)                                         as mean
+                  from stegvis.report_figure_member m
+                  join col using (col_key)
+                 where m.run_id = :run
+                   and m.indicator = :indicator
+                 group by grouping sets (%s)
+            )
+            insert into stegvis.report_figure (run_id, indicator, row_key, col_key, value, facts, persons,
+                                               persons_positive, persons_zero)
+            select :run, :indicator, row_key, col_key,
+                   case aggregate when 'PERSONS' then persons when 'FACTS' then facts else mean end,
+                   facts, persons, persons_positive, persons_zero
+              from cell
+            """;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final UnitRows units;
+    private final Duration timeout;
+
+    ComputeFigures(NamedParameterJdbcTemplate jdbc, UnitRows units,
+                   @Value("${stegvis.reporting.indicator-timeout:5m}") Duration timeout) {
+        this.jdbc = jdbc;
+        this.units = units;
+        this.timeout = timeout;
+    }
+
+    /** Computes the run's figures anew, in one transaction. @throws IndicatorFailed naming the file */
+    @Transactional
+    public void compute(ReportRun run, Scheme scheme) {
+        for (String table : List.of("report_figure", "report_figure_member")) {
+            jdbc.update("delete from stegvis." + table + " where run_id = :run", Map.of("run", run.id()));
+        }
+        jdbc.queryForObject("select set_config('stegvis.cut_off', :cutOff, true)",
+                Map.of("cutOff", run.cutOff().toString()), String.class);
+        jdbc.getJdbcOperations().execute("set local statement_timeout = " + timeout.toMillis());
+        for (Scheme.Table table : scheme.tables().toList()) {
+            for (Scheme.Indicator indicator : table.indicators()) {
+                members(run, scheme, indicator);
+                store(run, scheme, table, indicator);
+            }
+        }
+    }
+
+    private void members(ReportRun run, Scheme scheme, Scheme.Indicator indicator) {
+        jdbc.getJdbcOperations().execute("set local role stegvis_report");
+        try {
+            jdbc.update("create temporary table indicator_member on commit drop as\n"
+                            + "select cast(person as uuid) as person, cast(fact as uuid) as fact, cast(row_key as text) as row_key,\n"
+                            + "       cast(col_key as text) as col_key, cast(amount as numeric) as amount\n"
+                            + "  from (\n" + scheme.sql().get(indicator.sql()) + "\n) as member",
+                    Map.of("period_start", run.startsOn(), "period_end", run.endsBefore(),
+                            "units", units.covered(run.awardId()).toArray(String[]::new)));
+        } catch (DataAccessException e) {
+            throw new IndicatorFailed(indicator.sql(), e.getMostSpecificCause().getMessage(), e);
+        }
+        jdbc.getJdbcOperations().execute("reset role");
+    }
+
+    private void store(ReportRun run, Scheme scheme, Scheme.Table table, Scheme.Indicator indicator) {
+        List<Scheme.Column> columns = scheme.columns(indicator).stream()
+                .filter(column -> !column.key().equals(Scheme.TOTAL)).toList();
+        boolean byDimension = indicator.dimension() != null;
+        String onlyColumn = columns.size() == 1 ? columns.get(0).key() : null;
+        Map<String, Object> parameters = new java.util.HashMap<>();
+        parameters.put("run", run.id());
+        parameters.put("indicator", indicator.id());
+        List<Scheme.Category> rows = table.rows().equals(Scheme.UNIT)
+                ? units.rows(run.awardId()) : scheme.dimensions().get(table.rows()).categories();
+        parameters.put("rows", keys(rows));
+        parameters.put("otherRow", otherwise(rows));
+        parameters.put("columns", columns.stream().map(Scheme.Column::key).toArray(String[]::new));
+        parameters.put("otherColumn", byDimension
+                ? otherwise(scheme.dimensions().get(indicator.dimension()).categories()) : onlyColumn);
+        parameters.put("aggregates", columns.stream().map(column -> column.aggregate().name()).toArray(String[]::new));
+        try {
+            jdbc.update(STORE_MEMBERS, parameters);
+        } catch (org.springframework.dao.DataIntegrityViolationException e) {
+            throw new IndicatorFailed(indicator.sql(),
+                    "a row without person or fact, or with a row_key or col_key that the scheme doesn't list", e);
+        }
+        jdbc.getJdbcOperations().execute("drop table indicator_member");
+        jdbc.update(STORE_FIGURES.formatted(groupings(table, scheme, indicator)), parameters);
+    }
+
+    private static String groupings(Scheme.Table table, Scheme scheme, Scheme.Indicator indicator) {
+        List<String> sets = new ArrayList<>(List.of("(row_key, col_key)"));
+        boolean columnTotal = indicator.dimension() != null && scheme.dimensions().get(indicator.dimension()).total() != null;
+        if (table.total() != null) {
+            sets.add("(col_key)");
+        }
+        if (columnTotal) {
+            sets.add("(row_key)");
+        }
+        if (table.total() != null && columnTotal) {
+            sets.add("()");
+        }
+        return String.join(", ", sets).replace("row_key", "m.row_key").replace("col_key", "m.col_key");
+    }
+
+    private static String[] keys(List<Scheme.Category> categories) {
+        return categories.stream().map(Scheme.Category::key).toArray(String[]::new);
+    }
+
+    private static String otherwise(List<Scheme.Category> categories) {
+        return categories.stream().filter(Scheme.Category::otherwise).map(Scheme.Category::key).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package no.stegvis.reporting.batch;
+
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import no.stegvis.reporting.ReportRun;
+import no.stegvis.reporting.ReportRuns;
+import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.Schemes;
+import org.springframework.batch.core.Job;
+import org.springframework.batch.core.Step;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job {@code funderReport}. Each step throws its own earlier work away and does it anew in one transaction, so it
+ * can be killed anywhere and begun again. Its parameters identify the run; none of them is about a person.
+ */
+@Configuration(proxyBeanMethods = false)
+class FunderReportJobConfiguration {
+
+    private final JobRepository jobs;
+    private final PlatformTransactionManager transactions;
+    private final ReportRuns runs;
+    private final Schemes schemes;
+
+    FunderReportJobConfiguration(JobRepository jobs, PlatformTransactionManager transactions, ReportRuns runs, Schemes schemes) {
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.runs = runs;
+        this.schemes = schemes;
+    }
+
+    @Bean
+    Job funderReport(ComputeFigures figures, ReleaseFigures release, WriteFiles files) {
+        return new JobBuilder(ReportRunner.JOB, jobs)
+                .start(step("computeFigures", figures::compute))
+                .next(step("hideSmallCells", release::release))
+                .next(step("writeWorkbook", (run, scheme) -> files.workbook(run)))
+                .next(step("writePdf", files::pdf))
+                .next(step("writeManifest", files::manifest))
+                .build();
+    }
+
+    private Step step(String name, BiConsumer<ReportRun, Scheme> work) {
+        return new StepBuilder(name, jobs)
+                .tasklet((contribution, context) -> {
+                    Map<String, Object> order = context.getStepContext().getJobParameters();
+                    ReportRun run = runs.find(ReportRunner.runId(order)).orElseThrow();
+                    work.accept(run, schemes.find(run.schemeId()).orElseThrow());
+                    return RepeatStatus.FINISHED;
+                }, transactions)
+                .build();
+    }
+}

@@ -1,0 +1,152 @@
+package no.stegvis.reporting.batch;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import no.stegvis.funding.Award;
+import no.stegvis.funding.Awards;
+import no.stegvis.reporting.ReportDocument;
+import no.stegvis.reporting.ReportFile;
+import no.stegvis.reporting.ReportRun;
+import no.stegvis.reporting.ReportRuns;
+import no.stegvis.reporting.ReportTexts;
+import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.UnitRows;
+import no.stegvis.reporting.disclosure.CellId;
+import no.stegvis.reporting.disclosure.Hidden;
+import no.stegvis.reporting.disclosure.SmallCells;
+import no.stegvis.reporting.disclosure.Suppression;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Second step: lays the figures out as the scheme asks, hides small cells, and writes {@code figures.json}. */
+@Component
+public class ReleaseFigures {
+
+    private final JdbcClient jdbc;
+    private final UnitRows units;
+    private final Awards awards;
+    private final ReportRuns runs;
+    private final ReportTexts texts;
+    private final Suppression suppression = new SmallCells();
+
+    ReleaseFigures(JdbcClient jdbc, UnitRows units, Awards awards, ReportRuns runs, ReportTexts texts) {
+        this.jdbc = jdbc;
+        this.units = units;
+        this.awards = awards;
+        this.runs = runs;
+        this.texts = texts;
+    }
+
+    @Transactional
+    public void release(ReportRun run, Scheme scheme) {
+        List<Scheme.Category> unitRows = units.rows(run.awardId());
+        Map<CellId, Figure> figures = figures(run);
+        Layout layout = new Layout(scheme, unitRows, figures);
+        Map<CellId, Hidden> hidden = suppression.hide(layout.tables());
+        mark(run, hidden);
+        ReportDocument document = new ReportDocument(header(run, scheme, figures.isEmpty()), scheme.sections().stream()
+                .map(section -> new ReportDocument.Section(section.id(), section.title(), section.text(),
+                        section.tables().stream().map(table -> table(scheme, table, layout, figures, hidden)).toList()))
+                .toList());
+        runs.replaceFile(run, ReportFile.Kind.FIGURES, document.toJson());
+    }
+
+    private Map<CellId, Figure> figures(ReportRun run) {
+        return jdbc.sql("""
+                        select indicator, row_key, col_key, value, persons, persons_positive, persons_zero
+                          from stegvis.report_figure
+                         where run_id = :run
+                        """)
+                .param("run", run.id())
+                .query((row, number) -> new Figure(
+                        new CellId(row.getString("indicator"), row.getString("row_key"), row.getString("col_key")),
+                        row.getBigDecimal("value"), row.getLong("persons"), row.getLong("persons_positive"),
+                        row.getLong("persons_zero")))
+                .list().stream().collect(Collectors.toMap(Figure::id, Function.identity()));
+    }
+
+    private void mark(ReportRun run, Map<CellId, Hidden> hidden) {
+        jdbc.sql("update stegvis.report_figure set hidden = null where run_id = :run and hidden is not null")
+                .param("run", run.id()).update();
+        hidden.forEach((cell, reason) -> jdbc.sql("""
+                        update stegvis.report_figure set hidden = :reason
+                         where run_id = :run and indicator = :indicator and row_key = :row and col_key = :column
+                        """)
+                .param("reason", reason.name().toLowerCase(Locale.ROOT)).param("run", run.id())
+                .param("indicator", cell.indicator()).param("row", cell.row()).param("column", cell.column()).update());
+    }
+
+    private ReportDocument.Header header(ReportRun run, Scheme scheme, boolean nothing) {
+        Award award = awards.find(run.awardId()).orElseThrow();
+        List<String> notes = new ArrayList<>();
+        if (LocalDate.ofInstant(run.cutOff(), ZoneId.of("Europe/Oslo")).isBefore(run.endsBefore())) {
+            notes.add(texts.text("reporting.note.notOver", ReportTexts.day(run.lastDay())));
+        }
+        if (nothing) {
+            notes.add(texts.text("reporting.note.nothing"));
+        }
+        return new ReportDocument.Header(run.id(), scheme.id(), scheme.version(), scheme.title(), scheme.subtitle(),
+                scheme.funder(), scheme.post(), award.id(), award.name(), award.letterReference(), units.organisation(),
+                run.period(), run.startsOn(), run.lastDay(), run.cutOff(), scheme.threshold(), notes);
+    }
+
+    private static ReportDocument.Table table(Scheme scheme, Scheme.Table table, Layout layout,
+                                              Map<CellId, Figure> figures, Map<CellId, Hidden> hidden) {
+        List<ReportDocument.Column> columns = table.indicators().stream()
+                .flatMap(indicator -> scheme.columns(indicator).stream().map(column -> column(indicator, column))).toList();
+        List<ReportDocument.Row> rows = layout.rows(table).stream()
+                .map(row -> new ReportDocument.Row(row.key(), row.label(), row.key().equals(Scheme.TOTAL), columns.stream()
+                        .map(column -> cell(new CellId(column.indicator(), row.key(), column.key()), column, figures, hidden))
+                        .toList()))
+                .toList();
+        return new ReportDocument.Table(table.id(), table.title(), scheme.dimensions().get(table.rows()).heading(), columns, rows, table.note(),
+                chart(table, columns), table.indicators().stream()
+                .map(indicator -> new ReportDocument.Definition(indicator.id(), indicator.title(), indicator.definition()))
+                .toList());
+    }
+
+    private static ReportDocument.Column column(Scheme.Indicator indicator, Scheme.Column column) {
+        return switch (column.aggregate()) {
+            case PERSONS, FACTS -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
+                    ReportDocument.Format.COUNT, 0, false);
+            case MEAN -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
+                    ReportDocument.Format.MEAN, column.decimals(), column.signed());
+            case SHARE -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
+                    ReportDocument.Format.SHARE, 0, false);
+        };
+    }
+
+    /** Released values carry no more decimals than are written: the rest could tell how many people are behind them. */
+    private static ReportDocument.Cell cell(CellId id, ReportDocument.Column column, Map<CellId, Figure> figures,
+                                            Map<CellId, Hidden> hidden) {
+        if (hidden.containsKey(id)) {
+            return new ReportDocument.Cell(null, true);
+        }
+        Figure figure = figures.get(id);
+        BigDecimal value = figure == null ? null : figure.value();
+        return switch (column.format()) {
+            case COUNT -> new ReportDocument.Cell(value == null ? BigDecimal.ZERO : value, null);
+            case MEAN -> new ReportDocument.Cell(value == null ? null : value.setScale(column.decimals(), RoundingMode.HALF_UP), null);
+            case SHARE -> new ReportDocument.Cell(value == null ? null : value.setScale(2, RoundingMode.HALF_UP), null);
+        };
+    }
+
+    private static ReportDocument.Chart chart(Scheme.Table table, List<ReportDocument.Column> columns) {
+        return Stream.ofNullable(table.chart())
+                .map(chart -> new ReportDocument.Chart(chart.title(), columns.indexOf(columns.stream()
+                        .filter(column -> column.indicator().equals(chart.indicator()) && column.key().equals(chart.column()))
+                        .findFirst().orElseThrow())))
+                .findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,69 @@
+package no.stegvis.reporting.disclosure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Hides figures about fewer people than the threshold, and then, in every line with a total where only one cell is
+ * hidden, the smallest other one, until no line has just one.
+ */
+public class SmallCells implements Suppression {
+
+    @Override
+    public Map<CellId, Hidden> hide(List<ReleasedTable> release) {
+        Map<CellId, Hidden> hidden = new TreeMap<>();
+        for (ReleasedTable table : release) {
+            Map<String, Long> largest = table.cells().stream()
+                    .collect(Collectors.toMap(Cell::population, Cell::persons, Math::max));
+            for (Cell cell : table.cells()) {
+                if (largest.get(cell.population()) > 0 && tooFew(cell, table)) {
+                    hidden.put(cell.id(), Hidden.PRIMARY);
+                }
+            }
+            hideSecondCells(table, hidden);
+        }
+        return hidden;
+    }
+
+    private static boolean tooFew(Cell cell, ReleasedTable table) {
+        if (cell.persons() == 0) {
+            return table.zerosHidden();
+        }
+        int threshold = table.threshold();
+        return cell.persons() < threshold
+                || cell.kind() == Cell.Kind.SHARE && (few(cell.positive(), threshold) || few(cell.zero(), threshold));
+    }
+
+    private static boolean few(long persons, int threshold) {
+        return persons > 0 && persons < threshold;
+    }
+
+    private static void hideSecondCells(ReleasedTable table, Map<CellId, Hidden> hidden) {
+        Map<CellId, Cell> cells = table.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Line line : table.lines()) {
+                if (!line.parts().isEmpty() && line.cells().filter(hidden::containsKey).count() == 1) {
+                    hidden.put(second(line, cells, hidden), Hidden.SECONDARY);
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    /** The smallest part that isn't empty, so that as little as possible is lost; when there is none, the total. */
+    private static CellId second(Line line, Map<CellId, Cell> cells, Map<CellId, Hidden> hidden) {
+        Optional<Cell> smallest = line.parts().stream().map(cells::get)
+                .filter(cell -> !hidden.containsKey(cell.id()) && cell.persons() > 0)
+                .min(Comparator.comparingLong(Cell::persons));
+        return smallest.map(Cell::id).orElseGet(() -> hidden.containsKey(line.total())
+                ? line.parts().stream().filter(part -> !hidden.containsKey(part)).findFirst().orElseThrow()
+                : line.total());
+    }
+}
