@@ -6,7 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Membership;
@@ -22,6 +24,7 @@ import no.stegvis.journey.process.ParticipantJourneyModel;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Plays journeys as people do: through the forms, day by day. */
@@ -129,9 +132,11 @@ class JourneyPlay {
         return as(COORDINATOR, () -> forms.taskForm(task(caseNumber, elementId).id())).previous();
     }
 
-    <T> T as(String who, java.util.function.Supplier<T> work) {
+    <T> T as(String who, Supplier<T> work) {
         Object[] result = new Object[1];
+        LocaleContextHolder.setLocale(Locale.forLanguageTag("nb"));
         user.runAs(who, () -> result[0] = work.get());
+        LocaleContextHolder.resetLocaleContext();
         @SuppressWarnings("unchecked")
         T typed = (T) result[0];
         return typed;

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Plays the journey to every end state and boundary event, through the real forms, engine and database. */
-@SpringBootTest(properties = {"stegvis.demo=false", "stegvis.timers=off"})
+@SpringBootTest(properties = {"stegvis.demo=false", "stegvis.timers=off",
+        "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(JourneyPlay.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -53,6 +54,7 @@ class ParticipantJourneyTests {
     void a_person_walks_from_inquiry_through_a_new_round_to_the_end_of_after_care() {
         String person = planned();
         play.itIs(START.plusDays(90));
+        activity(person, "cinema", "found", 0);
         followUp(person, "continue", 60);
         assertThat(play.open(person)).doesNotContain(Elements.HOLD_FOLLOW_UP_CONVERSATION);
         play.itIs(START.plusDays(150));
@@ -67,6 +69,7 @@ class ParticipantJourneyTests {
         LocalDate concluded = play.today();
         for (int months : new int[]{3, 6, 12}) {
             assertThat(play.open(person)).isEmpty();
+            assertThat(play.isOver(person)).isFalse();
             play.itIs(concluded.plusMonths(months));
             play.answer(person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of("heldOn", play.today().toString(),
                     "channel", "phone", "reached", "yes", "stillActive", "yes", "moreContact", "yes"));
@@ -227,7 +230,7 @@ class ParticipantJourneyTests {
         assertThat(refusals(() -> play.start(Map.of("receivedOn", START.plusDays(1).toString(), "channel", "self",
                 "alias", "Rev", "unit", "vest")))).containsExactly("receivedOn journey.error.inFuture");
         assertThat(refusals(() -> play.start(Map.of("receivedOn", START.toString(), "channel", "self",
-                "alias", "Rev", "unit", "nord")))).containsExactly("unit form.error.choice");
+                "alias", "Rev", "unit", "nord")))).contains("unit form.error.choice");
         assertThat(refusals(() -> play.start(Map.of("receivedOn", START.toString(), "channel", "self",
                 "alias", "Rev", "unit", "vest", "birthYear", 2026)))).contains("birthYear journey.error.birthYearInFuture");
         String person = play.inquiry();
