@@ -65,7 +65,9 @@ public class Awards {
                                (id, scheme_id, name, funder, letter_reference, amount, currency, recorded_at)
                         values (:id, :schemeId, :name, :funder, :letterReference, :amount, :currency, :recordedAt)
                         """)
-                .paramSource(award)
+                .param("id", award.id()).param("schemeId", award.schemeId()).param("name", award.name())
+                .param("funder", award.funder()).param("letterReference", award.letterReference())
+                .param("amount", award.amount()).param("currency", award.currency())
                 .param("recordedAt", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         for (String unit : units) {
