@@ -10,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -37,6 +38,15 @@ class SignInRules {
     @Bean
     static PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /**
+     * Patterns are held against the path alone. The matchers Spring would choose by itself ask its controllers first, and
+     * so miss what Camunda's filters answer.
+     */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean pathsAlone() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
     /** Camunda's web applications bring their own headers and their own protection against forged requests. */
