@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import net.sf.jasperreports.engine.JRParameter;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 
@@ -32,6 +33,7 @@ final class PdfLines {
     Map<String, Object> parameters() {
         ReportDocument.Header header = report.header();
         Map<String, Object> parameters = new HashMap<>();
+        parameters.put(JRParameter.REPORT_LOCALE, ReportTexts.LANGUAGE);
         parameters.put("title", header.title());
         parameters.put("subtitle", header.subtitle());
         parameters.put("recipient", header.recipient());

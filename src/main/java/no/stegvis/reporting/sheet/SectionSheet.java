@@ -59,7 +59,7 @@ final class SectionSheet {
         List<XSSFCellStyle> total = figureStyles(table, true);
         for (ReportDocument.Row asked : table.rows()) {
             XSSFRow row = page.row();
-            row.setHeightInPoints(16);
+            row.setHeightInPoints(18);
             page.text(row, 0, asked.label(), asked.total() ? styles.rowTotal : styles.row);
             for (int i = 0; i < asked.cells().size(); i++) {
                 XSSFCell cell = figure(page, row, i + 1, asked.cells().get(i),

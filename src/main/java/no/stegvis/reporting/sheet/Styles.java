@@ -60,6 +60,9 @@ final class Styles {
         headRight.setAlignment(HorizontalAlignment.RIGHT);
         noValue.setAlignment(HorizontalAlignment.RIGHT);
         noValueTotal.setAlignment(HorizontalAlignment.RIGHT);
+        for (XSSFCellStyle line : new XSSFCellStyle[] {noValue, noValueTotal, row, rowTotal}) {
+            line.setVerticalAlignment(VerticalAlignment.CENTER);
+        }
         rule(row, false);
         rule(noValue, false);
         rule(rowTotal, true);
@@ -86,7 +89,7 @@ final class Styles {
         style.setFont(font(11, total, null));
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
         style.setAlignment(HorizontalAlignment.RIGHT);
-        style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         rule(style, total);
         return style;
     }
