@@ -197,7 +197,7 @@ export class TaskForm {
     this.#form._setState({ errors: atFields });
     const asItem = ({ field: key, message: told }) => {
       const field = this.#field(key);
-      return field ? { message: `${lead(field)}${told}`, go: () => this.#goTo(field) } : { message: told };
+      return { message: told, go: field && (() => this.#goTo(field)) };
     };
     if (errors.length) {
       this.#notice.errors(errors.map(asItem));

@@ -1,5 +1,8 @@
 package no.stegvis;
 
+import java.util.TimeZone;
+
+import no.stegvis.command.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +10,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class StegvisApplication {
 
     public static void main(String[] args) {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        CommandLine line = CommandLine.of(args);
+        if (line.command().isPresent()) {
+            System.exit(line.run(StegvisApplication.class));
+        }
         SpringApplication.run(StegvisApplication.class, args);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  *
  * @param credentialMark tells whether the password is still the one of the sign-in
  */
-record LocalUser(String id, String displayName, String credentialMark)
+public record LocalUser(String id, String displayName, String credentialMark)
         implements AuthenticatedPrincipal, Serializable {
 
     @Override

@@ -59,12 +59,14 @@ class SignInRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, SessionWatch watch) throws Exception {
+    SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, CurrentUser currentUser, SessionWatch watch)
+            throws Exception {
         return shared(http, watch)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(OPEN).permitAll()
-                        .requestMatchers("/setup").access((user, request) -> new AuthorizationDecision(setUp.isOpen()))
+                        .requestMatchers("/setup").access((user, request) ->
+                                new AuthorizationDecision(setUp.isOpen() || currentUser.isSignedIn()))
                         .requestMatchers("/engine-rest/**").denyAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?feil"))

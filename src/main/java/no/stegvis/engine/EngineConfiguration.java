@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -27,16 +27,15 @@ class EngineConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
-    TaskViews taskViews(ObjectProvider<RepositoryService> repository) {
-        return new TaskViews(repository);
+    TaskViews taskViews() {
+        return new TaskViews();
     }
 
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
     ProcessEnginePlugin oneWayThroughPlugin(ObjectProvider<TaskAnswers> answers, TaskViews views,
-                                            ObjectProvider<ProcessVariables> variables,
-                                            ObjectProvider<RepositoryService> repository, Directory directory) {
-        HistoryGuard guard = new HistoryGuard(new DeclaredByProcesses(variables, repository), new StaffOf(directory));
+                                            ObjectProvider<ProcessVariables> variables, Directory directory) {
+        HistoryGuard guard = new HistoryGuard(new DeclaredByProcesses(variables), new StaffOf(directory));
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -74,12 +73,10 @@ class EngineConfiguration {
     private static class DeclaredByProcesses implements HistoryGuard.Declarations {
 
         private final ObjectProvider<ProcessVariables> declared;
-        private final ObjectProvider<RepositoryService> repository;
         private volatile Map<String, Map<String, Variable>> byProcess;
 
-        DeclaredByProcesses(ObjectProvider<ProcessVariables> declared, ObjectProvider<RepositoryService> repository) {
+        DeclaredByProcesses(ObjectProvider<ProcessVariables> declared) {
             this.declared = declared;
-            this.repository = repository;
         }
 
         @Override
@@ -95,8 +92,8 @@ class EngineConfiguration {
 
         @Override
         public boolean isLabel(String processDefinitionId, String elementId, String label) {
-            var element = repository.getObject().getBpmnModelInstance(processDefinitionId).getModelElementById(elementId);
-            return element instanceof org.camunda.bpm.model.bpmn.instance.UserTask task && label.equals(task.getName());
+            var element = TaskViews.model(processDefinitionId).getModelElementById(elementId);
+            return element instanceof UserTask task && label.equals(task.getName());
         }
     }
 }

@@ -3,6 +3,7 @@ package no.stegvis.engine;
 import java.util.List;
 import java.util.Map;
 
+import no.stegvis.engine.gate.EngineGate;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -21,11 +22,13 @@ class SharedFilters {
     private final FilterService filters;
     private final TaskService tasks;
     private final Grants grants;
+    private final EngineGate gate;
 
-    SharedFilters(FilterService filters, TaskService tasks, Grants grants) {
+    SharedFilters(FilterService filters, TaskService tasks, Grants grants, EngineGate gate) {
         this.filters = filters;
         this.tasks = tasks;
         this.grants = grants;
+        this.gate = gate;
     }
 
     void seed() {
@@ -46,7 +49,7 @@ class SharedFilters {
         }
         Filter filter = filters.newTaskFilter(name).setOwner(null).setQuery(query).setProperties(Map.of(
                 "priority", priority, "color", color, "refresh", true, "showUndefinedVariable", false, "variables", List.of()));
-        filters.saveFilter(filter);
+        gate.saveSeeded(filters, filter);
         grants.global(Resources.FILTER, filter.getId(), Permissions.READ);
     }
 }

@@ -3,26 +3,20 @@ package no.stegvis.engine;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Turns the engine's tasks into ours. Call it within a command of the engine. */
 class TaskViews {
 
     private static final String FORM_PROPERTY = "form";
-
-    private final ObjectProvider<RepositoryService> repository;
-
-    TaskViews(ObjectProvider<RepositoryService> repository) {
-        this.repository = repository;
-    }
 
     TaskView of(TaskEntity task) {
         ProcessDefinitionEntity process = task.getProcessDefinition();
@@ -42,7 +36,7 @@ class TaskViews {
 
     /** @return the form that the model names for this element, or null */
     String formOf(String processDefinitionId, String elementId) {
-        var element = repository.getObject().getBpmnModelInstance(processDefinitionId).getModelElementById(elementId);
+        var element = model(processDefinitionId).getModelElementById(elementId);
         if (!(element instanceof BaseElement base) || base.getExtensionElements() == null) {
             return null;
         }
@@ -51,6 +45,12 @@ class TaskViews {
                 .filter(property -> FORM_PROPERTY.equals(property.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)
                 .findFirst().orElse(null);
+    }
+
+    /** The model as the engine holds it in its cache, whoever asks. */
+    static BpmnModelInstance model(String processDefinitionId) {
+        return Context.getProcessEngineConfiguration().getDeploymentCache()
+                .findBpmnModelInstanceForProcessDefinition(processDefinitionId);
     }
 
     static ProcessVersion version(org.camunda.bpm.engine.repository.ProcessDefinition process) {

@@ -3,7 +3,6 @@ package no.stegvis.engine;
 import java.util.List;
 import java.util.Optional;
 
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -17,13 +16,11 @@ import org.springframework.stereotype.Component;
 class TaskViewsInEngine {
 
     private final TaskService tasks;
-    private final RepositoryService repository;
     private final ProcessEngineConfigurationImpl engine;
     private final TaskViews views;
 
-    TaskViewsInEngine(TaskService tasks, RepositoryService repository, ProcessEngineConfigurationImpl engine, TaskViews views) {
+    TaskViewsInEngine(TaskService tasks, ProcessEngineConfigurationImpl engine, TaskViews views) {
         this.tasks = tasks;
-        this.repository = repository;
         this.engine = engine;
         this.views = views;
     }
@@ -43,10 +40,10 @@ class TaskViewsInEngine {
     }
 
     Optional<String> startForm(String processDefinitionId) {
-        var model = repository.getBpmnModelInstance(processDefinitionId);
-        return model.getModelElementsByType(StartEvent.class).stream()
-                .filter(start -> start.getParentElement() instanceof Process)
-                .findFirst()
-                .map(start -> views.formOf(processDefinitionId, start.getId()));
+        return engine.getCommandExecutorTxRequired().execute(context ->
+                TaskViews.model(processDefinitionId).getModelElementsByType(StartEvent.class).stream()
+                        .filter(start -> start.getParentElement() instanceof Process)
+                        .findFirst()
+                        .map(start -> views.formOf(processDefinitionId, start.getId())));
     }
 }

@@ -5,8 +5,10 @@ import java.util.Date;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Service;
 
 /**
@@ -17,14 +19,16 @@ import org.springframework.stereotype.Service;
 public class Timers {
 
     /** @param at when it falls due; for a background step, when it was made */
-    public record DueTimer(String id, Instant at) {
+    public record DueTimer(String id, Instant at, String processInstanceId) {
     }
 
     private final ManagementService management;
+    private final RuntimeService runtime;
     private final ProcessEngineConfigurationImpl engine;
 
-    Timers(ManagementService management, ProcessEngineConfigurationImpl engine) {
+    Timers(ManagementService management, RuntimeService runtime, ProcessEngineConfigurationImpl engine) {
         this.management = management;
+        this.runtime = runtime;
         this.engine = engine;
     }
 
@@ -34,6 +38,13 @@ public class Timers {
                 .orderByJobDuedate().asc().listPage(0, 1).stream().findFirst().map(Timers::due)
                 .or(() -> management.createJobQuery().withRetriesLeft().active().messages().listPage(0, 1).stream()
                         .findFirst().map(Timers::due));
+    }
+
+    /** @return the number of the case the timer belongs to, or empty when it belongs to none */
+    public Optional<String> caseOf(DueTimer timer) {
+        return timer.processInstanceId() == null ? Optional.empty()
+                : Optional.ofNullable(runtime.createProcessInstanceQuery().processInstanceId(timer.processInstanceId()).singleResult())
+                        .map(ProcessInstance::getBusinessKey);
     }
 
     public void fire(DueTimer timer) {
@@ -51,6 +62,6 @@ public class Timers {
 
     private static DueTimer due(Job job) {
         Date at = job.getDuedate() == null ? job.getCreateTime() : job.getDuedate();
-        return new DueTimer(job.getId(), at.toInstant());
+        return new DueTimer(job.getId(), at.toInstant(), job.getProcessInstanceId());
     }
 }

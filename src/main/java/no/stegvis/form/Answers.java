@@ -49,6 +49,13 @@ public class Answers {
         return latest;
     }
 
+    /** @return how many times the form has been answered in the case, corrections not counted */
+    public int count(String caseNumber, String formId) {
+        return jdbc.sql("select count(*) from stegvis.answer where case_number = :caseNumber and form_id = :formId and supersedes is null")
+                .param("caseNumber", caseNumber).param("formId", formId)
+                .query(Integer.class).single();
+    }
+
     void store(Answer answer, UUID formVersion, String elementId, ProcessVersion process, String processInstanceId) {
         FormContext context = answer.context();
         jdbc.sql("""

@@ -1,0 +1,55 @@
+package no.stegvis.access;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What an organisation decides about its processes, with the value it has until somebody decides otherwise. They stand
+ * in {@code stegvis.process_parameter}, for the whole organisation or one unit.
+ */
+public enum ProcessParameter {
+
+    FIRST_CONVERSATION_WITHIN_DAYS("firstConversationWithinDays", "7"),
+    MAPPING_WITHIN_DAYS("mappingWithinDays", "14"),
+    PLAN_WITHIN_DAYS("planWithinDays", "14"),
+    CONVERSATION_INTERVAL_DAYS("conversationIntervalDays", "90"),
+    ACTIVITY_REVIEW_DAYS("activityReviewDays", "30"),
+    EVALUATION_AFTER_DAYS("evaluationAfterDays", "180"),
+    /** Months after conclusion, in rising order, such as {@code 3,6,12}. */
+    AFTER_CARE_MONTHS("afterCareMonths", "3,6,12");
+
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
+    private static final Pattern MONTHS = Pattern.compile("[1-9][0-9]?(,[1-9][0-9]?){0,11}");
+
+    private final String id;
+    private final String standard;
+
+    ProcessParameter(String id, String standard) {
+        this.id = id;
+        this.standard = standard;
+    }
+
+    /** As it stands in the table, such as {@code mappingWithinDays}. */
+    public String id() {
+        return id;
+    }
+
+    public String standard() {
+        return standard;
+    }
+
+    /** @return the value as it is kept, or nothing if it is no number of days from 1 to 1000 or no rising months */
+    public Optional<String> read(String typed) {
+        String value = typed.replaceAll("\\s", "");
+        if (this != AFTER_CARE_MONTHS) {
+            return Optional.of(value).filter(DAYS.asMatchPredicate());
+        }
+        return Optional.of(value).filter(MONTHS.asMatchPredicate()).filter(ProcessParameter::rises);
+    }
+
+    private static boolean rises(String months) {
+        int[] values = Arrays.stream(months.split(",")).mapToInt(Integer::parseInt).toArray();
+        return Arrays.equals(values, Arrays.stream(values).distinct().sorted().toArray());
+    }
+}

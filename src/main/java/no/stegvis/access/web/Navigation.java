@@ -1,0 +1,65 @@
+package no.stegvis.access.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.LocalUser;
+import no.stegvis.access.Operation;
+import no.stegvis.access.Role;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page's frame shows: the menu of those pages that the user may open, and the user's name. */
+@ControllerAdvice
+class Navigation {
+
+    static final String TASKLIST = "/camunda/app/tasklist/default/";
+    static final String COCKPIT = "/camunda/app/cockpit/default/";
+
+    private final CurrentUser currentUser;
+
+    Navigation(CurrentUser currentUser) {
+        this.currentUser = currentUser;
+    }
+
+    @ModelAttribute("navigation")
+    List<NavigationItem> navigation(HttpServletRequest request) {
+        List<NavigationItem> items = new ArrayList<>();
+        if (!currentUser.isSignedIn()) {
+            return items;
+        }
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        items.add(new NavigationItem("/", "nav.home", "/".equals(path)));
+        if (worksTasks(currentUser)) {
+            items.add(new NavigationItem(TASKLIST, "nav.tasks", false));
+        }
+        if (currentUser.may(Operation.READ_PARTICIPANT)) {
+            items.add(new NavigationItem("/deltakere", "nav.participants", path.startsWith("/deltakere")));
+        }
+        if (currentUser.may(Operation.READ_REPORT)) {
+            items.add(new NavigationItem("/rapporter", "nav.reports", path.startsWith("/rapporter")));
+        }
+        if (currentUser.may(Operation.ADMINISTER)) {
+            items.add(new NavigationItem("/brukere", "nav.users", path.startsWith("/brukere")));
+            items.add(new NavigationItem(COCKPIT, "nav.cockpit", false));
+        }
+        return items;
+    }
+
+    /** @return the display name, null when nobody is signed in */
+    @ModelAttribute("signedInName")
+    String signedInName(Authentication authentication) {
+        if (!currentUser.isSignedIn()) {
+            return null;
+        }
+        return authentication.getPrincipal() instanceof LocalUser user ? user.displayName() : authentication.getName();
+    }
+
+    static boolean worksTasks(CurrentUser user) {
+        return user.memberships().stream().anyMatch(membership -> membership.role() == Role.KOORDINATOR
+                || membership.role() == Role.TEAMLEDER || membership.role() == Role.FRIVILLIGKOORDINATOR);
+    }
+}

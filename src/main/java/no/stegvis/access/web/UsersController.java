@@ -1,0 +1,164 @@
+package no.stegvis.access.web;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import no.stegvis.access.AccessRefused;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Membership;
+import no.stegvis.access.NewPassword;
+import no.stegvis.access.Operation;
+import no.stegvis.access.Role;
+import no.stegvis.access.Unit;
+import no.stegvis.access.Units;
+import no.stegvis.access.UserAccount;
+import no.stegvis.access.Users;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Who works here, for administrators: one sees and changes those whose every role lies within one's own units, never
+ * oneself.
+ */
+@Controller
+@RequestMapping("/brukere")
+class UsersController {
+
+    private static final int LONGEST_NAME = 100;
+
+    private final CurrentUser currentUser;
+    private final Users users;
+    private final Units units;
+
+    UsersController(CurrentUser currentUser, Users users, Units units) {
+        this.currentUser = currentUser;
+        this.users = users;
+        this.units = units;
+    }
+
+    @ModelAttribute("roles")
+    Role[] roles() {
+        return Role.values();
+    }
+
+    @ModelAttribute("units")
+    List<Unit> unitsWithinReach() {
+        currentUser.require(Operation.ADMINISTER);
+        Set<String> reach = currentUser.unitsWhereMay(Operation.ADMINISTER);
+        return units.all().stream().filter(unit -> reach.contains(unit.id())).toList();
+    }
+
+    @GetMapping
+    String list(Model model) {
+        return list(model, Map.of(), Map.of());
+    }
+
+    @PostMapping
+    String create(@RequestParam Map<String, String> typed, Model model, RedirectAttributes once) {
+        String id = typed.getOrDefault("id", "").strip().toLowerCase(Locale.ROOT);
+        String name = typed.getOrDefault("name", "").strip();
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (!id.matches("[a-z0-9.]{2,60}")) {
+            errors.put("id", "setup.error.userId");
+        } else if (users.find(id).isPresent()) {
+            errors.put("id", "users.error.taken");
+        }
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            errors.put("name", "setup.error.name");
+        }
+        if (!errors.isEmpty()) {
+            return list(model, typed, errors);
+        }
+        String password = NewPassword.drawn();
+        users.create(id, name, password, true, Set.of(membership(typed.get("role"), typed.get("unit"))));
+        once.addFlashAttribute("oneTimePassword", password);
+        return "redirect:/brukere/" + id;
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable String id, Model model) {
+        model.addAttribute("account", withinReach(id));
+        model.addAttribute("self", currentUser.id().equals(id));
+        return "users-one";
+    }
+
+    @PostMapping("/{id}/engangspassord")
+    String oneTimePassword(@PathVariable String id, RedirectAttributes once) {
+        String password = NewPassword.drawn();
+        users.setPassword(another(id).id(), password, true);
+        once.addFlashAttribute("oneTimePassword", password);
+        return "redirect:/brukere/" + id;
+    }
+
+    @PostMapping("/{id}/steng")
+    String disable(@PathVariable String id) {
+        users.disable(another(id).id());
+        return "redirect:/brukere/" + id;
+    }
+
+    @PostMapping("/{id}/apne")
+    String enable(@PathVariable String id) {
+        users.enable(another(id).id());
+        return "redirect:/brukere/" + id;
+    }
+
+    @PostMapping("/{id}/roller")
+    String join(@PathVariable String id, @RequestParam String role, @RequestParam String unit) {
+        users.join(another(id).id(), membership(role, unit));
+        return "redirect:/brukere/" + id;
+    }
+
+    @PostMapping("/{id}/roller/fjern")
+    String leave(@PathVariable String id, @RequestParam String role, @RequestParam String unit) {
+        users.leave(another(id).id(), membership(role, unit));
+        return "redirect:/brukere/" + id;
+    }
+
+    private String list(Model model, Map<String, String> typed, Map<String, String> errors) {
+        model.addAttribute("accounts", users.all().stream().filter(this::isWithinReach)
+                .sorted(Comparator.comparing(account -> !account.enabled())).toList());
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", errors);
+        return "users";
+    }
+
+    private Membership membership(String roleId, String unitId) {
+        Role role = Role.of(String.valueOf(roleId))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        currentUser.require(Operation.ADMINISTER, String.valueOf(unitId));
+        return new Membership(role, unitId);
+    }
+
+    private UserAccount withinReach(String id) {
+        UserAccount account = users.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!isWithinReach(account)) {
+            throw new AccessRefused("%s lies outside the administrator's units".formatted(id));
+        }
+        return account;
+    }
+
+    private UserAccount another(String id) {
+        if (currentUser.id().equals(id)) {
+            throw new AccessRefused("Administrators don't change their own account");
+        }
+        return withinReach(id);
+    }
+
+    private boolean isWithinReach(UserAccount account) {
+        Set<String> reach = currentUser.unitsWhereMay(Operation.ADMINISTER);
+        return account.memberships().stream().map(Membership::unitId).allMatch(reach::contains);
+    }
+}

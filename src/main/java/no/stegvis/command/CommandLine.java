@@ -1,0 +1,41 @@
+package no.stegvis.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The program's arguments: settings of the application ({@code --stegvis.data=/srv/stegvis}) wherever they stand, and
+ * what a command gets.
+ *
+ * @param command   the first word, when there is one before any option
+ * @param arguments what follows it and is no setting
+ * @param settings  each {@code --name.with.dots=value}
+ */
+public record CommandLine(Optional<String> command, List<String> arguments, List<String> settings) {
+
+    private static final Pattern SETTING = Pattern.compile("--[a-z][\\w-]*(\\.[\\w\\[\\]-]+)+(=.*)?", Pattern.DOTALL);
+
+    public static CommandLine of(String... given) {
+        List<String> settings = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        for (String argument : given) {
+            (SETTING.matcher(argument).matches() ? settings : rest).add(argument);
+        }
+        if (rest.isEmpty() || rest.get(0).startsWith("-")) {
+            return new CommandLine(Optional.empty(), List.copyOf(rest), settings);
+        }
+        return new CommandLine(Optional.of(rest.get(0)), List.copyOf(rest.subList(1, rest.size())), settings);
+    }
+
+    /**
+     * Runs the command in an application without web server and engine.
+     *
+     * @param application the class that starts the application
+     * @return the exit code; 2 for an unknown command
+     */
+    public int run(Class<?> application) {
+        return new CommandRun(application, this).run(System.out, System.err);
+    }
+}

@@ -1,0 +1,126 @@
+package no.stegvis.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import no.stegvis.engine.StegvisClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Plays the demo before the web opens, once, in a database born as a demo. Whether a database is a demo is decided the
+ * first time it is used and never changes; an external database is never one.
+ */
+@Component
+class DemoStart implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
+
+    private final Boolean wanted;
+    private final boolean external;
+    private final Instant today;
+    private final DemoOrganisation organisation;
+    private final DemoAwards awards;
+    private final DemoPlayer player;
+    private final StegvisClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private volatile boolean running;
+
+    DemoStart(@Value("${stegvis.demo:#{null}}") Boolean wanted, @Value("${spring.datasource.url:}") String externalUrl,
+              @Value("${stegvis.demo-today:#{null}}") String today, DemoOrganisation organisation, DemoAwards awards,
+              DemoPlayer player, StegvisClock clock, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.wanted = wanted;
+        this.external = !externalUrl.isBlank();
+        this.today = today == null ? null : Instant.parse(today);
+        this.organisation = organisation;
+        this.awards = awards;
+        this.player = player;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Whether this database was born as a demo. */
+    boolean isDemo() {
+        return fact("born").filter("demo"::equals).isPresent();
+    }
+
+    @Override
+    public void start() {
+        if (external && Boolean.TRUE.equals(wanted)) {
+            throw new IllegalStateException("Demoen spilles bare i den innebygde databasen. Fjern --stegvis.demo=true eller spring.datasource.url.");
+        }
+        if (today != null) {
+            clock.goOnFrom(today);
+        }
+        if (fact("born").isEmpty()) {
+            boolean demo = !external && !Boolean.FALSE.equals(wanted);
+            transaction.executeWithoutResult(status -> {
+                remember("born", demo ? "demo" : "real");
+                remember("bornAt", clock.instant().toString());
+            });
+        }
+        if (isDemo() && fact("demoPlayed").isEmpty()) {
+            play(Instant.parse(fact("bornAt").orElseThrow()));
+        }
+        running = true;
+    }
+
+    private void play(Instant anchor) {
+        Instant begun = Clock.systemUTC().instant();
+        LOG.info("Demoen spilles: tre år i en oppdiktet organisasjon. Nettsidene åpner når den er ferdig.");
+        try {
+            clock.freezeAt(anchor.minus(Duration.ofDays(366L * DemoStory.YEARS)));
+            if (fact("demoFounded").isEmpty()) {
+                transaction.executeWithoutResult(status -> {
+                    organisation.found();
+                    awards.register(anchor);
+                    remember("demoFounded", "yes");
+                });
+            }
+            player.play(anchor, percent -> LOG.info("Demoen spilles: {} %", percent));
+        } finally {
+            if (today != null) {
+                clock.goOnFrom(today);
+            } else {
+                clock.showRealTime();
+            }
+        }
+        remember("demoPlayed", "yes");
+        LOG.info("Demoen er spilt på {} sekunder.", Duration.between(begun, Clock.systemUTC().instant()).toSeconds());
+    }
+
+    private Optional<String> fact(String name) {
+        return jdbc.sql("select value from stegvis.installation where name = :name").param("name", name)
+                .query(String.class).optional();
+    }
+
+    private void remember(String name, String value) {
+        jdbc.sql("insert into stegvis.installation (name, value) values (:name, :value)")
+                .param("name", name).param("value", value).update();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the engine has its models, before its timers run and the web opens. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 2000;
+    }
+}

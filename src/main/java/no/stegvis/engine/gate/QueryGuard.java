@@ -1,0 +1,21 @@
+package no.stegvis.engine.gate;
+
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/** Refuses a query that carries expressions in its alternatives ({@code orQueries}), where the engine's own check does not look. */
+final class QueryGuard extends CommandInterceptor {
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (command instanceof TaskQueryImpl query && holdsExpressions(query)) {
+            throw new ExpressionRefused(new Refusal(Rule.QUERY_EXPRESSION, ""));
+        }
+        return next.execute(command);
+    }
+
+    static boolean holdsExpressions(TaskQueryImpl query) {
+        return query.getQueries().stream().anyMatch(part -> !part.getExpressions().isEmpty());
+    }
+}

@@ -1,0 +1,83 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import no.stegvis.form.Answer;
+import no.stegvis.form.FieldError;
+import no.stegvis.form.FormContext;
+import no.stegvis.form.FormHandler;
+import no.stegvis.journey.process.ActivityMeasureModel.Variables;
+import no.stegvis.journey.process.MeasureOfTask;
+import org.springframework.stereotype.Component;
+
+/** Following up an activity: found it, tries on, or stops. */
+@Component
+class FollowUpActivityForm implements FormHandler {
+
+    private final Journeys journeys;
+    private final Measures measures;
+    private final MeasureOfTask measureOfTask;
+    private final Deadlines deadlines;
+
+    FollowUpActivityForm(Journeys journeys, Measures measures, MeasureOfTask measureOfTask, Deadlines deadlines) {
+        this.journeys = journeys;
+        this.measures = measures;
+        this.measureOfTask = measureOfTask;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public String formId() {
+        return "followUpActivity";
+    }
+
+    @Override
+    public Map<String, Object> prefill(FormContext context) {
+        LocalDate today = deadlines.today();
+        String unit = journeys.of(context.caseNumber()).unitId();
+        return Map.of("triedOn", today.toString(), "category", measure(context).category(),
+                "nextReviewOn", deadlines.activityReviewAfter(today, unit).toString());
+    }
+
+    @Override
+    public List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        Given given = new Given(answers);
+        return new DayRules(given, deadlines.today())
+                .notInFuture("triedOn")
+                .notBefore("triedOn", measure(context).startedOn(), "journey.error.beforeMeasure")
+                .after("nextReviewOn", "triedOn", "journey.error.nextNotAfter")
+                .refuseIf(given.is("activityOutcome", "tryAnother") && given.date("nextReviewOn") == null, "nextReviewOn",
+                        "journey.error.nextReviewNeeded")
+                .errors();
+    }
+
+    @Override
+    public Map<String, Object> record(Answer answer) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        UUID measure = measure(answer.context()).id();
+        LocalDate triedOn = given.date("triedOn");
+        String category = given.text("category");
+        String outcome = given.text("activityOutcome");
+        Map<String, Object> decided = new HashMap<>();
+        decided.put(Variables.ACTIVITY_OUTCOME, outcome);
+        measures.happened(measure, "tried", category, triedOn, source);
+        switch (outcome) {
+            case "found" -> measures.happened(measure, "foundOwnActivity", category, triedOn, source);
+            case "stopped" -> measures.happened(measure, "ended", category, triedOn, source);
+            default -> {
+                decided.put(Variables.NEXT_ACTIVITY_REVIEW, Deadlines.startOf(given.date("nextReviewOn")));
+                decided.put(Variables.ACTIVITY_REVIEW_DUE, Deadlines.endOf(given.date("nextReviewOn")));
+            }
+        }
+        return decided;
+    }
+
+    private Measures.Measure measure(FormContext context) {
+        return measures.find(measureOfTask.find(context.task().id()));
+    }
+}

@@ -1,0 +1,104 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import no.stegvis.form.Answer;
+import no.stegvis.form.FieldError;
+import no.stegvis.form.FormContext;
+import no.stegvis.form.FormHandler;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import org.springframework.stereotype.Component;
+
+/** <i>Evalueringssamtale</i>: the goals are scored, and they make a new plan or conclude. */
+@Component
+class HoldEvaluationConversationForm implements FormHandler {
+
+    private final Journeys journeys;
+    private final JourneyFacts facts;
+    private final Goals goals;
+    private final LifeAreaQuestions lifeAreas;
+    private final Appointments appointments;
+    private final LastTime lastTime;
+    private final Deadlines deadlines;
+
+    HoldEvaluationConversationForm(Journeys journeys, JourneyFacts facts, Goals goals, LifeAreaQuestions lifeAreas,
+                                   Appointments appointments, LastTime lastTime, Deadlines deadlines) {
+        this.journeys = journeys;
+        this.facts = facts;
+        this.goals = goals;
+        this.lifeAreas = lifeAreas;
+        this.appointments = appointments;
+        this.lastTime = lastTime;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public String formId() {
+        return "holdEvaluationConversation";
+    }
+
+    @Override
+    public Map<String, Object> prefill(FormContext context) {
+        return Map.of("heldOn", deadlines.today().toString(),
+                "goalScores", goalsOf(context.caseNumber()).stream()
+                        .map(goal -> Map.of("goalNumber", goal.number(), "ownWords", goal.ownWords())).toList());
+    }
+
+    @Override
+    public Map<String, String> previous(FormContext context) {
+        return lastTime.wordsAndLifeAreas(context);
+    }
+
+    @Override
+    public List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        Given given = new Given(answers);
+        Map<Integer, Integer> scores = scores(given);
+        List<Integer> numbers = goalsOf(context.caseNumber()).stream().map(Goal::number).toList();
+        LocalDate planned = journeys.standing(journeys.of(context.caseNumber()).id()).plannedOn();
+        return new DayRules(given, deadlines.today())
+                .notInFuture("heldOn")
+                .notBefore("heldOn", planned, "journey.error.beforePlan")
+                .refuseIf(!numbers.containsAll(scores.keySet()), "goalScores", "journey.error.unknownGoal")
+                .refuseIf(given.is("evaluationDecision", "conclude") && !scores.keySet().containsAll(numbers), "goalScores",
+                        "journey.error.goalNotScored")
+                .errors();
+    }
+
+    @Override
+    public Map<String, Object> record(Answer answer) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate heldOn = given.date("heldOn");
+        facts.conversation(journey, "evaluation", Deadlines.day(answer.context().task().due()), heldOn, given.text("channel"), source);
+        lifeAreas.record(journey, "evaluation", given, heldOn, source);
+        Map<Integer, Goal> byNumber = goals.inForce(journey.id()).stream()
+                .collect(Collectors.toMap(Goal::number, Function.identity()));
+        scores(given).forEach((number, score) -> goals.scored(byNumber.get(number), score, heldOn, source));
+        Map<String, Object> decided = new HashMap<>();
+        decided.put(Variables.EVALUATION_DECISION, given.text("evaluationDecision"));
+        if (given.is("evaluationDecision", "conclude")) {
+            facts.ended(journey, heldOn, "concluded", source);
+            deadlines.nextAfterCare(heldOn, heldOn, journey.unitId())
+                    .ifPresent(day -> decided.putAll(appointments.afterCare(day, journey.unitId())));
+        } else {
+            decided.put(Variables.PLAN_DUE, Deadlines.endOf(deadlines.plan(heldOn, journey.unitId())));
+        }
+        return decided;
+    }
+
+    private List<Goal> goalsOf(String caseNumber) {
+        return goals.inForce(journeys.of(caseNumber).id());
+    }
+
+    /** @return scores by the goal's number; goals without a score are left out */
+    private static Map<Integer, Integer> scores(Given given) {
+        return given.rows("goalScores").stream().filter(row -> row.number("score") != null && row.number("goalNumber") != null)
+                .collect(Collectors.toMap(row -> row.number("goalNumber"), row -> row.number("score"), (first, again) -> again));
+    }
+}

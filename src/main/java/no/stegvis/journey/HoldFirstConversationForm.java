@@ -1,0 +1,80 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import no.stegvis.form.Answer;
+import no.stegvis.form.FieldError;
+import no.stegvis.form.FormContext;
+import no.stegvis.form.FormHandler;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import no.stegvis.privacy.Consents;
+import org.springframework.stereotype.Component;
+
+/** The first conversation: rights, confidentiality, consent for each purpose, and whether they go on together. */
+@Component
+class HoldFirstConversationForm implements FormHandler {
+
+    private static final Map<String, String> PURPOSES = Map.of("consentService", "service",
+            "consentShareWithMunicipality", "shareWithMunicipality", "consentStatistics", "statistics");
+
+    private final Journeys journeys;
+    private final JourneyFacts facts;
+    private final Consents consents;
+    private final Deadlines deadlines;
+    private final JourneyDefaults defaults;
+
+    HoldFirstConversationForm(Journeys journeys, JourneyFacts facts, Consents consents, Deadlines deadlines,
+                              JourneyDefaults defaults) {
+        this.journeys = journeys;
+        this.facts = facts;
+        this.consents = consents;
+        this.deadlines = deadlines;
+        this.defaults = defaults;
+    }
+
+    @Override
+    public String formId() {
+        return "holdFirstConversation";
+    }
+
+    @Override
+    public Map<String, Object> prefill(FormContext context) {
+        return Map.of("heldOn", deadlines.today().toString());
+    }
+
+    @Override
+    public List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        Given given = new Given(answers);
+        LocalDate inquiry = journeys.standing(journeys.of(context.caseNumber()).id()).inquiryOn();
+        return new DayRules(given, deadlines.today())
+                .notInFuture("heldOn")
+                .notBefore("heldOn", inquiry, "journey.error.beforeInquiry")
+                .refuseIf(given.is("intakeDecision", "proceed") && !given.ticked("consentService"), "consentService",
+                        "journey.error.consentNeeded")
+                .errors();
+    }
+
+    @Override
+    public Map<String, Object> record(Answer answer) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate heldOn = given.date("heldOn");
+        String decision = given.text("intakeDecision");
+        facts.conversation(journey, "first", Deadlines.day(answer.context().task().due()), heldOn, given.text("channel"), source);
+        if (!decision.equals("proceed")) {
+            facts.ended(journey, heldOn, decision, source);
+            return Map.of(Variables.INTAKE_DECISION, decision);
+        }
+        PURPOSES.forEach((field, purpose) -> consents.record(new Consents.Decision(journey.participantId(), purpose,
+                defaults.consentTextVersion(), given.ticked(field), heldOn, source.recordedAt(), source.recordedBy(),
+                source.answerId())));
+        facts.admitted(journey, heldOn, source);
+        facts.coordinator(journey, heldOn, answer.submittedBy(), source);
+        return Map.of(Variables.INTAKE_DECISION, decision,
+                Variables.COORDINATOR, answer.submittedBy(),
+                Variables.MAPPING_DUE, Deadlines.endOf(deadlines.mapping(heldOn, journey.unitId())));
+    }
+}

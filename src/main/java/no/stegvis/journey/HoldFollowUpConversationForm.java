@@ -1,0 +1,87 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import no.stegvis.form.Answer;
+import no.stegvis.form.FieldError;
+import no.stegvis.form.FormContext;
+import no.stegvis.form.FormHandler;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import org.springframework.stereotype.Component;
+
+/** <i>Oppfølgingssamtale</i>: how it goes, and whether they go on or evaluate. */
+@Component
+class HoldFollowUpConversationForm implements FormHandler {
+
+    private final Journeys journeys;
+    private final JourneyFacts facts;
+    private final LifeAreaQuestions lifeAreas;
+    private final Appointments appointments;
+    private final LastTime lastTime;
+    private final Deadlines deadlines;
+
+    HoldFollowUpConversationForm(Journeys journeys, JourneyFacts facts, LifeAreaQuestions lifeAreas,
+                                 Appointments appointments, LastTime lastTime, Deadlines deadlines) {
+        this.journeys = journeys;
+        this.facts = facts;
+        this.lifeAreas = lifeAreas;
+        this.appointments = appointments;
+        this.lastTime = lastTime;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public String formId() {
+        return "holdFollowUpConversation";
+    }
+
+    @Override
+    public Map<String, Object> prefill(FormContext context) {
+        Journey journey = journeys.of(context.caseNumber());
+        LocalDate today = deadlines.today();
+        LocalDate planned = journeys.standing(journey.id()).plannedOn();
+        boolean old = !today.isBefore(deadlines.evaluationFrom(planned, journey.unitId()));
+        Map<String, Object> known = new HashMap<>();
+        known.put("heldOn", today.toString());
+        known.put("followUpDecision", old ? "evaluate" : "continue");
+        known.put("nextConversationOn", deadlines.conversationAfter(today, journey.unitId()).toString());
+        return known;
+    }
+
+    @Override
+    public Map<String, String> previous(FormContext context) {
+        return lastTime.wordsAndLifeAreas(context);
+    }
+
+    @Override
+    public List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        LocalDate planned = journeys.standing(journeys.of(context.caseNumber()).id()).plannedOn();
+        return new DayRules(new Given(answers), deadlines.today())
+                .notInFuture("heldOn")
+                .notBefore("heldOn", planned, "journey.error.beforePlan")
+                .after("nextConversationOn", "heldOn", "journey.error.nextNotAfter")
+                .errors();
+    }
+
+    @Override
+    public Map<String, Object> record(Answer answer) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate heldOn = given.date("heldOn");
+        LocalDate next = given.date("nextConversationOn");
+        facts.conversation(journey, "followUp", Deadlines.day(answer.context().task().due()), heldOn, given.text("channel"), source);
+        lifeAreas.record(journey, "followUp", given, heldOn, source);
+        Map<String, Object> decided = new HashMap<>();
+        decided.put(Variables.FOLLOW_UP_DECISION, given.text("followUpDecision"));
+        if (given.is("followUpDecision", "evaluate")) {
+            decided.put(Variables.EVALUATION_DUE, Deadlines.endOf(next));
+        } else {
+            decided.putAll(appointments.followUp(next, journey.unitId()));
+        }
+        return decided;
+    }
+}

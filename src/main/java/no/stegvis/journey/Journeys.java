@@ -1,0 +1,164 @@
+package no.stegvis.journey;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
+import no.stegvis.engine.Processes;
+import no.stegvis.journey.process.ParticipantJourneyModel;
+import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The journeys: where they stand, what has happened on them, and how they end before their time. */
+@Service
+public class Journeys {
+
+    /** How a journey may end before its time; {@code concluded} and {@code referredOn} come from the conversations. */
+    public static final List<String> EARLY_ENDS = List.of("ownWish", "moved", "otherOffer", "noContact", "died");
+
+    private final JdbcClient jdbc;
+    private final JourneyFacts facts;
+    private final Measures measures;
+    private final Goals goals;
+    private final Processes processes;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    Journeys(JdbcClient jdbc, JourneyFacts facts, Measures measures, Goals goals, Processes processes, CurrentUser user,
+             Clock clock) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+        this.measures = measures;
+        this.goals = goals;
+        this.processes = processes;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    Journey open(UUID participantId, String caseNumber, String unitId, Source source) {
+        Journey journey = new Journey(UUID.randomUUID(), participantId, caseNumber, unitId);
+        jdbc.sql("""
+                insert into stegvis.journey (id, participant_id, case_number, process_key, unit_id, recorded_at)
+                values (:id, :participantId, :caseNumber, :processKey, :unitId, :recordedAt)""")
+                .param("id", journey.id()).param("participantId", participantId).param("caseNumber", caseNumber)
+                .param("processKey", ParticipantJourneyModel.PROCESS).param("unitId", unitId)
+                .param("recordedAt", Timestamp.from(source.recordedAt())).update();
+        return journey;
+    }
+
+    public Optional<Journey> find(String caseNumber) {
+        return jdbc.sql("select id, participant_id, case_number, unit_id from stegvis.journey where case_number = :caseNumber")
+                .param("caseNumber", caseNumber).query(Journey.class).optional();
+    }
+
+    Journey of(String caseNumber) {
+        return find(caseNumber).orElseThrow(() -> new IllegalStateException("No journey has this case number"));
+    }
+
+    public Standing standing(UUID journeyId) {
+        return jdbc.sql("select * from stegvis.journey_standing where journey_id = :id").param("id", journeyId)
+                .query(Standing.class).single();
+    }
+
+    /** @return the goals in force, in the participant's own words */
+    public List<Goal> goals(UUID journeyId) {
+        return goals.inForce(journeyId);
+    }
+
+    /** @return what has happened, the latest first */
+    public List<TimelineEntry> timeline(UUID journeyId) {
+        return jdbc.sql("""
+                with happened (happened_on, kind, detail, recorded_at, rank) as (
+                    select e.occurred_on, e.kind, coalesce(e.channel, e.coordinator, e.end_state), e.recorded_at,
+                           case e.kind when 'inquiry' then 0 when 'ended' then 9 else 3 end
+                    from stegvis.journey_event e
+                    where e.journey_id = :id
+                      and not exists (select 1 from stegvis.journey_event later where later.supersedes = e.id)
+                    union all
+                    select c.held_on, c.kind, c.channel, c.recorded_at, 2
+                    from stegvis.conversation c
+                    where c.journey_id = :id
+                      and not exists (select 1 from stegvis.conversation later where later.supersedes = c.id)
+                    union all
+                    select g.set_on, 'goal', g.own_words, g.recorded_at, 4
+                    from stegvis.goal g
+                    where g.journey_id = :id
+                      and not exists (select 1 from stegvis.goal later where later.supersedes = g.id)
+                    union all
+                    select m.started_on, 'activityChosen', m.category, m.recorded_at, 5
+                    from stegvis.measure m
+                    where m.journey_id = :id
+                      and not exists (select 1 from stegvis.measure later where later.supersedes = m.id)
+                    union all
+                    select e.occurred_on, case e.kind when 'ended' then 'activityEnded' else e.kind end,
+                           coalesce(e.category, m.category), e.recorded_at, case e.kind when 'tried' then 6 else 7 end
+                    from stegvis.measure m
+                    join stegvis.measure_event e on e.measure_id = m.id
+                    where m.journey_id = :id
+                      and not exists (select 1 from stegvis.measure_event later where later.supersedes = e.id)
+                )
+                select happened_on as "on", kind, detail from happened
+                order by happened_on desc, rank desc, recorded_at desc, detail""")
+                .param("id", journeyId).query(TimelineEntry.class).list();
+    }
+
+    /** Whether it can still end before its time: after-care counts, a journey that is over doesn't. */
+    public boolean canEndEarly(String caseNumber) {
+        return processes.waitsFor(Messages.JOURNEY_ENDED_EARLY, caseNumber);
+    }
+
+    /**
+     * Ends a journey before its time, its open measures with it. Where it was concluded already, the conclusion stands
+     * and only the after-care ends.
+     *
+     * @param endState one of {@link #EARLY_ENDS}
+     * @throws EndRefused when the day or the state can't be right, or the journey is over; nothing has changed then
+     */
+    @Transactional
+    public void endEarly(String caseNumber, String endState, LocalDate occurredOn) {
+        Journey journey = locked(caseNumber);
+        user.require(Operation.WORK_JOURNEY, journey.unitId());
+        Standing standing = standing(journey.id());
+        check(standing, caseNumber, endState, occurredOn);
+        Source source = new Source(clock.instant(), user.id(), null);
+        measures.open(journey.id()).forEach(measure -> measures.happened(measure.id(), "ended", null,
+                occurredOn.isBefore(measure.startedOn()) ? measure.startedOn() : occurredOn, source));
+        if (standing.endState() == null) {
+            facts.ended(journey, occurredOn, endState, source);
+        }
+        processes.correlate(Messages.JOURNEY_ENDED_EARLY, caseNumber, Map.of(Variables.END_STATE, endState));
+    }
+
+    private void check(Standing standing, String caseNumber, String endState, LocalDate occurredOn) {
+        if (!Set.copyOf(EARLY_ENDS).contains(endState)) {
+            throw new EndRefused("endState", "journey.error.endState");
+        }
+        if (occurredOn.isAfter(LocalDate.now(clock.withZone(Deadlines.NORWAY)))) {
+            throw new EndRefused("occurredOn", "journey.error.endInFuture");
+        }
+        LocalDate earliest = standing.lastContactOn() == null ? standing.inquiryOn() : standing.lastContactOn();
+        if (occurredOn.isBefore(earliest)) {
+            throw new EndRefused("occurredOn", "journey.error.endBeforeLastContact");
+        }
+        if (!canEndEarly(caseNumber)) {
+            throw new EndRefused(null, "journey.error.alreadyOver");
+        }
+    }
+
+    private Journey locked(String caseNumber) {
+        return jdbc.sql("""
+                select id, participant_id, case_number, unit_id from stegvis.journey
+                where case_number = :caseNumber for update""")
+                .param("caseNumber", caseNumber).query(Journey.class).single();
+    }
+}

@@ -1,0 +1,54 @@
+package no.stegvis.journey;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import no.stegvis.form.Answers;
+import no.stegvis.form.FormContext;
+import no.stegvis.outcome.LifeAreas;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What was answered last time, to read beside the question. */
+@Component
+class LastTime {
+
+    private static final Set<String> LIFE_AREA_FORMS =
+            Set.of("holdMappingConversation", "holdFollowUpConversation", "holdEvaluationConversation");
+    private static final Set<String> IN_WORDS =
+            Set.of("ownWords", "resources", "wishes", "goalsProgress", "whatHelped", "whoDoesWhat");
+
+    private final Answers answers;
+    private final MessageSource messages;
+
+    LastTime(Answers answers, MessageSource messages) {
+        this.answers = answers;
+        this.messages = messages;
+    }
+
+    /** @return what the same form was answered with words, by field key */
+    Map<String, String> words(FormContext context) {
+        Map<String, String> previous = new LinkedHashMap<>();
+        answers.latestValues(context.caseNumber(), Set.of(context.formId())).forEach((field, value) -> {
+            if (IN_WORDS.contains(field)) {
+                previous.put(field, value.toString());
+            }
+        });
+        return previous;
+    }
+
+    /** @return {@link #words}, and the life areas as any conversation answered them last */
+    Map<String, String> wordsAndLifeAreas(FormContext context) {
+        Map<String, String> previous = words(context);
+        Given latest = new Given(answers.latestValues(context.caseNumber(), LIFE_AREA_FORMS));
+        for (String area : LifeAreas.AREAS) {
+            String score = latest.text(LifeAreaQuestions.field(area));
+            if (score != null) {
+                previous.put(LifeAreaQuestions.field(area),
+                        messages.getMessage("journey.lifeAreaLevel." + score, null, score, context.locale()));
+            }
+        }
+        return previous;
+    }
+}

@@ -1,0 +1,83 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import no.stegvis.form.Answer;
+import no.stegvis.form.FieldError;
+import no.stegvis.form.FormContext;
+import no.stegvis.form.FormHandler;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import org.springframework.stereotype.Component;
+
+/** After-care, 3, 6 and 12 months on: is she still active, and does she want to hear from us again? */
+@Component
+class MakeAfterCareContactForm implements FormHandler {
+
+    private final Journeys journeys;
+    private final JourneyFacts facts;
+    private final Appointments appointments;
+    private final LastTime lastTime;
+    private final Deadlines deadlines;
+
+    MakeAfterCareContactForm(Journeys journeys, JourneyFacts facts, Appointments appointments, LastTime lastTime,
+                             Deadlines deadlines) {
+        this.journeys = journeys;
+        this.facts = facts;
+        this.appointments = appointments;
+        this.lastTime = lastTime;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public String formId() {
+        return "makeAfterCareContact";
+    }
+
+    @Override
+    public Map<String, Object> prefill(FormContext context) {
+        return Map.of("heldOn", deadlines.today().toString(), "moreContact", "yes");
+    }
+
+    @Override
+    public Map<String, String> previous(FormContext context) {
+        return lastTime.words(context);
+    }
+
+    @Override
+    public List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        Given given = new Given(answers);
+        LocalDate concluded = journeys.standing(journeys.of(context.caseNumber()).id()).endedOn();
+        return new DayRules(given, deadlines.today())
+                .notInFuture("heldOn")
+                .notBefore("heldOn", concluded, "journey.error.beforeConclusion")
+                .refuseIf(given.is("reached", "yes") && given.text("channel") == null, "channel", "journey.error.channelNeeded")
+                .errors();
+    }
+
+    @Override
+    public Map<String, Object> record(Answer answer) {
+        Given given = new Given(answer.values());
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate heldOn = given.date("heldOn");
+        if (given.is("reached", "yes")) {
+            facts.conversation(journey, "afterCare", Deadlines.day(answer.context().task().due()), heldOn,
+                    given.text("channel"), Source.of(answer));
+        }
+        Optional<LocalDate> next = given.is("moreContact", "yes") ? next(answer, journey, heldOn) : Optional.empty();
+        Map<String, Object> decided = new HashMap<>();
+        decided.put(Variables.MORE_AFTER_CARE, next.isPresent());
+        next.ifPresent(day -> decided.putAll(appointments.afterCare(day, journey.unitId())));
+        return decided;
+    }
+
+    /** The round that this task stands for is over, also when the contact came early or very late. */
+    private Optional<LocalDate> next(Answer answer, Journey journey, LocalDate heldOn) {
+        LocalDate asked = Deadlines.day(answer.context().task().created());
+        return deadlines.nextAfterCare(journeys.standing(journey.id()).endedOn(), heldOn.isAfter(asked) ? heldOn : asked,
+                journey.unitId());
+    }
+}

@@ -1,0 +1,113 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import no.stegvis.engine.Processes;
+import no.stegvis.form.Answer;
+import no.stegvis.form.FieldError;
+import no.stegvis.form.FormContext;
+import no.stegvis.form.FormHandler;
+import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import org.springframework.stereotype.Component;
+
+/**
+ * The plan: goals in the participant's own words, and the measures she chooses. In a new round her earlier goals stay, and
+ * new ones may be set beside them.
+ */
+@Component
+class MakePlanForm implements FormHandler {
+
+    private static final int MOST_GOALS = 5;
+
+    private final Journeys journeys;
+    private final JourneyFacts facts;
+    private final Goals goals;
+    private final Measures measures;
+    private final Appointments appointments;
+    private final LastTime lastTime;
+    private final Deadlines deadlines;
+    private final Processes processes;
+
+    MakePlanForm(Journeys journeys, JourneyFacts facts, Goals goals, Measures measures, Appointments appointments,
+                 LastTime lastTime, Deadlines deadlines, Processes processes) {
+        this.journeys = journeys;
+        this.facts = facts;
+        this.goals = goals;
+        this.measures = measures;
+        this.appointments = appointments;
+        this.lastTime = lastTime;
+        this.deadlines = deadlines;
+        this.processes = processes;
+    }
+
+    @Override
+    public String formId() {
+        return "makePlan";
+    }
+
+    @Override
+    public Map<String, Object> prefill(FormContext context) {
+        LocalDate today = deadlines.today();
+        String unit = journeys.of(context.caseNumber()).unitId();
+        return Map.of("madeOn", today.toString(),
+                "nextConversationOn", deadlines.conversationAfter(today, unit).toString());
+    }
+
+    @Override
+    public Map<String, String> previous(FormContext context) {
+        Map<String, String> previous = lastTime.words(context);
+        List<Goal> earlier = goals.inForce(journeys.of(context.caseNumber()).id());
+        if (!earlier.isEmpty()) {
+            previous.put("goals", earlier.stream().map(goal -> goal.number() + ". " + goal.ownWords())
+                    .collect(Collectors.joining("\n")));
+        }
+        return previous;
+    }
+
+    @Override
+    public List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        Given given = new Given(answers);
+        Journey journey = journeys.of(context.caseNumber());
+        int set = given.rows("goals").size();
+        return new DayRules(given, deadlines.today())
+                .notInFuture("madeOn")
+                .notBefore("madeOn", journeys.standing(journey.id()).admittedOn(), "journey.error.beforeFirstConversation")
+                .after("nextConversationOn", "madeOn", "journey.error.nextNotAfter")
+                .refuseIf(set == 0 && goals.inForce(journey.id()).isEmpty(), "goals", "journey.error.goalNeeded")
+                .refuseIf(set > MOST_GOALS, "goals", "journey.error.tooManyGoals", MOST_GOALS)
+                .refuseIf(given.ticked("activityMeasure") && given.text("activityCategory") == null, "activityCategory",
+                        "journey.error.categoryNeeded")
+                .errors();
+    }
+
+    @Override
+    public Map<String, Object> record(Answer answer) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate madeOn = given.date("madeOn");
+        facts.plan(journey, madeOn, source);
+        for (Given goal : given.rows("goals")) {
+            goals.set(journey, goal.text("ownWords"), goal.text("lifeArea"), goal.number("weight"), madeOn, source);
+        }
+        if (given.ticked("activityMeasure")) {
+            measures.chooseActivity(journey, given.text("activityCategory"), madeOn, source);
+        }
+        return appointments.followUp(given.date("nextConversationOn"), journey.unitId());
+    }
+
+    @Override
+    public void recorded(Answer answer) {
+        String unit = journeys.of(answer.caseNumber()).unitId();
+        for (Measures.Measure measure : measures.chosenIn(answer.id())) {
+            LocalDate review = deadlines.activityReviewAfter(measure.startedOn(), unit);
+            processes.correlate(Messages.MEASURE_CHOSEN, answer.caseNumber(), Map.of(
+                    Variables.MEASURE_ID, measure.id().toString(),
+                    Variables.ACTIVITY_REVIEW_DUE, Deadlines.endOf(review)));
+        }
+    }
+}

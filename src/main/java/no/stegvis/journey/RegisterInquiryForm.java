@@ -1,0 +1,116 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
+import no.stegvis.form.Answer;
+import no.stegvis.form.FieldError;
+import no.stegvis.form.FormContext;
+import no.stegvis.form.StartFormHandler;
+import no.stegvis.journey.process.ParticipantJourneyModel;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import no.stegvis.participant.CaseNumbers;
+import no.stegvis.participant.Participants;
+import no.stegvis.participant.Particulars;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** <i>Ny henvendelse</i>: somebody has asked, and a case is opened. */
+@Component
+class RegisterInquiryForm implements StartFormHandler {
+
+    private final Participants participants;
+    private final CaseNumbers caseNumbers;
+    private final Journeys journeys;
+    private final JourneyFacts facts;
+    private final Deadlines deadlines;
+    private final CurrentUser user;
+    private final JdbcClient jdbc;
+
+    RegisterInquiryForm(Participants participants, CaseNumbers caseNumbers, Journeys journeys, JourneyFacts facts,
+                        Deadlines deadlines, CurrentUser user, JdbcClient jdbc) {
+        this.participants = participants;
+        this.caseNumbers = caseNumbers;
+        this.journeys = journeys;
+        this.facts = facts;
+        this.deadlines = deadlines;
+        this.user = user;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String formId() {
+        return "registerInquiry";
+    }
+
+    @Override
+    public String processKey() {
+        return ParticipantJourneyModel.PROCESS;
+    }
+
+    @Override
+    public Operation needs() {
+        return Operation.REGISTER_INQUIRY;
+    }
+
+    @Override
+    public String newCaseNumber() {
+        return caseNumbers.next(CaseNumbers.PARTICIPANTS);
+    }
+
+    @Override
+    public Map<String, Object> prefill(FormContext context) {
+        List<Map<String, Object>> units = units();
+        Map<String, Object> known = new HashMap<>();
+        known.put("units", units);
+        known.put("receivedOn", deadlines.today().toString());
+        known.put("sex", "unknown");
+        if (units.size() == 1) {
+            known.put("unit", units.get(0).get("value"));
+        }
+        return known;
+    }
+
+    private List<Map<String, Object>> units() {
+        Set<String> mine = user.unitsWhereMay(Operation.REGISTER_INQUIRY);
+        return mine.isEmpty() ? List.of() : jdbc.sql("""
+                select id as value, name as label from stegvis.unit where id in (:mine) order by name""")
+                .param("mine", mine).query().listOfRows();
+    }
+
+    @Override
+    public List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        Given given = new Given(answers);
+        Integer birthYear = given.number("birthYear");
+        LocalDate today = deadlines.today();
+        return new DayRules(given, today)
+                .notInFuture("receivedOn")
+                .refuseIf(birthYear != null && birthYear > today.getYear(), "birthYear", "journey.error.birthYearInFuture")
+                .refuseIf(birthYear != null && given.date("receivedOn").getYear() < birthYear, "receivedOn",
+                        "journey.error.beforeBirth")
+                .refuseIf(!user.may(Operation.REGISTER_INQUIRY, given.text("unit")), "unit", "journey.error.notYourUnit")
+                .errors();
+    }
+
+    @Override
+    public Map<String, Object> record(Answer answer) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        String unit = given.text("unit");
+        Particulars particulars = new Particulars(given.text("alias"), given.text("givenName"), given.text("familyName"),
+                given.number("birthYear"), given.text("sex") == null ? "unknown" : given.text("sex"), given.text("phone"),
+                given.text("email"), "none", unit);
+        UUID participant = participants.register(particulars, source.recordedAt(), source.recordedBy(), source.answerId());
+        Journey journey = journeys.open(participant, answer.caseNumber(), unit, source);
+        LocalDate received = given.date("receivedOn");
+        facts.inquiry(journey, received, given.text("channel"), source);
+        return Map.of(Variables.UNIT, unit,
+                Variables.FIRST_CONVERSATION_DUE, Deadlines.endOf(deadlines.firstConversation(received, unit)));
+    }
+}

@@ -1,0 +1,14 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+
+/**
+ * Something that happened on the way.
+ *
+ * @param kind   {@code inquiry}, {@code admitted}, {@code coordinator}, {@code plan}, {@code ended};
+ *               {@code first}, {@code mapping}, {@code followUp}, {@code evaluation}, {@code afterCare} (conversations);
+ *               {@code activityChosen}, {@code tried}, {@code foundOwnActivity}, {@code activityEnded}; {@code goal}
+ * @param detail a code (channel, end state, category), a user id or the goal's own words, or null
+ */
+public record TimelineEntry(LocalDate on, String kind, String detail) {
+}

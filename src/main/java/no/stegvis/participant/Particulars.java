@@ -1,0 +1,15 @@
+package no.stegvis.participant;
+
+/**
+ * What the register says of a person. There is no field for a diagnosis or a national identity number.
+ *
+ * @param alias      what colleagues see in lists
+ * @param givenName  null when not told, as the other fields that may be null
+ * @param birthYear  four digits, or null
+ * @param sex        {@code female}, {@code male}, {@code other} or {@code unknown}
+ * @param protection {@code none}, {@code confidential} or {@code strictlyConfidential} (kode 7, kode 6)
+ * @param unitId     the unit that walks beside her
+ */
+public record Particulars(String alias, String givenName, String familyName, Integer birthYear, String sex, String phone,
+                          String email, String protection, String unitId) {
+}

@@ -1,0 +1,36 @@
+/**
+ * Tasklist in the language of the other pages: the one chosen there (their cookie), else Danish for a Danish browser,
+ * else bokmål: many Norwegian browsers ask for English. So nn and no read bokmål too.
+ */
+const offered = ['nb', 'da', 'en'];
+const chosen = /(?:^|; )STEGVIS_LANG="?(\w+)/.exec(document.cookie)?.[1];
+const asked = (navigator.languages?.[0] ?? navigator.language ?? '').startsWith('da') ? 'da' : 'nb';
+const language = offered.includes(chosen) ? chosen : asked;
+const names = { nb: 'Oppgaver', da: 'Opgaver', en: 'Tasks' };
+const shortcuts = {
+  nb: ['Ta oppgaven som er valgt', 'Gå til det første filteret', 'Gå til den første oppgaven', 'Gå til det første feltet i skjemaet', 'Start en prosess'],
+  da: ['Tag den valgte opgave', 'Gå til det første filter', 'Gå til den første opgave', 'Gå til det første felt i skemaet', 'Start en proces'],
+  en: ['Claim the selected task', 'Go to the first filter', 'Go to the first task', 'Go to the first field of the form', 'Start a process']
+}[language];
+
+// Tasklist's own page says "en" whatever is shown: a screen reader would read Norwegian with English sounds.
+document.documentElement.lang = language;
+document.title = `${names[language]} – Stegvis`;
+
+export default {
+  app: { name: names[language], vendor: 'Stegvis' },
+  locales: {
+    // Tasklist would choose by the browser alone, and load the fallback's dates over those of the language shown.
+    availableLocales: [language],
+    fallbackLocale: language
+  },
+  customScripts: ['scripts/participant'],
+  disableWelcomeMessage: true,
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: shortcuts[0] },
+    focusFilter: { key: 'ctrl+shift+f', description: shortcuts[1] },
+    focusList: { key: 'ctrl+alt+l', description: shortcuts[2] },
+    focusForm: { key: 'ctrl+alt+f', description: shortcuts[3] },
+    startProcess: { key: 'ctrl+alt+p', description: shortcuts[4] }
+  }
+};

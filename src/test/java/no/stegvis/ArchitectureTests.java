@@ -1,0 +1,66 @@
+package no.stegvis;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The fences between the modules, as {@code package-info.java} and the README's module map tell them. */
+@AnalyzeClasses(packages = "no.stegvis", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule camundaStaysBehindTheFence = noClasses()
+            .that().resideOutsideOfPackages("no.stegvis.engine..", "no.stegvis..process..", "no.stegvis.modeling..")
+            .should().dependOnClassesThat().resideInAPackage("org.camunda..");
+
+    @ArchTest
+    static final ArchRule engineAndAccessKnowNoFeature = noClasses()
+            .that().resideInAnyPackage("no.stegvis.engine..", "no.stegvis.access..")
+            .should().dependOnClassesThat().resideInAnyPackage("no.stegvis.participant..", "no.stegvis.journey..",
+                    "no.stegvis.form..", "no.stegvis.outcome..", "no.stegvis.privacy..", "no.stegvis.funding..",
+                    "no.stegvis.reporting..", "no.stegvis.demo..");
+
+    @ArchTest
+    static final ArchRule thereIsOneClock = noClasses()
+            .that().doNotHaveFullyQualifiedName("no.stegvis.engine.StegvisClock")
+            .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
+            .orShould().callMethod(LocalDateTime.class, "now").orShould().callMethod(OffsetDateTime.class, "now")
+            .orShould().callMethod(ZonedDateTime.class, "now").orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callConstructor(java.util.Date.class);
+
+    @ArchTest
+    static final ArchRule packagesAreFeatures = noClasses()
+            .should().resideInAnyPackage("..config..", "..common..", "..impl..", "..util..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses()
+            .should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Util")
+            .orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Helper")
+            .orShould().haveSimpleNameEndingWith("Impl");
+
+    @ArchTest
+    static final ArchRule delegatesStandInProcessPackages = classes().that().implement(JavaDelegate.class)
+            .should().resideInAPackage("..process..").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule controllersStandInWebPackages = classes().that().areAnnotatedWith(RestController.class)
+            .should().resideInAPackage("..web..");
+
+    @ArchTest
+    static final ArchRule onlyTheClockKnowsTheSystemsTime = noClasses()
+            .that().resideOutsideOfPackages("no.stegvis.engine..", "no.stegvis.demo..", "no.stegvis.database..")
+            .should().callMethod(Clock.class, "systemUTC").orShould().callMethod(Clock.class, "systemDefaultZone");
+}

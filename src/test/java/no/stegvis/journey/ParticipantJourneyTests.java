@@ -1,0 +1,355 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import no.stegvis.TestDatabase;
+import no.stegvis.access.AccessRefused;
+import no.stegvis.form.FormRefused;
+import no.stegvis.journey.process.ActivityMeasureModel;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+import static no.stegvis.journey.JourneyPlay.COORDINATOR;
+import static no.stegvis.journey.JourneyPlay.ELSEWHERE;
+import static no.stegvis.journey.JourneyPlay.TEAM_LEADER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Plays the journey to every end state and boundary event, through the real forms, engine and database. */
+@SpringBootTest(properties = {"stegvis.demo=false", "stegvis.timers=off",
+        "camunda.bpm.job-execution.enabled=false"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(JourneyPlay.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ParticipantJourneyTests {
+
+    private static final LocalDate START = LocalDate.of(2025, 1, 6);
+    private static final String FOLLOW_UP_ACTIVITY = ActivityMeasureModel.Elements.FOLLOW_UP_ACTIVITY;
+
+    @Autowired
+    private JourneyPlay play;
+    @Autowired
+    private Journeys journeys;
+
+    @BeforeEach
+    void an_organisation_on_a_monday_morning() {
+        play.organisation();
+        play.itIs(START);
+    }
+
+    @Test
+    void a_person_walks_from_inquiry_through_a_new_round_to_the_end_of_after_care() {
+        String person = planned();
+        play.itIs(START.plusDays(90));
+        activity(person, "cinema", "found", 0);
+        followUp(person, "continue", 60);
+        assertThat(play.open(person)).doesNotContain(Elements.HOLD_FOLLOW_UP_CONVERSATION);
+        play.itIs(START.plusDays(150));
+        followUp(person, "evaluate", 10);
+        play.itIs(START.plusDays(160));
+        evaluate(person, "newRound");
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(),
+                "nextConversationOn", play.today().plusDays(30).toString()));
+        play.itIs(START.plusDays(190));
+        followUp(person, "evaluate", 5);
+        evaluate(person, "conclude");
+        LocalDate concluded = play.today();
+        for (int months : new int[]{3, 6, 12}) {
+            assertThat(play.open(person)).isEmpty();
+            assertThat(play.isOver(person)).isFalse();
+            play.itIs(concluded.plusMonths(months));
+            play.answer(person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of("heldOn", play.today().toString(),
+                    "channel", "phone", "reached", "yes", "stillActive", "yes", "moreContact", "yes"));
+        }
+        assertThat(play.isOver(person)).isTrue();
+        assertThat(play.path(person)).containsSubsequence(Elements.INQUIRY_RECEIVED, Elements.HOLD_FIRST_CONVERSATION,
+                Elements.INTAKE, Elements.HOLD_MAPPING_CONVERSATION, Elements.MAKE_PLAN, Elements.NEXT_CONVERSATION,
+                Elements.HOLD_FOLLOW_UP_CONVERSATION, Elements.FOLLOW_UP, Elements.NEXT_CONVERSATION,
+                Elements.HOLD_FOLLOW_UP_CONVERSATION, Elements.FOLLOW_UP, Elements.HOLD_EVALUATION_CONVERSATION,
+                Elements.EVALUATION, Elements.MAKE_PLAN, Elements.NEXT_CONVERSATION, Elements.HOLD_FOLLOW_UP_CONVERSATION,
+                Elements.FOLLOW_UP, Elements.HOLD_EVALUATION_CONVERSATION, Elements.EVALUATION, Elements.CONCLUDED,
+                Elements.AFTER_CARE_TIMER, Elements.MAKE_AFTER_CARE_CONTACT, Elements.AFTER_CARE, Elements.AFTER_CARE_TIMER,
+                Elements.MAKE_AFTER_CARE_CONTACT, Elements.AFTER_CARE, Elements.AFTER_CARE_TIMER,
+                Elements.MAKE_AFTER_CARE_CONTACT, Elements.AFTER_CARE, Elements.AFTER_CARE_DONE);
+        assertThat(play.endStates(person)).containsExactly("concluded " + concluded);
+        assertThat(play.facts("""
+                select c.kind from stegvis.conversation c join stegvis.journey j on j.id = c.journey_id
+                where j.case_number = :caseNumber order by c.held_on, c.recorded_at""", person)).containsExactlyInAnyOrder(
+                "first", "mapping", "followUp", "followUp", "evaluation", "followUp", "evaluation",
+                "afterCare", "afterCare", "afterCare");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"referredOn, event_referredOn", "ownWish, event_declined"})
+    void a_person_may_end_at_intake(String decision, String end) {
+        String person = play.inquiry();
+        first(person, decision);
+        assertThat(play.isOver(person)).isTrue();
+        assertThat(play.path(person)).endsWith(Elements.INTAKE, end);
+        assertThat(play.endStates(person)).containsExactly(decision + " " + START);
+        assertThat(play.facts("select purpose from stegvis.consent c join stegvis.journey j "
+                + "on j.participant_id = c.participant_id where j.case_number = :caseNumber", person)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ownWish, event_ownWish", "moved, event_moved", "otherOffer, event_otherOffer",
+            "noContact, event_noContact", "died, event_died"})
+    void a_journey_may_end_before_its_time_and_takes_its_open_measures_with_it(String endState, String end) {
+        String person = planned();
+        assertThat(play.open(person)).containsExactly(FOLLOW_UP_ACTIVITY);
+        play.itIs(START.plusDays(10));
+        endEarly(person, endState, play.today());
+        assertThat(play.isOver(person)).isTrue();
+        assertThat(play.open(person)).isEmpty();
+        assertThat(play.path(person)).contains(Elements.JOURNEY_ENDED_EARLY, Elements.END_STATE, end);
+        assertThat(play.endStates(person)).containsExactly(endState + " " + play.today());
+        assertThat(measureEvents(person)).containsExactly("ended");
+        assertThat(journeys.canEndEarly(person)).isFalse();
+        assertThatThrownBy(() -> endEarly(person, endState, play.today())).isInstanceOf(EndRefused.class)
+                .hasMessage("journey.error.alreadyOver");
+    }
+
+    @Test
+    void who_dies_during_after_care_still_counts_as_concluded() {
+        String person = planned();
+        play.itIs(START.plusDays(90));
+        followUp(person, "evaluate", 5);
+        evaluate(person, "conclude");
+        play.itIs(START.plusDays(100));
+        endEarly(person, "died", play.today());
+        assertThat(play.isOver(person)).isTrue();
+        assertThat(play.endStates(person)).containsExactly("concluded " + START.plusDays(90));
+    }
+
+    @Test
+    void an_early_end_has_to_make_sense() {
+        String person = planned();
+        assertThatThrownBy(() -> endEarly(person, "ownWish", START.plusDays(1))).hasMessage("journey.error.endInFuture");
+        assertThatThrownBy(() -> endEarly(person, "ownWish", START.minusDays(1)))
+                .hasMessage("journey.error.endBeforeLastContact");
+        assertThatThrownBy(() -> endEarly(person, "concluded", START)).hasMessage("journey.error.endState");
+        assertThatThrownBy(() -> play.as(ELSEWHERE, () -> {
+            journeys.endEarly(person, "ownWish", START);
+            return null;
+        })).isInstanceOf(AccessRefused.class);
+        assertThat(play.endStates(person)).isEmpty();
+        assertThat(play.open(person)).containsExactly(FOLLOW_UP_ACTIVITY);
+    }
+
+    @Test
+    void a_conversation_long_overdue_reaches_the_team_leader_and_stays_with_the_coordinator() {
+        String person = planned();
+        play.itIs(START.plusDays(90 + 15));
+        assertThat(play.open(person)).contains(Elements.FOLLOW_UP_OVERDUE, Elements.HOLD_FOLLOW_UP_CONVERSATION);
+        assertThat(play.task(person, Elements.FOLLOW_UP_OVERDUE).candidateGroups()).containsExactly("teamleder-vest");
+        play.answerAs(TEAM_LEADER, person, Elements.FOLLOW_UP_OVERDUE, Map.of("action", "newDate", "note", "Sykdom. Ny dato."));
+        followUp(person, "continue", 30);
+        assertThat(play.path(person)).contains(Elements.FOLLOW_UP_OVERDUE_TIMER, Elements.FOLLOW_UP_OVERDUE,
+                Elements.OVERDUE_REVIEWED);
+    }
+
+    @Test
+    void an_activity_is_tried_until_it_is_her_own() {
+        String person = planned();
+        play.itIs(START.plusDays(30));
+        activity(person, "cinema", "tryAnother", 20);
+        assertThat(play.open(person)).isEmpty();
+        play.itIs(START.plusDays(50));
+        activity(person, "swimming", "found", 0);
+        assertThat(measureEvents(person)).containsExactly("tried", "foundOwnActivity", "tried");
+        assertThat(play.path(person)).contains(Elements.MEASURE_CHOSEN, Elements.ACTIVITY_MEASURE, Elements.MEASURE_ENDED,
+                ActivityMeasureModel.Elements.NEXT_ACTIVITY_REVIEW, ActivityMeasureModel.Elements.FOUND_OWN_ACTIVITY);
+        assertThat(play.isOver(person)).isFalse();
+    }
+
+    @Test
+    void an_activity_may_be_stopped() {
+        String person = planned();
+        activity(person, "cinema", "stopped", 0);
+        assertThat(measureEvents(person)).containsExactly("ended", "tried");
+        assertThat(play.path(person)).contains(ActivityMeasureModel.Elements.ACTIVITY_STOPPED, Elements.MEASURE_ENDED);
+    }
+
+    @Test
+    void several_measures_at_once_keep_apart() {
+        String person = planned();
+        play.itIs(START.plusDays(90));
+        followUp(person, "evaluate", 5);
+        evaluate(person, "newRound");
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(), "activityMeasure", true,
+                "activityCategory", "music", "nextConversationOn", play.today().plusDays(30).toString()));
+        assertThat(play.open(person)).containsExactly(FOLLOW_UP_ACTIVITY, FOLLOW_UP_ACTIVITY);
+        activity(person, "cinema", "found", 0);
+        activity(person, "music", "stopped", 0);
+        assertThat(play.facts("""
+                select m.category || ' ' || e.kind
+                from stegvis.measure_event e
+                join stegvis.measure m on m.id = e.measure_id
+                join stegvis.journey j on j.id = m.journey_id
+                where j.case_number = :caseNumber and e.kind <> 'tried' order by 1""", person))
+                .containsExactly("cinema foundOwnActivity", "music ended");
+    }
+
+    @Test
+    void tasks_fall_due_when_the_unit_says() {
+        String person = play.inquiry();
+        assertThat(due(person, Elements.HOLD_FIRST_CONVERSATION)).isEqualTo(START.plusDays(7));
+        assertThat(play.task(person, Elements.HOLD_FIRST_CONVERSATION).candidateGroups()).containsExactly("koordinator-vest");
+        first(person, "proceed");
+        assertThat(due(person, Elements.HOLD_MAPPING_CONVERSATION)).isEqualTo(START.plusDays(14));
+        assertThat(play.task(person, Elements.HOLD_MAPPING_CONVERSATION).assignee()).isEqualTo(COORDINATOR);
+        mapping(person);
+        assertThat(due(person, Elements.MAKE_PLAN)).isEqualTo(START.plusDays(14));
+        plan(person);
+        assertThat(due(person, FOLLOW_UP_ACTIVITY)).isEqualTo(START.plusDays(30));
+        play.itIs(START.plusDays(90));
+        assertThat(due(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).isEqualTo(START.plusDays(90));
+        followUp(person, "evaluate", 12);
+        assertThat(due(person, Elements.HOLD_EVALUATION_CONVERSATION)).isEqualTo(START.plusDays(102));
+        assertThat(play.facts("""
+                select c.kind || ' ' || c.agreed_on from stegvis.conversation c join stegvis.journey j on j.id = c.journey_id
+                where j.case_number = :caseNumber and c.kind = 'followUp'""", person))
+                .containsExactly("followUp " + START.plusDays(90));
+    }
+
+    @Test
+    void what_can_not_be_right_is_refused_and_nothing_is_lost() {
+        assertThat(refusals(() -> play.start(Map.of("receivedOn", START.plusDays(1).toString(), "channel", "self",
+                "alias", "Rev", "unit", "vest")))).containsExactly("receivedOn journey.error.inFuture");
+        assertThat(refusals(() -> play.start(Map.of("receivedOn", START.toString(), "channel", "self",
+                "alias", "Rev", "unit", "nord")))).contains("unit form.error.choice");
+        assertThat(refusals(() -> play.start(Map.of("receivedOn", START.toString(), "channel", "self",
+                "alias", "Rev", "unit", "vest", "birthYear", 2026)))).contains("birthYear journey.error.birthYearInFuture");
+        String person = play.inquiry();
+        assertThat(refusals(() -> play.answer(person, Elements.HOLD_FIRST_CONVERSATION, Map.of(
+                "heldOn", START.minusDays(1).toString(), "channel", "phone", "rightsExplained", true,
+                "intakeDecision", "proceed")))).containsExactlyInAnyOrder("heldOn journey.error.beforeInquiry",
+                "consentService journey.error.consentNeeded");
+        first(person, "proceed");
+        mapping(person);
+        assertThat(refusals(() -> play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", START.toString(),
+                "activityMeasure", true, "nextConversationOn", START.toString())))).containsExactlyInAnyOrder(
+                "nextConversationOn journey.error.nextNotAfter", "goals journey.error.goalNeeded",
+                "activityCategory journey.error.categoryNeeded");
+        plan(person);
+        play.itIs(START.plusDays(90));
+        followUp(person, "evaluate", 5);
+        Map<String, Object> unscored = evaluation("conclude");
+        unscored.put("goalScores", List.of(Map.of("goalNumber", 1, "score", "1")));
+        assertThat(refusals(() -> play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, unscored)))
+                .containsExactly("goalScores journey.error.goalNotScored");
+    }
+
+    @Test
+    void what_is_known_is_filled_in_and_last_time_stands_beside_the_question() {
+        String person = planned();
+        play.itIs(START.plusDays(90));
+        assertThat(play.previous(person, Elements.HOLD_FOLLOW_UP_CONVERSATION))
+                .containsEntry("lifeAreaHousing", "2 – vanskelig").doesNotContainKey("ownWords");
+        followUp(person, "continue", 100);
+        play.itIs(START.plusDays(190));
+        assertThat(play.previous(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).containsEntry("ownWords", "Det går bedre.");
+        assertThat(play.shown(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).containsEntry("followUpDecision", "evaluate");
+        followUp(person, "evaluate", 5);
+        assertThat(play.shown(person, Elements.HOLD_EVALUATION_CONVERSATION).get("goalScores")).isEqualTo(List.of(
+                Map.of("goalNumber", 1, "ownWords", "Gå på kino alene"), Map.of("goalNumber", 2, "ownWords", "Tørre å ringe NAV")));
+        evaluate(person, "conclude");
+        assertThat(journeys.goals(journeys.of(person).id())).extracting(Goal::latestScore).containsExactly(2, -1);
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+
+    private String planned() {
+        String person = play.inquiry();
+        first(person, "proceed");
+        mapping(person);
+        plan(person);
+        return person;
+    }
+
+    private void first(String person, String decision) {
+        play.answer(person, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "inPerson",
+                "rightsExplained", true, "consentService", true, "consentStatistics", true, "intakeDecision", decision));
+    }
+
+    private void mapping(String person) {
+        play.answer(person, Elements.HOLD_MAPPING_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "walk",
+                "resources", "Jeg er god med hunder.", "lifeAreaHousing", "2", "lifeAreaNetwork", "1"));
+    }
+
+    private void plan(String person) {
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(),
+                "goals", List.of(Map.of("ownWords", "Gå på kino alene", "lifeArea", "activity", "weight", 3),
+                        Map.of("ownWords", "Tørre å ringe NAV", "lifeArea", "economy", "weight", 5)),
+                "activityMeasure", true, "activityCategory", "cinema",
+                "nextConversationOn", START.plusDays(90).toString()));
+    }
+
+    private void followUp(String person, String decision, int nextInDays) {
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "inPerson",
+                "ownWords", "Det går bedre.", "followUpDecision", decision,
+                "nextConversationOn", play.today().plusDays(nextInDays).toString()));
+    }
+
+    private Map<String, Object> evaluation(String decision) {
+        return new HashMap<>(Map.of("heldOn", play.today().toString(), "channel", "inPerson", "lifeAreaHousing", "4",
+                "goalScores", List.of(Map.of("goalNumber", 1, "ownWords", "Gå på kino alene", "score", "2"),
+                        Map.of("goalNumber", 2, "ownWords", "Tørre å ringe NAV", "score", "-1")),
+                "evaluationDecision", decision));
+    }
+
+    private void evaluate(String person, String decision) {
+        play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, evaluation(decision));
+    }
+
+    private void activity(String person, String category, String outcome, int nextInDays) {
+        Map<String, Object> answers = new HashMap<>(Map.of("triedOn", play.today().toString(), "category", category,
+                "activityOutcome", outcome));
+        if (nextInDays > 0) {
+            answers.put("nextReviewOn", play.today().plusDays(nextInDays).toString());
+        }
+        play.answer(person, FOLLOW_UP_ACTIVITY, answers);
+    }
+
+    private void endEarly(String person, String endState, LocalDate on) {
+        play.as(COORDINATOR, () -> {
+            journeys.endEarly(person, endState, on);
+            return null;
+        });
+    }
+
+    private LocalDate due(String person, String elementId) {
+        return play.task(person, elementId).due().atZone(ZoneId.of("Europe/Oslo")).toLocalDate();
+    }
+
+    private List<String> measureEvents(String person) {
+        return play.facts("""
+                select e.kind from stegvis.measure_event e
+                join stegvis.measure m on m.id = e.measure_id
+                join stegvis.journey j on j.id = m.journey_id
+                where j.case_number = :caseNumber
+                order by e.occurred_on, e.kind""", person);
+    }
+
+    private static List<String> refusals(Runnable work) {
+        try {
+            work.run();
+            return List.of();
+        } catch (FormRefused refused) {
+            return refused.errors().stream().map(error -> error.field() + " " + error.messageKey()).toList();
+        }
+    }
+}
