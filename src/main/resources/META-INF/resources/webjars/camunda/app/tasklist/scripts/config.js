@@ -17,6 +17,13 @@ const shortcuts = {
 document.documentElement.lang = language;
 document.title = `${names[language]} – Stegvis`;
 
+// Sign-in is ours: whoever has signed out here, or whose session has ended, goes there.
+addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#/login')) {
+    location.assign('/login');
+  }
+});
+
 await keepTexts();
 
 /** Tasklist draws parts of its lists before its texts have arrived, and then shows their keys: so they are there first. */
