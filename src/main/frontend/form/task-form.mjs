@@ -53,9 +53,9 @@ export class TaskForm {
     }
     const { body } = response;
     const head = element('div', { class: 'stegvis-form__head' },
-      body.title ? element('h3', {}, body.title) : null,
-      body.caseNumber || body.alias
-        ? element('p', { class: 'stegvis-form__person' }, [body.alias, body.caseNumber].filter(Boolean).join(' · ')) : null);
+      // Tasklist itself shows a task's title and case number
+      body.title && !body.caseNumber ? element('h3', {}, body.title) : null,
+      body.alias ? element('p', { class: 'stegvis-form__person' }, [body.alias, body.caseNumber].filter(Boolean).join(' · ')) : null);
     const notice = element('div', {});
     const questions = element('div', {});
     questions.style.visibility = 'hidden';
@@ -197,7 +197,7 @@ export class TaskForm {
     this.#form._setState({ errors: atFields });
     const asItem = ({ field: key, message: told }) => {
       const field = this.#field(key);
-      return field ? { message: `${lead(field)}${told}`, go: () => this.#goTo(field) } : { message: told };
+      return { message: told, go: field && (() => this.#goTo(field)) };
     };
     if (errors.length) {
       this.#notice.errors(errors.map(asItem));

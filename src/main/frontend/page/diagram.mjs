@@ -7,7 +7,10 @@ const words = {
   en: { larger: 'Larger', smaller: 'Smaller', whole: 'Show all', failed: 'The diagram could not be shown.' }
 }[document.documentElement.lang.slice(0, 2)] ?? { larger: 'Større', smaller: 'Mindre', whole: 'Vis hele', failed: 'Diagrammet kunne ikke vises.' };
 
-const SMALLEST_READABLE = 0.6;
+const SMALLEST_READABLE = 0.5;
+
+/** The share of its frame that the whole drawing fills. */
+const AIR = 0.95;
 
 async function draw(place) {
   if (place.dataset.drawn) {
@@ -30,17 +33,30 @@ async function draw(place) {
 async function show(place, { xml, active = [], completed = [], label }) {
   const canvasPlace = document.createElement('div');
   canvasPlace.className = 'bpmn-diagram__canvas';
-  canvasPlace.setAttribute('role', 'img');
-  canvasPlace.setAttribute('aria-label', label ?? '');
   place.append(canvasPlace);
-  const viewer = new NavigatedViewer({ container: canvasPlace });
+  const viewer = new NavigatedViewer({
+    container: canvasPlace,
+    // the wheel scrolls the page: zooming has buttons, moving is dragging
+    zoomScroll: { enabled: false }
+  });
   await viewer.importXML(xml);
+  // the drawing is the image; the link to bpmn.io beside it stays a link
+  const drawing = canvasPlace.querySelector('svg');
+  drawing.setAttribute('role', 'img');
+  drawing.setAttribute('aria-label', label ?? '');
   const canvas = viewer.get('canvas');
   const elements = viewer.get('elementRegistry');
   const mark = (ids, marker) => ids.filter((id) => elements.get(id)).forEach((id) => canvas.addMarker(id, marker));
   mark(completed, 'stegvis-completed');
   mark(active, 'stegvis-active');
-  const whole = () => canvas.zoom('fit-viewport', 'auto');
+  // as high as the drawing needs at the width there is
+  const { inner } = canvas.viewbox();
+  canvasPlace.style.height = `${Math.round(Math.min(720, Math.max(240, canvasPlace.clientWidth * inner.height / inner.width)))}px`;
+  canvas.resized();
+  const whole = () => {
+    canvas.zoom('fit-viewport', 'auto');
+    canvas.zoom(canvas.zoom() * AIR, { x: canvasPlace.clientWidth / 2, y: canvasPlace.clientHeight / 2 });
+  };
   whole();
   if (canvas.zoom() < SMALLEST_READABLE && active.length) {
     const at = elements.get(active[0]);

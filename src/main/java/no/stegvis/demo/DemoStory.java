@@ -20,21 +20,21 @@ import java.util.List;
 record DemoStory(int number, String unit, String coordinator, String teamLeader, Instant inquiryAt, LocalDate endsEarlyOn,
                  String endState, int followUps, int rounds, int spread) {
 
-    static final int STORIES = 186;
+    static final int STORIES = 210;
     static final int YEARS = 3;
 
-    /** @return all stories that begin in the three years before the anchor, in the order they begin */
+    /** @return all stories that begin in the three years before the anchor, more of them later on, in the order they begin */
     static List<DemoStory> all(LocalDate anchor) {
         List<DemoStory> stories = new ArrayList<>();
         LocalDate first = anchor.minusYears(YEARS);
         int days = (int) (anchor.toEpochDay() - first.toEpochDay()) - 12;
         for (int number = 1; number <= STORIES; number++) {
             Chance chance = new Chance("story", number);
-            LocalDate day = DemoCalendar.workday(first.plusDays((long) days * number / STORIES + chance.between(0, 5)));
+            LocalDate day = DemoCalendar.workday(first.plusDays((long) (days * Math.pow((double) number / STORIES, 0.65)) + chance.between(0, 5)));
             DemoOrganisation.District district = chance.oneOf(DemoOrganisation.DISTRICTS);
-            boolean leaves = chance.percent(20);
+            boolean leaves = chance.percent(36);
             stories.add(new DemoStory(number, district.id(), chance.oneOf(district.coordinators()), district.teamLeader(),
-                    DemoCalendar.at(day, chance), leaves ? day.plusDays(chance.between(40, 420)) : null,
+                    DemoCalendar.at(day, chance), leaves ? day.plusDays(chance.between(25, 330)) : null,
                     leaves ? chance.oneOf("ownWish", "ownWish", "moved", "otherOffer", "noContact", "noContact", "died") : null,
                     chance.between(1, 3), chance.percent(35) ? 2 : 1, chance.between(20, 95)));
         }

@@ -27,21 +27,21 @@ class SignInController {
         if (currentUser.isSignedIn()) {
             return "redirect:/";
         }
-        model.addAttribute("failed", request.getParameter("feil") != null);
+        model.addAttribute("failed", request.getParameterMap().containsKey("feil"));
         model.addAttribute("notice", notice(request));
         return "login";
     }
 
     private static String notice(HttpServletRequest request) {
-        if (request.getParameter("ut") != null) {
+        if (request.getParameterMap().containsKey("ut")) {
             return "login.signedOut";
         }
-        if (request.getParameter("igjen") != null) {
+        if (request.getParameterMap().containsKey("igjen")) {
             return "login.again";
         }
-        if (request.getParameter("nytt") != null) {
+        if (request.getParameterMap().containsKey("nytt")) {
             return "login.newPassword";
         }
-        return request.getParameter("klar") != null ? "login.ready" : null;
+        return request.getParameterMap().containsKey("klar") ? "login.ready" : null;
     }
 }

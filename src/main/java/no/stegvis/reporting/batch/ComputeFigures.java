@@ -2,6 +2,7 @@ package no.stegvis.reporting.batch;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.UnitRows;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,23 +79,23 @@ public class ComputeFigures {
         jdbc.queryForObject("select set_config('stegvis.cut_off', :cutOff, true)",
                 Map.of("cutOff", run.cutOff().toString()), String.class);
         jdbc.getJdbcOperations().execute("set local statement_timeout = " + timeout.toMillis());
+        Map<String, Object> asked = Map.of("period_start", run.startsOn(), "period_end", run.endsBefore(),
+                "units", units.covered(run.awardId()).toArray(String[]::new));
         for (Scheme.Table table : scheme.tables().toList()) {
             for (Scheme.Indicator indicator : table.indicators()) {
-                members(run, scheme, indicator);
+                members(scheme, indicator, asked);
                 store(run, scheme, table, indicator);
             }
         }
     }
 
-    private void members(ReportRun run, Scheme scheme, Scheme.Indicator indicator) {
+    private void members(Scheme scheme, Scheme.Indicator indicator, Map<String, Object> asked) {
         jdbc.getJdbcOperations().execute("set local role stegvis_report");
         try {
             jdbc.update("create temporary table indicator_member on commit drop as\n"
                             + "select cast(person as uuid) as person, cast(fact as uuid) as fact, cast(row_key as text) as row_key,\n"
                             + "       cast(col_key as text) as col_key, cast(amount as numeric) as amount\n"
-                            + "  from (\n" + scheme.sql().get(indicator.sql()) + "\n) as member",
-                    Map.of("period_start", run.startsOn(), "period_end", run.endsBefore(),
-                            "units", units.covered(run.awardId()).toArray(String[]::new)));
+                            + "  from (\n" + scheme.sql().get(indicator.sql()) + "\n) as member", asked);
         } catch (DataAccessException e) {
             throw new IndicatorFailed(indicator.sql(), e.getMostSpecificCause().getMessage(), e);
         }
@@ -105,7 +107,7 @@ public class ComputeFigures {
                 .filter(column -> !column.key().equals(Scheme.TOTAL)).toList();
         boolean byDimension = indicator.dimension() != null;
         String onlyColumn = columns.size() == 1 ? columns.get(0).key() : null;
-        Map<String, Object> parameters = new java.util.HashMap<>();
+        Map<String, Object> parameters = new HashMap<>();
         parameters.put("run", run.id());
         parameters.put("indicator", indicator.id());
         List<Scheme.Category> rows = table.rows().equals(Scheme.UNIT)
@@ -118,7 +120,7 @@ public class ComputeFigures {
         parameters.put("aggregates", columns.stream().map(column -> column.aggregate().name()).toArray(String[]::new));
         try {
             jdbc.update(STORE_MEMBERS, parameters);
-        } catch (org.springframework.dao.DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException e) {
             throw new IndicatorFailed(indicator.sql(),
                     "a row without person or fact, or with a row_key or col_key that the scheme doesn't list", e);
         }

@@ -55,7 +55,7 @@ public class ReleaseFigures {
         Layout layout = new Layout(scheme, unitRows, figures);
         Map<CellId, Hidden> hidden = suppression.hide(layout.tables());
         mark(run, hidden);
-        ReportDocument document = new ReportDocument(header(run, scheme, figures.isEmpty()), scheme.sections().stream()
+        ReportDocument document = new ReportDocument(header(run, scheme, figures.values().stream().allMatch(figure -> figure.persons() == 0)), scheme.sections().stream()
                 .map(section -> new ReportDocument.Section(section.id(), section.title(), section.text(),
                         section.tables().stream().map(table -> table(scheme, table, layout, figures, hidden)).toList()))
                 .toList());

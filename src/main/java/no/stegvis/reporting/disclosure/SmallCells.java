@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,10 +19,11 @@ public class SmallCells implements Suppression {
     public Map<CellId, Hidden> hide(List<ReleasedTable> release) {
         Map<CellId, Hidden> hidden = new TreeMap<>();
         for (ReleasedTable table : release) {
-            Map<String, Long> largest = table.cells().stream()
-                    .collect(Collectors.toMap(Cell::population, Cell::persons, Math::max));
+            Set<String> inhabited = table.cells().stream().filter(cell -> subject(cell) > 0)
+                    .map(Cell::population).collect(Collectors.toSet());
             for (Cell cell : table.cells()) {
-                if (largest.get(cell.population()) > 0 && tooFew(cell, table)) {
+                boolean zeroTells = table.zerosHidden() && inhabited.contains(cell.population());
+                if (tooFew(cell, table.threshold()) || zeroTells && tellsOfNobody(cell)) {
                     hidden.put(cell.id(), Hidden.PRIMARY);
                 }
             }
@@ -30,17 +32,23 @@ public class SmallCells implements Suppression {
         return hidden;
     }
 
-    private static boolean tooFew(Cell cell, ReleasedTable table) {
-        if (cell.persons() == 0) {
-            return table.zerosHidden();
-        }
-        int threshold = table.threshold();
-        return cell.persons() < threshold
+    /** The people the figure says something about: of a share, those for whom it is so. */
+    private static long subject(Cell cell) {
+        return cell.kind() == Cell.Kind.SHARE ? cell.positive() : cell.persons();
+    }
+
+    private static boolean tooFew(Cell cell, int threshold) {
+        return few(cell.persons(), threshold)
                 || cell.kind() == Cell.Kind.SHARE && (few(cell.positive(), threshold) || few(cell.zero(), threshold));
     }
 
     private static boolean few(long persons, int threshold) {
         return persons > 0 && persons < threshold;
+    }
+
+    /** Also a share of 0 or 100 %: it says of each in the group that it is not so, or that it is. */
+    private static boolean tellsOfNobody(Cell cell) {
+        return cell.persons() == 0 || cell.kind() == Cell.Kind.SHARE && (cell.positive() == 0 || cell.zero() == 0);
     }
 
     private static void hideSecondCells(ReleasedTable table, Map<CellId, Hidden> hidden) {

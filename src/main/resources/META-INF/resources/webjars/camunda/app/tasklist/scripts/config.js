@@ -1,7 +1,11 @@
-/** Tasklist as Stegvis shows it: Norwegian bokmål unless the browser asks for Danish or English. */
-const available = ['nb', 'da', 'en'];
-const wanted = (navigator.languages?.[0] ?? navigator.language ?? '').split('-')[0].toLowerCase();
-const language = available.includes(wanted) ? wanted : 'nb';
+/**
+ * Tasklist in the language of the other pages: the one chosen there (their cookie), else Danish for a Danish browser,
+ * else bokmål: many Norwegian browsers ask for English. So nn and no read bokmål too.
+ */
+const offered = ['nb', 'da', 'en'];
+const chosen = /(?:^|; )STEGVIS_LANG="?(\w+)/.exec(document.cookie)?.[1];
+const asked = (navigator.languages?.[0] ?? navigator.language ?? '').startsWith('da') ? 'da' : 'nb';
+const language = offered.includes(chosen) ? chosen : asked;
 const names = { nb: 'Oppgaver', da: 'Opgaver', en: 'Tasks' };
 const shortcuts = {
   nb: ['Ta oppgaven som er valgt', 'Gå til det første filteret', 'Gå til den første oppgaven', 'Gå til det første feltet i skjemaet', 'Start en prosess'],
@@ -16,8 +20,8 @@ document.title = `${names[language]} – Stegvis`;
 export default {
   app: { name: names[language], vendor: 'Stegvis' },
   locales: {
-    availableLocales: available,
-    // Tasklist loads the fallback too, and its dates win: so it is always the language shown. This maps no and nn to nb.
+    // Tasklist would choose by the browser alone, and load the fallback's dates over those of the language shown.
+    availableLocales: [language],
     fallbackLocale: language
   },
   customScripts: ['scripts/participant'],
