@@ -26,8 +26,16 @@ final class SidewaysRequests {
         }
     }
 
-    /** @param parts the names of the file and of the text in a form of several parts, or null for JSON */
-    record Request(String method, String path, Object body, String[] parts) {
+    /**
+     * @param parts  the names of the file and of the text in a form of several parts, or null for JSON
+     * @param clumsy the engine by itself has no use for such a request and says so with 500
+     */
+    record Request(String method, String path, Object body, String[] parts, boolean clumsy) {
+
+        Request(String method, String path, Object body, String[] parts) {
+            this(method, path, body, parts, false);
+        }
+
 
         Visitor.Reply sentBy(Visitor who, About about) {
             String address = Visitor.ENGINE + about.in(path);
@@ -49,6 +57,10 @@ final class SidewaysRequests {
         return new Request(method, path, body, null);
     }
 
+    private static Request clumsy(String method, String path, Object body) {
+        return new Request(method, path, body, null, true);
+    }
+
     static List<Request> all() {
         return List.of(
                 json("POST", "/task/{task}/comment/create", Map.of("message", WORDS)),
@@ -66,7 +78,7 @@ final class SidewaysRequests {
                 json("PUT", "/task/{task}/variables/unit", VALUE),
                 json("PUT", "/task/{task}/variables/" + Canaries.MARK, Map.of("value", "proceed", "type", "String")),
                 json("PUT", "/task/{task}/variables/unit", Map.of("value", "{\"ord\":\"" + WORDS + "\"}", "type", "Json")),
-                json("PUT", "/task/{task}/variables/unit", Map.of("value", "\"" + WORDS + "\"", "type", "Object",
+                clumsy("PUT", "/task/{task}/variables/unit", Map.of("value", "\"" + WORDS + "\"", "type", "Object",
                         "valueInfo", Map.of("objectTypeName", "java.lang.String", "serializationDataFormat", "application/json"))),
                 new Request("POST", "/task/{task}/variables/note/data", null, new String[]{"data", "valueType"}),
                 json("POST", "/task/{task}/localVariables", CHANGES),
@@ -80,7 +92,7 @@ final class SidewaysRequests {
                 json("POST", "/task/{task}/resolve", VARIABLES),
                 json("POST", "/task/{task}/bpmnError", Map.of("errorCode", WORDS, "errorMessage", WORDS)),
                 json("POST", "/task/{task}/bpmnEscalation", Map.of("escalationCode", WORDS)),
-                json("DELETE", "/task/{task}", Map.of()),
+                clumsy("DELETE", "/task/{task}", Map.of()),
                 json("POST", "/task/{task}/delegate", Map.of("userId", Canaries.MARK)),
                 json("POST", "/task/{task}/assignee", Map.of("userId", Canaries.MARK)),
                 json("POST", "/task/{unassigned}/claim", Map.of("userId", Canaries.MARK)),
@@ -100,7 +112,7 @@ final class SidewaysRequests {
                 json("POST", "/message", Map.of("messageName", "message_measureChosen", "processInstanceId", "{instance}",
                         "processVariablesLocal", Map.of("note", VALUE))),
                 json("POST", "/message", Map.of("messageName", WORDS)),
-                json("POST", "/signal", Map.of("name", WORDS, "executionId", "{instance}", "variables", Map.of("note", VALUE))),
+                clumsy("POST", "/signal", Map.of("name", WORDS, "executionId", "{instance}", "variables", Map.of("note", VALUE))),
                 json("POST", "/execution/{instance}/signal", VARIABLES),
                 json("PUT", "/execution/{instance}/localVariables/note", VALUE),
                 json("POST", "/execution/{instance}/create-incident", Map.of("incidentType", "x", "configuration", "x", "message", WORDS)),
@@ -121,7 +133,7 @@ final class SidewaysRequests {
                 json("PUT", "/incident/{operation}/annotation", Map.of("annotation", WORDS)),
                 new Request("POST", "/deployment/create", null, new String[]{"ord.bpmn", "deployment-name"}),
                 json("POST", "/external-task/{operation}/failure", Map.of("workerId", "x", "errorMessage", WORDS, "retries", 0)),
-                json("POST", "/external-task/fetchAndLock", Map.of("workerId", WORDS, "maxTasks", 1, "topics", List.of())),
+                clumsy("POST", "/external-task/fetchAndLock", Map.of("workerId", WORDS, "maxTasks", 1, "topics", List.of())),
                 json("POST", "/authorization/create", Map.of("type", 1, "permissions", List.of("ALL"), "userId", Canaries.MARK,
                         "resourceType", 7, "resourceId", "*")),
                 json("POST", "/user/create", Map.of("profile", Map.of("id", Canaries.MARK, "firstName", WORDS),
@@ -131,7 +143,7 @@ final class SidewaysRequests {
                 json("POST", "/migration/execute", Map.of("migrationPlan", Map.of("sourceProcessDefinitionId", "{definition}",
                         "targetProcessDefinitionId", "{definition}", "instructions", List.of(), "variables", Map.of("note", VALUE)),
                         "processInstanceIds", List.of("{instance}"))),
-                json("POST", "/condition", Map.of("variables", Map.of("note", VALUE))),
+                clumsy("POST", "/condition", Map.of("variables", Map.of("note", VALUE))),
                 json("POST", "/modification/execute", Map.of("processDefinitionId", "{definition}", "annotation", WORDS,
                         "processInstanceIds", List.of("{instance}"), "instructions",
                         List.of(Map.of("type", "cancel", "activityId", "userTask_makePlan")))));

@@ -10,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -39,6 +40,15 @@ class SignInRules {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
+    /**
+     * Paths are compared from the start of the address. Otherwise they would be compared from where a servlet's own
+     * mapping ends, and Camunda's servlets would be passed by.
+     */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean pathsFromTheStartOfTheAddress() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
     /** Camunda's web applications bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(1)
@@ -46,7 +56,7 @@ class SignInRules {
         var signOut = PathPatternRequestMatcher.withDefaults()
                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
         return shared(http, watch)
-                .securityMatcher("/camunda/**")
+                .securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/camunda/**"))
                 .authorizeHttpRequests(routes::rules)
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.disable())
