@@ -25,10 +25,22 @@ export function open(camForm) {
     scope.formKeyPressed({ ctrlKey: true, keyCode: 13 });
     scope.$applyAsync();
   };
-  const opening = TaskForm.open(place, new FormClient(subject), resend);
-  opening.then((form) => {
-    shown = form;
-  }, (failure) => console.info(failure.message));
+  const draw = () => {
+    const form = TaskForm.open(place, new FormClient(subject), resend);
+    form.then((opened) => {
+      shown = opened;
+    }, (failure) => console.info(failure.message));
+    return form;
+  };
+  let opening = draw();
+
+  // Tasklist keeps the form when a task is taken or laid back, but what may be done with it is another thing then
+  scope?.$watch('options.disableForm', (disabled, before) => {
+    if (camForm.taskId && place.isConnected && disabled !== before) {
+      opening = opening.then((form) => form.saveDraft()).catch(() => undefined).then(draw);
+      opening.catch(() => undefined);
+    }
+  });
 
   camForm.on('store', () => {
     camForm.storePrevented = true;

@@ -53,9 +53,9 @@ export class TaskForm {
     }
     const { body } = response;
     const head = element('div', { class: 'stegvis-form__head' },
-      body.title ? element('h3', {}, body.title) : null,
-      body.caseNumber || body.alias
-        ? element('p', { class: 'stegvis-form__person' }, [body.alias, body.caseNumber].filter(Boolean).join(' · ')) : null);
+      // Tasklist itself shows a task's title and case number
+      body.title && !body.caseNumber ? element('h3', {}, body.title) : null,
+      body.alias ? element('p', { class: 'stegvis-form__person' }, [body.alias, body.caseNumber].filter(Boolean).join(' · ')) : null);
     const notice = element('div', {});
     const questions = element('div', {});
     questions.style.visibility = 'hidden';
@@ -92,7 +92,7 @@ export class TaskForm {
     if (response instanceof SignedOut) {
       this.#notice.failed(text('signedOut'), { href: home, label: text('openStegvis') });
     } else if (response.status === 404) {
-      this.#notice.info(text('taskGone'));
+      this.#notice.info(response.body?.message ?? text('taskGone'));
     } else {
       this.#notice.failed(response.body?.message ?? text('loadFailed'));
     }

@@ -67,26 +67,28 @@ class CamundaRoutes {
     void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         var administrators = only(Operation.ADMINISTER);
         // Camunda's own set-up would make an administrator of anybody (CVE-2026-77226)
-        requests.requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**").denyAll();
+        requests.requestMatchers(WholePath.any("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")).denyAll();
         // sign-in is ours; Camunda may be asked who is signed in
-        requests.requestMatchers("/camunda/api/*/auth/user/*/login/**").denyAll();
-        requests.requestMatchers(GET, "/camunda/api/*/auth/user/*").authenticated();
+        requests.requestMatchers(WholePath.any("/camunda/api/*/auth/user/*/login/**")).denyAll();
+        requests.requestMatchers(WholePath.of(GET, "/camunda/api/*/auth/user/*")).authenticated();
 
-        requests.requestMatchers("/camunda/app/cockpit/**", "/camunda/app/admin/**").access(administrators);
+        requests.requestMatchers(WholePath.any("/camunda/app/cockpit/**", "/camunda/app/admin/**"))
+                .access(administrators);
         reading(requests, administrators, "/camunda/api/admin/**", "/camunda/api/cockpit/**");
-        requests.requestMatchers(POST, "/camunda/api/cockpit/plugin/base/**").access(administrators);
+        requests.requestMatchers(WholePath.of(POST, "/camunda/api/cockpit/plugin/base/**")).access(administrators);
 
         reading(requests, taskWorkers(), "/camunda/app/tasklist/**", "/camunda/api/tasklist/**",
                 "/camunda/api/engine/**");
         if (settings.camundaRoutes() == AccessSettings.CamundaAccess.ENGINE_ONLY) {
-            requests.requestMatchers("/camunda/api/engine/**").access(taskWorkers());
+            requests.requestMatchers(WholePath.any("/camunda/api/engine/**")).access(taskWorkers());
         }
         TASK_WORK.forEach(route -> route.allow(requests, taskWorkers()));
         LOOKING_IN.forEach(route -> route.allow(requests, administrators));
 
-        requests.requestMatchers("/camunda/api/**").denyAll();
+        requests.requestMatchers(WholePath.of(GET, "/camunda/api/welcome/**")).authenticated();
+        requests.requestMatchers(WholePath.any("/camunda/api/**")).denyAll();
         for (HttpMethod method : READING) {
-            requests.requestMatchers(method, "/camunda/**").authenticated();
+            requests.requestMatchers(WholePath.of(method, "/camunda/**")).authenticated();
         }
         requests.anyRequest().denyAll();
     }
@@ -95,7 +97,7 @@ class CamundaRoutes {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             AuthorizationManager<RequestAuthorizationContext> who, String... paths) {
         for (HttpMethod method : READING) {
-            requests.requestMatchers(method, paths).access(who);
+            requests.requestMatchers(WholePath.of(method, paths)).access(who);
         }
     }
 
@@ -113,8 +115,8 @@ class CamundaRoutes {
 
         void allow(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
                    AuthorizationManager<RequestAuthorizationContext> who) {
-            requests.requestMatchers(method, Stream.of(paths).map(path -> ENGINE + path).toArray(String[]::new))
-                    .access(who);
+            requests.requestMatchers(WholePath.of(method,
+                    Stream.of(paths).map(path -> ENGINE + path).toArray(String[]::new))).access(who);
         }
     }
 }

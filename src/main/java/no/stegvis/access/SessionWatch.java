@@ -1,5 +1,7 @@
 package no.stegvis.access;
 
+import static org.springframework.security.core.authority.AuthorityUtils.createAuthorityList;
+
 import java.io.IOException;
 import java.util.Set;
 
@@ -7,6 +9,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -38,6 +41,7 @@ class SessionWatch extends OncePerRequestFilter {
             Standing standing = askingUser.standing();
             if (!standing.enabled() || hasOtherPassword(authentication, standing)) {
                 signOut.logout(request, response, authentication);
+                SecurityContextHolder.getContext().setAuthentication(stranger());
             } else if (standing.mustChangePassword() && !BEFORE_THE_FIRST_OWN_PASSWORD.contains(path(request))) {
                 askForPassword(request, response);
                 return;
@@ -50,6 +54,11 @@ class SessionWatch extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return path(request).startsWith("/assets/");
+    }
+
+    /** From here on the request is a stranger's. */
+    private static Authentication stranger() {
+        return new AnonymousAuthenticationToken("stranger", "stranger", createAuthorityList("ROLE_ANONYMOUS"));
     }
 
     private static void askForPassword(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,16 +1,16 @@
 package no.stegvis.access;
 
+import static org.springframework.http.HttpMethod.POST;
+
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -18,7 +18,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * What is open, what needs sign-in, and what every answer's headers say. Everything that is not named as open needs
@@ -40,28 +39,17 @@ class SignInRules {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /**
-     * Paths are compared from the start of the address. Otherwise they would be compared from where a servlet's own
-     * mapping ends, and Camunda's servlets would be passed by.
-     */
-    @Bean
-    static PathPatternRequestMatcherBuilderFactoryBean pathsFromTheStartOfTheAddress() {
-        return new PathPatternRequestMatcherBuilderFactoryBean();
-    }
-
     /** Camunda's web applications bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(1)
     SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch) throws Exception {
-        var signOut = PathPatternRequestMatcher.withDefaults()
-                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
         return shared(http, watch)
-                .securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/camunda/**"))
+                .securityMatcher(WholePath.any("/camunda/**"))
                 .authorizeHttpRequests(routes::rules)
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.disable())
                 .logout(logout -> logout
-                        .logoutRequestMatcher(signOut)
+                        .logoutRequestMatcher(WholePath.of(POST, "/camunda/api/admin/auth/user/*/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT))
                         .deleteCookies(SESSION_COOKIE))
                 .build();
@@ -74,10 +62,10 @@ class SignInRules {
         return shared(http, watch)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .requestMatchers(OPEN).permitAll()
-                        .requestMatchers("/setup").access((user, request) ->
+                        .requestMatchers(WholePath.any(OPEN)).permitAll()
+                        .requestMatchers(WholePath.any("/setup")).access((user, request) ->
                                 new AuthorizationDecision(setUp.isOpen() || currentUser.isSignedIn()))
-                        .requestMatchers("/engine-rest/**").denyAll()
+                        .requestMatchers(WholePath.any("/engine-rest/**")).denyAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?feil"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?ut").deleteCookies(SESSION_COOKIE))

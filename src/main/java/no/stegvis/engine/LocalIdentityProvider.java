@@ -2,7 +2,6 @@ package no.stegvis.engine;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.Group;
@@ -114,10 +113,6 @@ class LocalIdentityProvider implements ReadOnlyIdentityProvider {
         group.setName(one.name());
         group.setType("STEGVIS");
         return group;
-    }
-
-    static <T> List<T> onPage(Stream<T> all, Page page) {
-        return page == null ? all.toList() : all.skip(page.getFirstResult()).limit(page.getMaxResults()).toList();
     }
 
     /** Whether the text stands anywhere in the value, without regard to case; {@code %} marks are left out. */

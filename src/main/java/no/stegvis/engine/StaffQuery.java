@@ -36,7 +36,8 @@ final class StaffQuery extends UserQueryImpl {
     public List<User> executeList(CommandContext commandContext, Page page) {
         Comparator<User> order = orderingProperties.stream().map(StaffQuery::comparator)
                 .reduce(Comparator::thenComparing).orElse(Comparator.comparing(User::getId));
-        return LocalIdentityProvider.onPage(matching().sorted(order), page);
+        // the engine passes no page for these queries
+        return matching().sorted(order).skip(getFirstResult()).limit(getMaxResults()).toList();
     }
 
     private Stream<User> matching() {

@@ -3,9 +3,12 @@ package no.stegvis.reporting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -72,6 +75,20 @@ public record ReportDocument(Header header, List<Section> sections) {
 
     /** @param decimals of the value as it is written; a share of 0.5 is written 50 % */
     public record Column(String indicator, String key, String label, Format format, int decimals, boolean signed) {
+
+        /** The cell as a Norwegian reader expects it: {@code 1 234}, {@code −0,50}, {@code 83 %}. */
+        public String write(Cell cell) {
+            if (cell.isHidden() || cell.value() == null) {
+                return cell.isHidden() ? HIDDEN : NOTHING;
+            }
+            BigDecimal value = format == Format.SHARE ? cell.value().movePointRight(2) : cell.value();
+            DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+            symbols.setDecimalSeparator(',');
+            symbols.setGroupingSeparator('\u00a0');
+            symbols.setMinusSign('\u2212');
+            DecimalFormat written = new DecimalFormat("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)), symbols);
+            return (signed && value.signum() > 0 ? "+" : "") + written.format(value) + (format == Format.SHARE ? "\u00a0%" : "");
+        }
     }
 
     public record Row(String key, String label, boolean total, List<Cell> cells) {

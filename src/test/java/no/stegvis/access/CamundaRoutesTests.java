@@ -55,6 +55,7 @@ class CamundaRoutesTests {
     Stream<DynamicTest> whoReachesWhat() {
         return Stream.of(
                 reach(EVERYBODY, "GET /camunda/app/welcome/default/", "GET /camunda/lib/deps.js",
+                        "GET /camunda/api/welcome/plugin/x/static/y",
                         "GET /camunda/api/admin/auth/user/default"),
                 reach(TASK_WORKERS, "GET /camunda/app/tasklist/default/", "GET /camunda/api/tasklist/plugin/x/default/y",
                         "GET " + ENGINE + "/task", "GET " + ENGINE + "/task/1/form", "OPTIONS " + ENGINE + "/filter",

@@ -44,7 +44,7 @@ class FiguresTests {
 
     @BeforeAll
     void aReportFrom2025() {
-        new SmallOrganisation(jdbc, awards);
+        SmallOrganisation.in(jdbc, awards);
         run = runner.run(reports.order(SmallOrganisation.AWARD, "2025", BEFORE_LATE_ENTRIES, "test").id());
         report = runs.document(run.id()).orElseThrow();
     }

@@ -39,9 +39,16 @@ import static no.stegvis.reporting.Facts.LATE;
 final class SmallOrganisation {
 
     static final String AWARD = "helsedir-test";
-    final Map<Integer, UUID> stays = new HashMap<>();
+    private final Map<Integer, UUID> stays = new HashMap<>();
 
-    SmallOrganisation(JdbcClient jdbc, Awards awards) {
+    /** Tests of one context share its database: the organisation is laid there once. */
+    static void in(JdbcClient jdbc, Awards awards) {
+        if (awards.find(AWARD).isEmpty()) {
+            new SmallOrganisation(jdbc, awards);
+        }
+    }
+
+    private SmallOrganisation(JdbcClient jdbc, Awards awards) {
         Facts facts = new Facts(jdbc);
         facts.unit("hk", "=Hovedkontoret", null);
         facts.unit("vest", "@Vest", "hk");
@@ -79,7 +86,7 @@ final class SmallOrganisation {
         }
         UUID moved = facts.ended(stays.get(18), "2025-12-31", "moved");
         facts.event(stays.get(18), "ended", "2026-01-05", "moved", LATE, moved);
-        begin(facts, 19, "2023-12-01", "nav", "2024-01-01");
+        begin(facts, 19, "2024-01-01", "nav", "2024-01-01");
         facts.ended(stays.get(19), "2024-12-31", "ownWish");
         begin(facts, 20, "2025-12-01", null, "2025-12-31");
         begin(facts, 21, "2025-12-20", "relative", "2026-01-01");

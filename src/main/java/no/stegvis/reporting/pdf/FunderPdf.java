@@ -1,12 +1,96 @@
 package no.stegvis.reporting.pdf;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.PdfStamper;
+import com.lowagie.text.pdf.PdfString;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JasperCompileManager;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+import net.sf.jasperreports.engine.xml.JRXmlLoader;
+import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import no.stegvis.reporting.ReportDocument;
+import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.SchemeBroken;
 import org.springframework.stereotype.Component;
 
+/** The report as a PDF by the scheme's JRXML template. The same report and template give the same bytes. */
 @Component
 public class FunderPdf {
-    public byte[] write(ReportDocument document, Scheme scheme) {
-        return new byte[0];
+
+    private final DefaultJasperReportsContext jasper = DefaultJasperReportsContext.getInstance();
+    private final Map<String, JasperReport> compiled = new ConcurrentHashMap<>();
+    private final ReportTexts texts;
+
+    public FunderPdf(ReportTexts texts) {
+        this.texts = texts;
+    }
+
+    /** @throws SchemeBroken when the template breaks the rules for templates or can't be compiled */
+    public byte[] write(ReportDocument report, Scheme scheme) {
+        JasperReport template = compiled.computeIfAbsent(scheme.hash(), hash -> compile(scheme.template()));
+        PdfLines lines = new PdfLines(report, texts);
+        try {
+            JasperPrint print = JasperFillManager.getInstance(jasper)
+                    .fill(template, lines.parameters(), new JRMapCollectionDataSource(lines.rows()));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            JRPdfExporter exporter = new JRPdfExporter(jasper);
+            exporter.setExporterInput(new SimpleExporterInput(print));
+            exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
+            exporter.setConfiguration(describe(report));
+            exporter.exportReport();
+            return SteadyPdf.of(inNorwegian(bytes.toByteArray()), report.header().cutOff(), report.header().runId());
+        } catch (JRException e) {
+            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+        }
+    }
+
+    private JasperReport compile(String jrxml) {
+        TemplateRules.check(jrxml);
+        try {
+            return JasperCompileManager.getInstance(jasper).compile(JRXmlLoader.load(jasper,
+                    new ByteArrayInputStream(jrxml.getBytes(StandardCharsets.UTF_8))));
+        } catch (JRException e) {
+            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says which language the file is in, so that a screen reader reads it as such: the exporter can't. */
+    private static byte[] inNorwegian(byte[] pdf) {
+        try (PdfReader reader = new PdfReader(pdf)) {
+            reader.getCatalog().put(PdfName.LANG, new PdfString(ReportTexts.LANGUAGE.toLanguageTag()));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length);
+            new PdfStamper(reader, bytes).close();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SimplePdfExporterConfiguration describe(ReportDocument report) {
+        SimplePdfExporterConfiguration about = new SimplePdfExporterConfiguration();
+        about.setMetadataTitle(report.header().title() + " " + report.header().period());
+        about.setMetadataAuthor(report.header().recipient());
+        about.setMetadataSubject(report.header().awardName());
+        about.setMetadataCreator("Stegvis");
+        about.setDisplayMetadataTitle(true);
+        about.setCompressed(true);
+        return about;
     }
 }

@@ -1,0 +1,101 @@
+package no.stegvis.reporting.pdf;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+
+import no.stegvis.reporting.SchemeBroken;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * What a JRXML template may do: a template is compiled, so all that could become code is refused before. Expressions
+ * may name fields, parameters and variables and join them with texts; nothing else.
+ */
+final class TemplateRules {
+
+    private static final String TERM = "(?:\\$[FPV]\\{\\w+}|\"[^\"\\\\]*\"|\\d+)";
+    private static final Pattern EXPRESSION = Pattern.compile("\\s*" + TERM + "(?:\\s*\\+\\s*" + TERM + ")*\\s*");
+    private static final Set<String> ELEMENTS = Set.of("jasperReport", "property", "style", "conditionalStyle", "box", "pen",
+            "topPen", "bottomPen", "leftPen", "rightPen", "paragraph", "parameter", "field", "variable", "group", "groupHeader",
+            "groupFooter", "title", "pageHeader", "columnHeader", "detail", "columnFooter", "pageFooter", "lastPageFooter",
+            "summary", "background", "noData", "band", "element", "text", "dataset", "series", "plot", "seriesColor",
+            "itemLabel", "titleFont", "valueAxisLabelFont", "valueAxisTickLabelFont", "categoryAxisLabelFont",
+            "categoryAxisTickLabelFont", "legendFont", "font");
+    private static final Set<String> KINDS = Set.of("textField", "staticText", "line", "rectangle", "frame", "break", "chart",
+            "category");
+    private static final Set<String> CLASSES = Set.of("java.lang.String", "java.lang.Boolean", "java.lang.Integer",
+            "java.math.BigDecimal");
+
+    private TemplateRules() {
+    }
+
+    /** @throws SchemeBroken naming what is not allowed */
+    static void check(String jrxml) {
+        NodeList elements = parse(jrxml).getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            check((Element) elements.item(i));
+        }
+    }
+
+    private static void check(Element element) {
+        String name = element.getTagName();
+        if (name.toLowerCase(Locale.ROOT).endsWith("expression")) {
+            if (!EXPRESSION.matcher(element.getTextContent()).matches()) {
+                refuse("the expression " + element.getTextContent());
+            }
+        } else if (!ELEMENTS.contains(name)) {
+            refuse("the element " + name);
+        }
+        if (name.equals("property") && !element.getAttribute("name").startsWith("net.sf.jasperreports.export.pdf.tag.")) {
+            refuse("the property " + element.getAttribute("name"));
+        }
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            check((Attr) attributes.item(i));
+        }
+    }
+
+    private static void check(Attr attribute) {
+        String name = attribute.getName().toLowerCase(Locale.ROOT);
+        boolean known = switch (name) {
+            case "kind" -> KINDS.contains(attribute.getValue());
+            case "class" -> CLASSES.contains(attribute.getValue());
+            case "language" -> attribute.getValue().equals("java");
+            default -> !name.contains("class") && !name.contains("factory") && !name.contains("theme")
+                    && !name.contains("bundle") && !name.contains("template") && !name.contains("import")
+                    && !name.contains("hyperlink") && !name.contains("link");
+        };
+        if (!known) {
+            refuse(attribute.getName() + "=\"" + attribute.getValue() + "\"");
+        }
+    }
+
+    private static Document parse(String jrxml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(jrxml)));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuse(String what) {
+        throw new SchemeBroken("report.jrxml: not allowed in a template: " + what);
+    }
+}
