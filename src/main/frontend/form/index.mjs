@@ -38,6 +38,7 @@ export function open(camForm) {
   scope?.$watch('options.disableForm', (disabled, before) => {
     if (camForm.taskId && place.isConnected && disabled !== before) {
       opening = opening.then((form) => form.saveDraft()).catch(() => undefined).then(draw);
+      opening.catch(() => undefined);
     }
   });
 

@@ -92,7 +92,7 @@ export class TaskForm {
     if (response instanceof SignedOut) {
       this.#notice.failed(text('signedOut'), { href: home, label: text('openStegvis') });
     } else if (response.status === 404) {
-      this.#notice.info(text('taskGone'));
+      this.#notice.info(response.body?.message ?? text('taskGone'));
     } else {
       this.#notice.failed(response.body?.message ?? text('loadFailed'));
     }

@@ -11,7 +11,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -38,15 +37,6 @@ class SignInRules {
     @Bean
     static PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    /**
-     * Patterns are held against the path alone. The matchers Spring would choose by itself ask its controllers first, and
-     * so miss what Camunda's filters answer.
-     */
-    @Bean
-    static PathPatternRequestMatcherBuilderFactoryBean pathsAlone() {
-        return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
     /** Camunda's web applications bring their own headers and their own protection against forged requests. */

@@ -163,8 +163,9 @@ class DemoPlayer {
     private Instant whenDone(DemoStory story, TaskView task) {
         Chance chance = story.chance("when", task.formId(), answers.count(task.caseNumber(), task.formId()));
         int[] days = DAYS_UNTIL_DONE.get(task.formId());
-        boolean late = task.formId().equals("holdFollowUpConversation") && chance.percent(14);
-        int wait = late ? chance.between(8, 30) : chance.between(days[0], days[1]);
+        boolean late = task.formId().equals("holdFollowUpConversation") && chance.percent(9);
+        boolean asAgreed = task.formId().equals("holdFollowUpConversation") && chance.percent(76);
+        int wait = late ? chance.between(8, 30) : asAgreed ? 0 : chance.between(days[0], days[1]);
         Instant at = DemoCalendar.at(DemoCalendar.day(task.created()).plusDays(wait), chance);
         return at.isAfter(task.created()) ? at : task.created().plusSeconds(3600);
     }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * first time it is used and never changes; an external database is never one.
  */
 @Component
+@Profile("!command")
 class DemoStart implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);

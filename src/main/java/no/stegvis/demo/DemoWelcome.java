@@ -2,11 +2,13 @@ package no.stegvis.demo;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Tells on the console where to go and as whom, once the web is open. */
 @Component
+@Profile("!command")
 class DemoWelcome {
 
     private final DemoStart demo;

@@ -1,10 +1,12 @@
 package no.stegvis.engine;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** What the engine needs before anybody may come in: models, grants and filters. Runs before the web opens. */
 @Component
+@Profile("!command")
 class EngineStart implements SmartLifecycle {
 
     /** Before the demo is played, before the job executor works and long before the web server opens. */

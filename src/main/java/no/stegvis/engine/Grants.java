@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -34,6 +36,7 @@ class Grants {
     void grant() {
         global(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         global(Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        administrators();
         for (ProcessDefinition process : repository.createProcessDefinitionQuery().latestVersion().list()) {
             Set<String> starters = repository.getIdentityLinksForProcessDefinition(process.getId()).stream()
                     .map(IdentityLink::getGroupId).filter(group -> group != null)
@@ -43,6 +46,16 @@ class Grants {
                 group(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
             }
         }
+    }
+
+    /** May look at everything in Cockpit and try a failed job again; changing models goes another way. */
+    private void administrators() {
+        group(Groups.CAMUNDA_ADMIN, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        group(Groups.CAMUNDA_ADMIN, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        group(Groups.CAMUNDA_ADMIN, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+        group(Groups.CAMUNDA_ADMIN, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
     }
 
     void global(Resource resource, String id, Permission... permissions) {

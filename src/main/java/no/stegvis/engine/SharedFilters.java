@@ -32,11 +32,11 @@ class SharedFilters {
     }
 
     void seed() {
-        seed("Mine oppgaver", 10, "#0062ba", tasks.createTaskQuery().taskAssigneeExpression(ME));
-        seed("Gruppens oppgaver", 20, "#1e98f5", tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned());
-        seed("Forfaller denne uken", 30, "#e5aa20", mineOrMyGroups()
+        seed("Mine oppgaver", 10, "#0a3d6b", tasks.createTaskQuery().taskAssigneeExpression(ME));
+        seed("Gruppens oppgaver", 20, "#00509e", tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned());
+        seed("Forfaller denne uken", 30, "#7a5200", mineOrMyGroups()
                 .dueAfterExpression("${days.startOfToday()}").dueBeforeExpression("${days.endOfWeek()}"));
-        seed("For sent", 40, "#c01b1b", mineOrMyGroups().dueBeforeExpression("${days.startOfToday()}"));
+        seed("For sent", 40, "#a30d0d", mineOrMyGroups().dueBeforeExpression("${days.startOfToday()}"));
     }
 
     private TaskQuery mineOrMyGroups() {

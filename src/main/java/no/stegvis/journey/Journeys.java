@@ -121,7 +121,8 @@ public class Journeys {
      * Ends a journey before its time, its open measures with it. Where it was concluded already, the conclusion stands
      * and only the after-care ends.
      *
-     * @param endState one of {@link #EARLY_ENDS}
+     * @param endState   one of {@link #EARLY_ENDS}
+     * @param occurredOn the day it happened; null is refused like any day that can't be right
      * @throws EndRefused when the day or the state can't be right, or the journey is over; nothing has changed then
      */
     @Transactional
@@ -143,6 +144,9 @@ public class Journeys {
         if (!Set.copyOf(EARLY_ENDS).contains(endState)) {
             throw new EndRefused("endState", "journey.error.endState");
         }
+        if (occurredOn == null) {
+            throw new EndRefused("occurredOn", "journey.error.endDateNeeded");
+        }
         if (occurredOn.isAfter(LocalDate.now(clock.withZone(Deadlines.NORWAY)))) {
             throw new EndRefused("occurredOn", "journey.error.endInFuture");
         }
@@ -159,6 +163,6 @@ public class Journeys {
         return jdbc.sql("""
                 select id, participant_id, case_number, unit_id from stegvis.journey
                 where case_number = :caseNumber for update""")
-                .param("caseNumber", caseNumber).query(Journey.class).single();
+                .param("caseNumber", caseNumber).query(Journey.class).optional().orElseThrow();
     }
 }

@@ -28,7 +28,8 @@ class Languages implements WebMvcConfigurer {
     LocaleResolver localeResolver() {
         var resolver = new CookieLocaleResolver("STEGVIS_LANG");
         resolver.setCookieMaxAge(Duration.ofDays(365));
-        resolver.setCookieHttpOnly(true);
+        // Tasklist reads it too, so that it speaks the same language.
+        resolver.setCookieHttpOnly(false);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
         resolver.setDefaultLocaleFunction(request -> offered(

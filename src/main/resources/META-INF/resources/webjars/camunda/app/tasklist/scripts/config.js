@@ -17,6 +17,28 @@ const shortcuts = {
 document.documentElement.lang = language;
 document.title = `${names[language]} – Stegvis`;
 
+// Sign-in is ours: whoever has signed out here, or whose session has ended, goes there.
+addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#/login')) {
+    location.assign('/login');
+  }
+});
+
+await keepTexts();
+
+/** Tasklist draws parts of its lists before its texts have arrived, and then shows their keys: so they are there first. */
+async function keepTexts() {
+  const place = `${document.querySelector('base').getAttribute('app-root')}/app/tasklist/locales/`;
+  try {
+    const texts = await (await fetch(`${place}${language}.json`, { cache: 'no-cache' })).json();
+    const kept = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
+    kept[`${place}_locales_data_${language}_${window.bust}`] = JSON.stringify(texts);
+    localStorage.setItem('camunda-web', JSON.stringify(kept));
+  } catch (failure) {
+    console.warn('Tasklist fetches its texts by itself', failure);
+  }
+}
+
 export default {
   app: { name: names[language], vendor: 'Stegvis' },
   locales: {

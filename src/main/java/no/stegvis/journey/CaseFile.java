@@ -1,0 +1,18 @@
+package no.stegvis.journey;
+
+import java.util.List;
+
+import no.stegvis.engine.TaskView;
+import no.stegvis.participant.Particulars;
+
+/**
+ * All that a participant's page shows.
+ *
+ * @param coordinatorName null while there is none
+ * @param timeline        the latest first
+ * @param tasks           open ones, the one due first first
+ * @param canEndEarly     whether the user may end it before its time now
+ */
+public record CaseFile(Journey journey, Particulars particulars, Standing standing, String unitName, String coordinatorName,
+                       List<TimelineEntry> timeline, List<Goal> goals, List<TaskView> tasks, boolean canEndEarly) {
+}

@@ -1,0 +1,99 @@
+package no.stegvis.journey;
+
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+import no.stegvis.access.AccessRefused;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
+import no.stegvis.access.Unit;
+import no.stegvis.access.Units;
+import no.stegvis.engine.DiagramState;
+import no.stegvis.engine.Directory;
+import no.stegvis.engine.Processes;
+import no.stegvis.engine.Tasks;
+import no.stegvis.participant.Participants;
+import no.stegvis.participant.Particulars;
+import no.stegvis.privacy.ReadLog;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens what is kept about a participant, for those of her unit, and writes down that it was opened. */
+@Service
+public class CaseFiles {
+
+    /** Who a task is about. */
+    public record Summary(String caseNumber, String alias, Stage stage) {
+    }
+
+    private final Journeys journeys;
+    private final Participants participants;
+    private final Units units;
+    private final Tasks tasks;
+    private final Processes processes;
+    private final Directory directory;
+    private final ReadLog readLog;
+    private final CurrentUser user;
+
+    CaseFiles(Journeys journeys, Participants participants, Units units, Tasks tasks, Processes processes,
+              Directory directory, ReadLog readLog, CurrentUser user) {
+        this.journeys = journeys;
+        this.participants = participants;
+        this.units = units;
+        this.tasks = tasks;
+        this.processes = processes;
+        this.directory = directory;
+        this.readLog = readLog;
+        this.user = user;
+    }
+
+    /**
+     * @throws NoSuchElementException when there is no such case
+     * @throws AccessRefused          when the user may not read about participants of its unit
+     */
+    @Transactional
+    public CaseFile open(String caseNumber) {
+        Journey journey = readable(caseNumber);
+        Standing standing = journeys.standing(journey.id());
+        log(caseNumber, "participantPage", standing);
+        return new CaseFile(journey, particulars(journey), standing,
+                units.find(journey.unitId()).map(Unit::name).orElse(journey.unitId()), nameOf(standing.coordinator()),
+                journeys.timeline(journey.id()), journeys.goals(journey.id()), tasks.openOf(caseNumber),
+                user.may(Operation.WORK_JOURNEY, journey.unitId()) && journeys.canEndEarly(caseNumber));
+    }
+
+    /** @return the running process as a drawing. Errors as in {@link #open}. */
+    public DiagramState diagram(String caseNumber) {
+        return processes.diagram(readable(caseNumber).caseNumber()).orElseThrow();
+    }
+
+    /** @throws NoSuchElementException when the task is about no participant. Other errors as in {@link #open}. */
+    @Transactional
+    public Summary aboutTask(String taskId) {
+        String caseNumber = tasks.find(taskId).orElseThrow().caseNumber();
+        Journey journey = readable(caseNumber);
+        Standing standing = journeys.standing(journey.id());
+        log(caseNumber, "taskSummary", standing);
+        return new Summary(caseNumber, particulars(journey).alias(), standing.stage());
+    }
+
+    /** @return the name of somebody who works here, or null */
+    public String nameOf(String userId) {
+        return Optional.ofNullable(userId).map(id -> directory.person(id).map(Directory.Person::displayName).orElse(id))
+                .orElse(null);
+    }
+
+    private Journey readable(String caseNumber) {
+        Journey journey = journeys.find(caseNumber).orElseThrow();
+        user.require(Operation.READ_PARTICIPANT, journey.unitId());
+        return journey;
+    }
+
+    private Particulars particulars(Journey journey) {
+        return participants.find(journey.participantId()).orElseThrow().particulars();
+    }
+
+    private void log(String caseNumber, String what, Standing standing) {
+        readLog.opened(user.id(), caseNumber, what, user.id().equals(standing.coordinator()) ? "coordinator" : "unit");
+    }
+}

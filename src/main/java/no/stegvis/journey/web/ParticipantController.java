@@ -1,0 +1,99 @@
+package no.stegvis.journey.web;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.engine.TaskView;
+import no.stegvis.journey.CaseFile;
+import no.stegvis.journey.CaseFiles;
+import no.stegvis.journey.EndRefused;
+import no.stegvis.journey.Journeys;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A participant's page: where she stands, the way so far, her goals, and what is to be done. */
+@Controller
+@RequestMapping("/deltakere/{caseNumber}")
+class ParticipantController {
+
+    private static final String TASKLIST = "/camunda/app/tasklist/default/#/?task=";
+
+    private final CaseFiles files;
+    private final Journeys journeys;
+    private final TimelineWords words;
+
+    ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words) {
+        this.files = files;
+        this.journeys = journeys;
+        this.words = words;
+    }
+
+    public record OpenTask(String name, String due, String url) {
+    }
+
+    @GetMapping
+    String page(@PathVariable String caseNumber, Locale locale, Model model) {
+        fill(model, files.open(caseNumber), locale);
+        model.addAttribute("typed", Map.of());
+        model.addAttribute("errors", Map.of());
+        return "journey/participant";
+    }
+
+    @PostMapping("/avslutt")
+    String end(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String endState,
+               @RequestParam(defaultValue = "") String occurredOn, Locale locale, Model model, HttpServletResponse response,
+               RedirectAttributes next) {
+        try {
+            journeys.endEarly(caseNumber, endState, day(occurredOn));
+            next.addFlashAttribute("message", "journey.end.done");
+            next.addAttribute("caseNumber", caseNumber);
+            return "redirect:/deltakere/{caseNumber}";
+        } catch (EndRefused refused) {
+            fill(model, files.open(caseNumber), locale);
+            model.addAttribute("typed", Map.of("endState", endState, "occurredOn", occurredOn));
+            model.addAttribute("errors", Map.of(refused.field() == null ? "form" : refused.field(), refused.getMessage()));
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "journey/participant";
+        }
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private void fill(Model model, CaseFile file, Locale locale) {
+        model.addAttribute("file", file);
+        model.addAttribute("lines", file.timeline().stream().map(entry -> words.line(entry, locale)).toList());
+        model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
+        model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
+        model.addAttribute("endStates", Journeys.EARLY_ENDS);
+    }
+
+    private static OpenTask open(TaskView task, Locale locale) {
+        String due = task.due() == null ? null
+                : TimelineWords.day(task.due().atZone(ParticipantsController.NORWAY).toLocalDate(), locale);
+        return new OpenTask(task.name(), due, TASKLIST + task.id());
+    }
+
+    @ExceptionHandler(NoSuchElementException.class)
+    void notFound(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+}

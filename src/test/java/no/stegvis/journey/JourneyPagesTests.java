@@ -1,0 +1,196 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import no.stegvis.TestDatabase;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+import static no.stegvis.journey.JourneyPlay.COORDINATOR;
+import static no.stegvis.journey.JourneyPlay.ELSEWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/** What those of the unit see of a participant, that nobody else does, and that every opening is written down. */
+@SpringBootTest(properties = {"stegvis.demo=false", "stegvis.timers=off",
+        "camunda.bpm.job-execution.enabled=false"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(JourneyPlay.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class JourneyPagesTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2025, 3, 3);
+
+    @Autowired
+    private JourneyPlay play;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private WebApplicationContext application;
+
+    private MockMvc web;
+    private String person;
+
+    @BeforeEach
+    void somebody_has_asked() {
+        web = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
+        play.organisation();
+        play.itIs(TODAY);
+        person = play.inquiry();
+    }
+
+    @Test
+    void the_list_shows_the_units_participants_and_finds_them_by_alias_and_case_number() throws Exception {
+        as(COORDINATOR, get("/deltakere").param("search", person)).andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("Fjellrev"), containsString(person),
+                        containsString("10. mars 2025"), containsString("Distrikt Vest"))));
+        as(COORDINATOR, get("/deltakere").param("search", "fjellREV")).andExpect(content().string(containsString(person)));
+        as(COORDINATOR, get("/deltakere").param("search", "finnes ikke")).andExpect(content().string(not(containsString("D-2025"))));
+        as(COORDINATOR, get("/deltakere").param("search", person).param("mine", "true"))
+                .andExpect(content().string(not(containsString("Fjellrev"))));
+        as(ELSEWHERE, get("/deltakere")).andExpect(status().isOk()).andExpect(content().string(not(containsString("Fjellrev"))));
+    }
+
+    @Test
+    void the_list_comes_in_pages() {
+        for (int i = 0; i < Caseload.PAGE_SIZE + 1; i++) {
+            play.start(Map.of("receivedOn", TODAY.toString(), "channel", "self", "alias", "Bokside " + i, "unit", "vest"));
+        }
+        Caseload caseload = application.getBean(Caseload.class);
+        Caseload.Page first = play.as(COORDINATOR, () -> caseload.find("bokside", false, 1));
+        Caseload.Page second = play.as(COORDINATOR, () -> caseload.find("bokside", false, 2));
+        assertThat(first.rows()).hasSize(Caseload.PAGE_SIZE);
+        assertThat(first.pages()).isEqualTo(2);
+        assertThat(second.rows()).hasSize(1).doesNotContainAnyElementsOf(first.rows());
+    }
+
+    @Test
+    void protected_people_stand_in_no_list() throws Exception {
+        jdbc.sql("""
+                update stegvis.participant_version set protection = 'confidential'
+                where participant_id = (select participant_id from stegvis.journey where case_number = :person)""")
+                .param("person", person).update();
+        as(COORDINATOR, get("/deltakere").param("search", person)).andExpect(content().string(not(containsString("Fjellrev"))));
+    }
+
+    @Test
+    void the_page_shows_the_way_the_goals_and_the_open_tasks() throws Exception {
+        play.answer(person, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", TODAY.toString(), "channel", "home",
+                "rightsExplained", true, "consentService", true, "intakeDecision", "proceed"));
+        play.answer(person, Elements.HOLD_MAPPING_CONVERSATION, Map.of("heldOn", TODAY.toString(), "channel", "walk",
+                "resources", "Tålmodig"));
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", TODAY.toString(), "goals",
+                List.of(Map.of("ownWords", "Synge i <kor>", "lifeArea", "network", "weight", 2)),
+                "activityMeasure", true, "activityCategory", "music", "nextConversationOn", "2025-06-02"));
+        as(COORDINATOR, get("/deltakere/" + person)).andExpect(status().isOk()).andExpect(content().string(allOf(
+                containsString("Fjellrev"), containsString("Fra NAV"), containsString("Hjemme hos deltakeren"),
+                containsString("Synge i &lt;kor&gt;"), containsString("Musikk"), containsString("Følg opp aktiviteten"),
+                containsString("#/?task="), containsString("Oppfølging"), containsString("frist 2. april 2025"),
+                containsString("/api/journeys/" + person + "/diagram"))));
+        as(COORDINATOR, get("/deltakere/" + person).locale(Locale.ENGLISH).param("lang", "en"))
+                .andExpect(content().string(containsString("Goals in own words")));
+        as(COORDINATOR, get("/api/journeys/" + person + "/diagram")).andExpect(status().isOk())
+                .andExpect(jsonPath("$.active").value(hasItem(Elements.NEXT_CONVERSATION)))
+                .andExpect(jsonPath("$.completed").value(hasItem(Elements.MAKE_PLAN)))
+                .andExpect(jsonPath("$.xml").value(containsString("bpmndi:BPMNShape")))
+                .andExpect(jsonPath("$.label").value(containsString(person)));
+    }
+
+    @Test
+    void tasklist_learns_who_a_task_is_about() throws Exception {
+        String task = play.task(person, Elements.HOLD_FIRST_CONVERSATION).id();
+        as(COORDINATOR, get("/api/tasks/" + task + "/participant")).andExpect(status().isOk())
+                .andExpect(jsonPath("$.caseNumber").value(person)).andExpect(jsonPath("$.alias").value("Fjellrev"))
+                .andExpect(jsonPath("$.stage").value("Henvendelse")).andExpect(jsonPath("$.url").value("/deltakere/" + person));
+        as(ELSEWHERE, get("/api/tasks/" + task + "/participant")).andExpect(status().isForbidden());
+        as(COORDINATOR, get("/api/tasks/none/participant")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void nobody_from_another_unit_gets_in_and_an_unknown_case_is_not_found() throws Exception {
+        as(ELSEWHERE, get("/deltakere/" + person)).andExpect(status().isForbidden());
+        as(ELSEWHERE, get("/api/journeys/" + person + "/diagram")).andExpect(status().isForbidden());
+        as(ELSEWHERE, post("/deltakere/" + person + "/avslutt").with(csrf()).param("endState", "moved")
+                .param("occurredOn", TODAY.toString())).andExpect(status().isForbidden());
+        as(COORDINATOR, get("/deltakere/D-1999-0001")).andExpect(status().isNotFound());
+        as(COORDINATOR, get("/api/journeys/D-1999-0001/diagram")).andExpect(status().isNotFound());
+        assertThat(readings()).isEmpty();
+    }
+
+    @Test
+    void every_opening_is_written_down() throws Exception {
+        as(COORDINATOR, get("/deltakere/" + person)).andExpect(status().isOk());
+        assertThat(readings()).containsExactly(COORDINATOR + " participantPage unit");
+    }
+
+    @Test
+    void what_can_not_be_written_down_is_not_shown() {
+        jdbc.sql("alter table stegvis.read_log rename to read_log_away").update();
+        try {
+            assertThat(opened()).doesNotContain("Fjellrev");
+        } finally {
+            jdbc.sql("alter table stegvis.read_log_away rename to read_log").update();
+        }
+    }
+
+    @Test
+    void the_journey_is_ended_from_the_page_and_a_mistake_keeps_what_was_typed() throws Exception {
+        as(COORDINATOR, post("/deltakere/" + person + "/avslutt").with(csrf()).param("endState", "moved")
+                .param("occurredOn", "2025-03-04")).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(allOf(containsString("Datoen kan ikke være i fremtiden."),
+                        containsString("2025-03-04"), containsString("selected"))));
+        as(COORDINATOR, post("/deltakere/" + person + "/avslutt").with(csrf()).param("endState", "moved")
+                .param("occurredOn", "i går")).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Skriv inn datoen det skjedde.")));
+        as(COORDINATOR, post("/deltakere/" + person + "/avslutt").with(csrf()).param("endState", "moved")
+                .param("occurredOn", TODAY.toString())).andExpect(status().is3xxRedirection());
+        assertThat(play.endStates(person)).containsExactly("moved " + TODAY);
+        as(COORDINATOR, get("/deltakere/" + person)).andExpect(content().string(allOf(containsString("Flyttet"),
+                not(containsString("/avslutt")))));
+    }
+
+    private ResultActions as(String who, MockHttpServletRequestBuilder request) throws Exception {
+        return web.perform(request.with(user(who)));
+    }
+
+    private String opened() {
+        try {
+            return as(COORDINATOR, get("/deltakere/" + person)).andReturn().getResponse().getContentAsString();
+        } catch (Exception notShown) {
+            return "";
+        }
+    }
+
+    private List<String> readings() {
+        return play.facts("""
+                select user_id || ' ' || what || ' ' || why from stegvis.read_log
+                where case_number = :caseNumber order by id""", person);
+    }
+}

@@ -1,0 +1,104 @@
+package no.stegvis.participant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.zaxxer.hikari.HikariDataSource;
+import no.stegvis.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The register of people and their case numbers, on a real database. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RegisterTests {
+
+    private static final Instant NEW_YEARS_EVE_IN_NORWAY = Instant.parse("2025-12-31T23:30:00Z");
+
+    private HikariDataSource database;
+    private JdbcClient jdbc;
+    private TransactionTemplate transaction;
+
+    @BeforeEach
+    void an_empty_database() {
+        database = new HikariDataSource();
+        database.setJdbcUrl(TestDatabase.newDatabase());
+        database.setUsername("postgres");
+        database.setPassword("postgres");
+        Flyway.configure().dataSource(database).schemas("stegvis").locations("classpath:db/migration").load().migrate();
+        jdbc = JdbcClient.create(database);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private CaseNumbers numbersAt(Instant now) {
+        return new CaseNumbers(jdbc, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
+    void case_numbers_start_at_one_each_year_as_the_year_is_in_norway() {
+        assertThat(numbersAt(NEW_YEARS_EVE_IN_NORWAY.minusSeconds(3600)).next("D")).isEqualTo("D-2025-0001");
+        assertThat(numbersAt(NEW_YEARS_EVE_IN_NORWAY).next("D")).isEqualTo("D-2026-0001");
+        assertThat(numbersAt(NEW_YEARS_EVE_IN_NORWAY).next("D")).isEqualTo("D-2026-0002");
+        assertThat(numbersAt(NEW_YEARS_EVE_IN_NORWAY).next("V")).isEqualTo("V-2026-0001");
+    }
+
+    @Test
+    void many_who_ask_at_once_get_different_numbers_without_gaps() throws Exception {
+        CaseNumbers numbers = numbersAt(NEW_YEARS_EVE_IN_NORWAY);
+        ExecutorService people = Executors.newFixedThreadPool(8);
+        try {
+            Callable<String> ask = () -> transaction.execute(status -> numbers.next("D"));
+            List<String> given = new ArrayList<>();
+            for (Future<String> number : people.invokeAll(Collections.nCopies(200, ask))) {
+                given.add(number.get());
+            }
+            assertThat(given).doesNotHaveDuplicates().contains("D-2026-0001", "D-2026-0200");
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_change_is_a_new_version_and_the_old_one_stays() {
+        jdbc.sql("insert into stegvis.unit (id, name) values ('vest', 'Distrikt Vest')").update();
+        Participants participants = new Participants(jdbc);
+        Instant later = NEW_YEARS_EVE_IN_NORWAY.plusSeconds(60);
+        UUID id = participants.register(particulars("Fjellrev", null), NEW_YEARS_EVE_IN_NORWAY, "kari", null);
+        assertThat(participants.find(id)).get().extracting(Participant::particulars).isEqualTo(particulars("Fjellrev", null));
+        participants.newVersion(id, particulars("Polarrev", 1985), later, "kari", null);
+        assertThat(participants.find(id)).contains(new Participant(id, particulars("Polarrev", 1985), later));
+        assertThat(jdbc.sql("select alias from stegvis.participant_version order by id").query(String.class).list())
+                .containsExactly("Fjellrev", "Polarrev");
+    }
+
+    @Test
+    void nobody_is_found_who_was_never_registered() {
+        assertThat(new Participants(jdbc).find(UUID.randomUUID())).isEmpty();
+    }
+
+    private static Particulars particulars(String alias, Integer birthYear) {
+        return new Particulars(alias, null, null, birthYear, "unknown", null, null, "none", "vest");
+    }
+}
