@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Service;
@@ -53,7 +52,7 @@ public class Tasks {
                 tasks.claim(taskId, userId);
                 return null;
             });
-        } catch (NullValueException | TaskAlreadyClaimedException e) {
+        } catch (NullValueException | OneAtATime.Taken e) {
             throw new TaskGone(taskId);
         }
     }

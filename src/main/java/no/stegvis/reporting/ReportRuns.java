@@ -67,18 +67,18 @@ public class ReportRuns {
     }
 
     /** Locks the run for the rest of the transaction, so that two who order it at once do so one after the other. */
-    ReportRun lock(UUID runId) {
+    public ReportRun lock(UUID runId) {
         return jdbc.sql("select * from stegvis.report_run where id = :id for update")
                 .param("id", runId).query(ReportRuns::run).single();
     }
 
-    void assignCaseNumber(UUID runId, String caseNumber) {
+    public void assignCaseNumber(UUID runId, String caseNumber) {
         jdbc.sql("update stegvis.report_run set case_number = :number, state = 'ordered', failure = null where id = :id")
                 .param("number", caseNumber).param("id", runId).update();
     }
 
     /** @return the next number of the series R, such as {@code R-2026-0001} */
-    String nextCaseNumber(int year) {
+    public String nextCaseNumber(int year) {
         int number = jdbc.sql("""
                         insert into stegvis.case_number_counter (series, year, last)
                         values ('R', :year, 1)

@@ -4,12 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 import no.stegvis.TestDatabase;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.pdf.FunderPdf;
 import no.stegvis.reporting.sheet.FunderWorkbook;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.util.CellReference;
@@ -88,6 +92,43 @@ class ReportFilesTests {
                 }
             }
             assertThat(figures).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void thePdfSaysTheSameRowByRow() throws Exception {
+        List<String> lines;
+        try (PDDocument opened = Loader.loadPDF(pdf)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            lines = stripper.getText(opened).lines().map(line -> line.replace('\u00a0', ' ').strip()).toList();
+            assertThat(opened.getDocumentCatalog().getLanguage()).isEqualTo("nb-NO");
+            assertThat(opened.getDocumentInformation().getTitle()).isEqualTo("Rapport om aktivitetstilbud 2025");
+            assertThat(opened.getDocumentCatalog().getDocumentOutline().children()).isNotEmpty();
+            for (var page : opened.getPages()) {
+                for (var font : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(font).isEmbedded()).isTrue();
+                }
+            }
+        }
+        int from = 0;
+        for (ReportDocument.Table table : report.tables().toList()) {
+            for (ReportDocument.Row row : table.rows()) {
+                StringBuilder expected = new StringBuilder(row.label());
+                for (int i = 0; i < row.cells().size(); i++) {
+                    expected.append(' ').append(table.columns().get(i).write(row.cells().get(i)).replace('\u00a0', ' '));
+                }
+                int at = lines.subList(from, lines.size()).indexOf(expected.toString());
+                assertThat(at).as("«%s» of %s", expected, table.id()).isNotNegative();
+                from += at + 1;
+            }
+        }
+        assertThat(lines).contains("Registrert per 31.1.2026 kl. 13.00.00 Side 2 av " + pages());
+    }
+
+    private int pages() throws Exception {
+        try (PDDocument opened = Loader.loadPDF(pdf)) {
+            return opened.getNumberOfPages();
         }
     }
 

@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
-/** Funding and reporting without the engine and the web, at noon on 1 March 2026. */
+/** Funding and reporting without the engine and the web, at noon on 1 March 2026. Tests of the whole application pass it by. */
+@TestComponent
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(basePackages = {"no.stegvis.funding", "no.stegvis.reporting"},

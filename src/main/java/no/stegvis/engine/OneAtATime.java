@@ -1,0 +1,44 @@
+package no.stegvis.engine;
+
+import java.util.Set;
+
+import jakarta.ws.rs.core.Response.Status;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.rest.exception.RestException;
+
+/**
+ * Where several people reach for the same task at once, one gets it and the others are told so: 409, where the engine
+ * by itself answers 500.
+ */
+class OneAtATime extends CommandInterceptor {
+
+    private static final Set<Class<?>> OF_PEOPLE = Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, SaveTaskCmd.class,
+            AddUserIdentityLinkCmd.class, AddGroupIdentityLinkCmd.class);
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
+            if (OF_PEOPLE.contains(command.getClass())) {
+                throw new Taken(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Somebody else was first. */
+    static class Taken extends RestException {
+        Taken(Exception cause) {
+            super(Status.CONFLICT, cause, "Somebody else has taken or changed the task in the meantime.");
+        }
+    }
+}

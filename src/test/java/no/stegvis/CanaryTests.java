@@ -1,0 +1,321 @@
+package no.stegvis;
+
+import static no.stegvis.Canaries.MARK;
+import static no.stegvis.Walk.COORDINATOR;
+import static no.stegvis.Walk.START;
+import static no.stegvis.Walk.TEAM_LEADER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.journey.Journeys;
+import no.stegvis.journey.process.ActivityMeasureModel;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Personal data stays out of the engine: journeys are walked to their ends with a canary in every field of free text,
+ * and no canary is found in the engine's tables, the batch jobs' tables, the log or a temporary file.
+ */
+@WholeApplication
+@ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CanaryTests {
+
+    private static final LocalDate MONDAY = LocalDate.of(2025, 1, 6);
+    private static final String ACTIVITY = ActivityMeasureModel.Elements.FOLLOW_UP_ACTIVITY;
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    private Tables tables;
+    @Autowired
+    private Journeys journeys;
+    @Autowired
+    private CurrentUser user;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private ServletWebServerApplicationContext application;
+
+    private final EngineLog engineLog = new EngineLog();
+    private final FileTime began = FileTime.fromMillis(System.currentTimeMillis() - 2_000);
+    private Visitor kari;
+    private Visitor tor;
+    private String log;
+
+    @BeforeAll
+    void journeys_are_walked_to_their_ends(CapturedOutput output) {
+        walk.organisation();
+        walk.itIs(MONDAY);
+        kari = Visitor.signedIn(port, COORDINATOR);
+        tor = Visitor.signedIn(port, TEAM_LEADER);
+        engineLog.listen();
+        concludedWithAfterCare();
+        for (String decision : List.of("referredOn", "ownWish")) {
+            walk.itIs(MONDAY);
+            work(kari, COORDINATOR, inquiry(), Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", decision));
+        }
+        Journeys.EARLY_ENDS.forEach(this::endedEarly);
+        engineLog.stop();
+        log = output.getAll();
+    }
+
+    @Test
+    void every_field_of_free_text_in_every_form_has_had_its_canary() throws IOException {
+        Set<String> asked = new HashSet<>();
+        for (var form : new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/*.form")) {
+            JsonNode schema = new ObjectMapper().readTree(form.getInputStream());
+            freeText(schema, form.getFilename().replace(".form", "."), asked);
+        }
+        assertThat(asked).hasSizeGreaterThan(15);
+        assertThat(walk.planted()).containsExactlyInAnyOrderElementsOf(asked);
+        long kept = jdbc.sql("select count(*) from stegvis.answer where answers::text like '%' || :mark || '%'").param("mark", MARK)
+                .query(Long.class).single();
+        assertThat(kept).as("answers that hold a canary, where they belong").isGreaterThan(40);
+    }
+
+    @Test
+    void no_table_of_the_engine_or_the_jobs_holds_a_canary() {
+        assertThat(tables.ofEngineAndJobs()).hasSizeGreaterThan(45);
+        assertThat(tables.holding(MARK)).isEmpty();
+        assertThat(tables.holding("kanarifugl")).isEmpty();
+    }
+
+    @Test
+    void the_log_holds_no_canary() {
+        assertThat(log).doesNotContain(MARK).doesNotContain("kanarifugl");
+    }
+
+    @Test
+    void not_even_all_that_the_engine_would_tell_when_debugged_holds_a_canary() {
+        assertThat(engineLog.events).isGreaterThan(10_000);
+        assertThat(engineLog.telling).isEmpty();
+    }
+
+    @Test
+    void no_temporary_file_holds_a_canary() throws IOException {
+        Path webServer = ((org.springframework.boot.web.embedded.tomcat.TomcatWebServer) application.getWebServer())
+                .getTomcat().getServer().getCatalinaBase().toPath();
+        List<Path> written = new ArrayList<>(writtenSince(Path.of(System.getProperty("java.io.tmpdir"))));
+        written.addAll(writtenSince(webServer));
+        assertThat(written).allSatisfy(file -> assertThat(holdsMark(file)).as(file.toString()).isFalse());
+    }
+
+    @Test
+    void a_canary_that_is_there_is_found() throws IOException {
+        String planted = "kanarifugl" + MARK;
+        jdbc.sql("insert into act_ge_property (name_, value_, rev_) values ('scratch', :text, 1)").param("text", planted).update();
+        jdbc.sql("insert into act_ge_bytearray (id_, name_, bytes_) values ('scratch', 'x', :bytes)")
+                .param("bytes", ("{\"note\":\"" + planted + "\"}").getBytes(StandardCharsets.UTF_16BE)).update();
+        jdbc.sql("insert into act_hi_detail (id_, type_, time_, name_) values ('scratch', 'x', '2025-01-06', :text)")
+                .param("text", Base64.getEncoder().encodeToString(planted.getBytes(StandardCharsets.UTF_8))).update();
+        Path file = Files.writeString(Files.createTempFile("scratch", ".txt"), planted);
+        try {
+            assertThat(tables.holding(MARK)).containsExactlyInAnyOrder("public.act_ge_property.value_",
+                    "public.act_ge_bytearray.bytes_", "public.act_hi_detail.name_");
+            assertThat(writtenSince(file.getParent())).contains(file);
+            assertThat(holdsMark(file)).isTrue();
+        } finally {
+            jdbc.sql("delete from act_ge_property where name_ = 'scratch'").update();
+            jdbc.sql("delete from act_ge_bytearray where id_ = 'scratch'").update();
+            jdbc.sql("delete from act_hi_detail where id_ = 'scratch'").update();
+            Files.delete(file);
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+
+    private void concludedWithAfterCare() {
+        walk.itIs(MONDAY);
+        String person = planned();
+        work(kari, COORDINATOR, person, ACTIVITY, Map.of("activityOutcome", "tryAnother", "nextReviewOn", MONDAY.plusDays(20).toString()));
+        walk.itIs(MONDAY.plusDays(20));
+        work(kari, COORDINATOR, person, ACTIVITY, Map.of("activityOutcome", "found"));
+        walk.itIs(MONDAY.plusDays(120));
+        work(tor, TEAM_LEADER, person, Elements.FOLLOW_UP_OVERDUE, Map.of());
+        followUp(person, "continue");
+        walk.itIs(MONDAY.plusDays(150));
+        followUp(person, "evaluate");
+        evaluate(person, "newRound");
+        work(kari, COORDINATOR, person, Elements.MAKE_PLAN, Map.of("nextConversationOn", walk.today().plusDays(30).toString()));
+        work(kari, COORDINATOR, person, ACTIVITY, Map.of("activityOutcome", "stopped"));
+        walk.itIs(MONDAY.plusDays(180));
+        followUp(person, "evaluate");
+        evaluate(person, "conclude");
+        LocalDate concluded = walk.today();
+        for (int months : new int[]{3, 6, 12}) {
+            walk.itIs(concluded.plusMonths(months));
+            work(kari, COORDINATOR, person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of());
+        }
+        assertThat(walk.isOver(person)).isTrue();
+    }
+
+    private void endedEarly(String endState) {
+        walk.itIs(MONDAY);
+        String person = planned();
+        user.runAs(COORDINATOR, () -> journeys.endEarly(person, endState, walk.today()));
+        assertThat(walk.isOver(person)).isTrue();
+    }
+
+    private String planned() {
+        String person = inquiry();
+        work(kari, COORDINATOR, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        work(kari, COORDINATOR, person, Elements.HOLD_MAPPING_CONVERSATION, Map.of());
+        work(kari, COORDINATOR, person, Elements.MAKE_PLAN, Map.of("nextConversationOn", MONDAY.plusDays(90).toString()));
+        return person;
+    }
+
+    private void followUp(String person, String decision) {
+        work(kari, COORDINATOR, person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("followUpDecision", decision,
+                "nextConversationOn", walk.today().plusDays(30).toString()));
+    }
+
+    private void evaluate(String person, String decision) {
+        work(kari, COORDINATOR, person, Elements.HOLD_EVALUATION_CONVERSATION, Map.of("evaluationDecision", decision));
+    }
+
+    private String inquiry() {
+        stumble(kari, START, walk.filled(kari, START, Map.of("unit", "vest", "birthYear", 1985)));
+        return walk.start(kari);
+    }
+
+    private void work(Visitor who, String userId, String person, String elementId, Map<String, ?> decided) {
+        String path = "task/" + walk.mine(who, userId, person, elementId).id();
+        stumble(who, path, walk.filled(who, path, decided));
+        walk.answer(who, userId, person, elementId, decided);
+    }
+
+    /** A draft is saved, and then everything goes wrong that can, with canaries everywhere. */
+    private void stumble(Visitor who, String path, Map<String, Object> answers) {
+        assertThat(who.send("PUT", "/api/forms/" + path + "/draft", Map.of("data", answers)).status()).isEqualTo(200);
+        Map<String, Object> tooLong = new HashMap<>();
+        answers.forEach((field, answer) -> tooLong.put(field, Canaries.one(field, 100).repeat(1_500)));
+        assertThat(who.answer(path, tooLong).status()).isEqualTo(422);
+        Map<String, Object> wrong = new LinkedHashMap<>(answers);
+        wrong.replaceAll((field, answer) -> List.of(Canaries.one(field, 100)));
+        assertThat(who.answer(path, wrong).status()).isEqualTo(422);
+        assertThat(who.answer(path, Map.of(Canaries.one("a name", 100), Canaries.one("none", 100))).status()).isEqualTo(422);
+        assertThat(who.post("/api/forms/" + path, Canaries.one("garbage", 100)).status()).isEqualTo(400);
+        assertThat(who.post("/api/forms/" + path, Map.of("data", Canaries.one("garbage", 100))).status()).isEqualTo(400);
+    }
+
+    private static void freeText(JsonNode node, String form, Set<String> found) {
+        if (Set.of("textfield", "textarea").contains(node.path("type").asText())) {
+            found.add(form + node.path("key").asText());
+        }
+        node.path("components").forEach(component -> freeText(component, form, found));
+    }
+
+    /** The test's own PostgreSQL keeps its data there too, and that is where answers belong. */
+    private List<Path> writtenSince(Path folder) throws IOException {
+        List<Path> written = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                boolean postgres = Files.exists(dir.resolve("PG_VERSION"));
+                return postgres || !Files.isReadable(dir) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && attributes.lastModifiedTime().compareTo(began) >= 0 && Files.isReadable(file)) {
+                    written.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return written;
+    }
+
+    private static boolean holdsMark(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(MARK);
+        } catch (java.nio.file.NoSuchFileException gone) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything the engine can tell of its work, SQL parameters and all, looked through and not kept. */
+    private static final class EngineLog extends AppenderBase<ILoggingEvent> {
+
+        private final Logger camunda = (Logger) LoggerFactory.getLogger("org.camunda");
+        private final ConcurrentLinkedQueue<String> telling = new ConcurrentLinkedQueue<>();
+        private volatile int events;
+
+        void listen() {
+            setContext(camunda.getLoggerContext());
+            start();
+            camunda.setAdditive(false);
+            camunda.addAppender(this);
+            camunda.setLevel(Level.DEBUG);
+        }
+
+        @Override
+        public void stop() {
+            camunda.detachAppender(this);
+            camunda.setLevel(Level.WARN);
+            camunda.setAdditive(true);
+            super.stop();
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            events++;
+            String told = event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            if (told.contains(MARK)) {
+                telling.add(told);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package no.stegvis;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Somebody with a browser of her own: cookies, and both kinds of tokens against forged requests. */
+public final class Visitor {
+
+    public static final String ENGINE = "/camunda/api/engine/engine/default";
+    static final String PASSWORD = "et langt passord 2026";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What came back. */
+    public record Reply(int status, String body) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("Not JSON: " + body, e);
+            }
+        }
+    }
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).version(HttpClient.Version.HTTP_1_1).build();
+    private String token = "";
+    private String camundaToken = "";
+
+    private Visitor(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    /** Nobody we know. */
+    public static Visitor stranger(int port) {
+        return new Visitor(port);
+    }
+
+    public static Visitor signedIn(int port, String userId) {
+        Visitor visitor = new Visitor(port);
+        visitor.token = tokenIn(visitor.get("/login").body());
+        Reply reply = visitor.send("POST", "/login", "application/x-www-form-urlencoded", BodyPublishers.ofString(
+                "username=" + userId + "&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8) + "&_csrf=" + visitor.token));
+        if (reply.status() != 302) {
+            throw new AssertionError("Sign-in of " + userId + " answered " + reply.status());
+        }
+        visitor.token = tokenIn(visitor.get("/").body());
+        visitor.get("/camunda/app/tasklist/default/");
+        visitor.camundaToken = visitor.cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).map(cookie -> cookie.getValue()).findFirst().orElse("");
+        return visitor;
+    }
+
+    private static String tokenIn(String page) {
+        Matcher matcher = TOKEN.matcher(page);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** From now on without the tokens that show that a request comes from our own pages. */
+    public Visitor withoutTokens() {
+        token = "";
+        camundaToken = "";
+        return this;
+    }
+
+    public Reply get(String path) {
+        return send("GET", path, null, BodyPublishers.noBody());
+    }
+
+    public Reply post(String path, Object body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public Reply send(String method, String path, Object body, String... headers) {
+        return send(method, path, "application/json", BodyPublishers.ofString(body instanceof String text ? text : written(body)), headers);
+    }
+
+    public Reply send(String method, String path, String contentType, BodyPublisher body, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        if (contentType != null) {
+            all.addAll(List.of("Content-Type", contentType));
+        }
+        all.addAll(List.of("X-CSRF-TOKEN", token, "X-XSRF-TOKEN", camundaToken));
+        if (!String.join(" ", headers).contains("Accept ")) {
+            all.addAll(List.of("Accept", path.contains("/api/") ? "application/json" : "text/html"));
+        }
+        try {
+            HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(base + path))
+                    .method(method, body).headers(all.toArray(String[]::new)).build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends the answers of a form. */
+    public Reply answer(String formPath, Map<String, ?> answers, String... headers) {
+        return post("/api/forms/" + formPath, Map.of("data", answers), headers);
+    }
+
+    static String written(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package no.stegvis.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * {@code kill -9} while the demo is being played and while a report is being made: started again, both come to the same
+ * end as if nothing had happened, with nothing lost and nothing done twice. Two organisations are played, one of them
+ * killed again and again, and compared.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KilledInTheMiddleIT {
+
+    private static final String TODAY = "2025-12-10T09:00:00Z";
+    private static final String CUT_OFF = "2025-12-09T12:00:00Z";
+    private static final String READY = "Stegvis er klar";
+
+    /** What has happened in the organisation, without the ids that chance gave. */
+    private static final Map<String, String> HAPPENED = Map.of(
+            "answers", "select case_number, form_id, element_id, answers - 'goalScores', submitted_by, recorded_at from stegvis.answer",
+            "events", "select j.case_number, e.kind, e.occurred_on, e.end_state, e.coordinator, e.recorded_at from stegvis.journey_event e join stegvis.journey j on j.id = e.journey_id",
+            "conversations", "select j.case_number, c.kind, c.agreed_on, c.held_on, c.recorded_at from stegvis.conversation c join stegvis.journey j on j.id = c.journey_id",
+            "goals", "select j.case_number, g.own_words, g.weight, s.score, s.scored_on from stegvis.goal g join stegvis.journey j on j.id = g.journey_id left join stegvis.goal_score s on s.goal_id = g.id",
+            "measures", "select j.case_number, m.category, m.started_on, e.kind, e.occurred_on from stegvis.measure m join stegvis.journey j on j.id = m.journey_id left join stegvis.measure_event e on e.measure_id = m.id",
+            "life areas", "select j.case_number, l.occasion, l.area, l.score, l.scored_on from stegvis.life_area_score l join stegvis.journey j on j.id = l.journey_id",
+            "processes", "select business_key_, proc_def_key_, state_, end_act_id_, start_time_, end_time_ from act_hi_procinst",
+            "steps", "select p.business_key_, a.act_id_, a.start_time_, a.end_time_ from act_hi_actinst a join act_hi_procinst p on p.id_ = a.proc_inst_id_");
+
+    private static Path folder;
+    private static Path undisturbed;
+    private static Path killed;
+
+    @BeforeAll
+    static void folders() throws IOException {
+        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "kill-").toAbsolutePath();
+        undisturbed = folder.resolve("undisturbed");
+        killed = folder.resolve("killed");
+    }
+
+    @Test
+    @Order(1)
+    void aDemoKilledWhileItIsPlayedGoesOnToTheSameEnd() {
+        StegvisProcess whole = application(undisturbed);
+        whole.awaitSaid(READY);
+        whole.stop();
+
+        for (int answers : List.of(1, 150, 700)) {
+            StegvisProcess cut = application(killed);
+            awaitAtLeast(answers, "select count(*) from stegvis.answer");
+            cut.kill();
+        }
+        StegvisProcess last = application(killed);
+        last.awaitSaid(READY);
+        last.stop();
+
+        assertThat(happened(killed)).isEqualTo(happened(undisturbed));
+    }
+
+    @Test
+    @Order(2)
+    void aReportKilledInEachOfItsStepsIsTheSameReport() throws IOException {
+        Path expected = folder.resolve("expected");
+        Path made = folder.resolve("made");
+        assertThat(report(undisturbed, expected).exitCode()).isZero();
+
+        for (String step : List.of("computeFigures", "writeWorkbook", "writePdf")) {
+            StegvisProcess cut = report(killed, made);
+            awaitAtLeast(1, """
+                    select count(*) from batch_step_execution
+                     where step_name = '%s' and status in ('STARTED', 'COMPLETED')""".formatted(step));
+            cut.kill();
+        }
+        StegvisProcess last = report(killed, made);
+
+        assertThat(last.exitCode()).as(last.said()).isZero();
+        assertThat(contents(made)).isEqualTo(contents(expected));
+        StegvisProcess again = report(killed, made);
+        assertThat(again.exitCode()).as(again.said()).isZero();
+        assertThat(contents(made)).isEqualTo(contents(expected));
+        withDatabase(killed, () -> {
+            assertThat(StegvisProcess.ask(killed, "select count(*) from stegvis.report_run")).isEqualTo("1");
+            assertThat(StegvisProcess.ask(killed, "select count(*) from batch_job_instance")).isEqualTo("1");
+            assertThat(StegvisProcess.ask(killed, "select count(*) from batch_job_execution where status in ('STARTED', 'STARTING')")).isEqualTo("0");
+        });
+    }
+
+    private static StegvisProcess application(Path data) {
+        return StegvisProcess.start(folder, "--server.port=0", "--stegvis.data=" + data, "--stegvis.demo-today=" + TODAY);
+    }
+
+    private static StegvisProcess report(Path data, Path out) {
+        return StegvisProcess.start(folder, "report", "--award", "hdir-aktivitetstilbud", "--period", "2025",
+                "--cut-off", CUT_OFF, "--out", out.toString(), "--stegvis.data=" + data);
+    }
+
+    private static void awaitAtLeast(int count, String sql) {
+        Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(20)).until(() -> {
+            String answer = StegvisProcess.ask(killed, sql);
+            return answer != null && Integer.parseInt(answer) >= count;
+        });
+    }
+
+    private static Map<String, String> happened(Path data) {
+        Map<String, String> digests = new TreeMap<>();
+        withDatabase(data, () -> HAPPENED.forEach((what, sql) -> digests.put(what, StegvisProcess.ask(data,
+                "select count(*) || ' ' || md5(coalesce(string_agg(row::text, '|' order by row::text), '')) from (" + sql + ") row"))));
+        assertThat(digests.values()).as("the database of %s can be asked", data).doesNotContainNull();
+        return digests;
+    }
+
+    /** The database runs as long as the application does. */
+    private static void withDatabase(Path data, Runnable work) {
+        StegvisProcess application = application(data);
+        application.awaitSaid(READY);
+        try {
+            work.run();
+        } finally {
+            application.stop();
+        }
+    }
+
+    /** @return what lies in the folder, each file with its content: byte for byte, nothing half or left over */
+    private static Map<String, String> contents(Path out) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), HexFormat.of().formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+            }
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,96 @@
+package no.stegvis.kill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+
+/** The packaged application in a process of its own, so that it can be killed. */
+final class StegvisProcess {
+
+    private static final Path JAR = Path.of("target", "stegvis.jar").toAbsolutePath();
+
+    private final Process process;
+    private final Path log;
+
+    private StegvisProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static StegvisProcess start(Path workingFolder, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g", "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path log = Files.createTempFile(Files.createDirectories(workingFolder), "run-", ".log");
+            Process process = new ProcessBuilder(command).directory(workingFolder.toFile()).redirectErrorStream(true)
+                    .redirectOutput(log.toFile()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new StegvisProcess(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** As {@code kill} does, and waits for the end. */
+    void stop() {
+        process.destroy();
+        exitCode();
+    }
+
+    int exitCode() {
+        try {
+            if (!process.waitFor(4, TimeUnit.MINUTES)) {
+                throw new AssertionError("Still running: " + said());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void awaitSaid(String text) {
+        Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(200))
+                .failFast("It has ended", () -> !process.isAlive() && !said().contains(text))
+                .until(() -> said().contains(text));
+    }
+
+    String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return the first column of the first row, or null while the database can't be asked */
+    static String ask(Path data, String sql) {
+        try (Connection connection = connect(data); var rows = connection.createStatement().executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException | IOException e) {
+            return null;
+        }
+    }
+
+    private static Connection connect(Path data) throws IOException, SQLException {
+        String port = Files.readString(data.resolve("port")).strip();
+        String password = Files.readString(data.resolve("password")).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/stegvis", "stegvis", password);
+    }
+}
