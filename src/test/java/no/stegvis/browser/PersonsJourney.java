@@ -1,0 +1,111 @@
+package no.stegvis.browser;
+
+import java.time.LocalDate;
+
+/** One person's way from inquiry to conclusion, as her coordinator takes her through it in Tasklist. */
+final class PersonsJourney {
+
+    /** @param sex as the form calls it: Kvinne, Mann, Annet */
+    record Newcomer(String alias, String sex, int birthYear) {
+    }
+
+    static final String GOAL = "Å komme meg ut blant folk, og gå på fjelltur én gang i måneden";
+    private static final String HELD_ON = "Når hadde dere samtalen?";
+    private static final String CHANNEL = "Hvordan møttes dere?";
+
+    private final DemoWorld world;
+    private final Tasklist tasklist;
+    private String caseNumber;
+
+    PersonsJourney(DemoWorld world, Tasklist tasklist) {
+        this.world = world;
+        this.tasklist = tasklist;
+    }
+
+    String caseNumber() {
+        return caseNumber;
+    }
+
+    PersonsJourney register(Newcomer newcomer) {
+        TaskForm form = tasklist.open().start("Deltakerforløp");
+        form.choose("Hvem tok kontakt?", "Personen selv").write("Kallenavn", newcomer.alias())
+                .write("Fødselsår", String.valueOf(newcomer.birthYear())).choose("Kjønn", newcomer.sex())
+                .write("Hva handler henvendelsen om?", "Sitter mye inne og vil ut igjen.");
+        caseNumber = tasklist.sendNew();
+        return this;
+    }
+
+    /** The registration has been done by hand. */
+    PersonsJourney goOnWith(String registered) {
+        caseNumber = registered;
+        return this;
+    }
+
+    TaskForm claimFirstConversation() {
+        TaskForm form = tasklist.take(Tasklist.GROUP, "Hold første samtale", caseNumber);
+        tasklist.claim();
+        return form;
+    }
+
+    PersonsJourney holdFirstConversation() {
+        tasklist.take(Tasklist.MINE, "Hold første samtale", caseNumber).choose(CHANNEL, "Ansikt til ansikt")
+                .tick("Rettigheter og taushetsplikt er forklart")
+                .tick("Samtykker til at opplysninger lagres for å kunne få tilbudet")
+                .tick("Samtykker til å være med i statistikk uten navn")
+                .pick("Blir deltakeren med videre?", "Ja, vi går videre sammen");
+        tasklist.complete();
+        return this;
+    }
+
+    PersonsJourney holdMappingConversation() {
+        tasklist.take(Tasklist.MINE, "Hold kartleggingssamtale", caseNumber).choose(CHANNEL, "På tur eller i aktivitet")
+                .write("Hva er du god på? Hva gir deg krefter?", "Å lage mat til andre.")
+                .write("Hva ønsker du deg?", "Flere å gå tur med.")
+                .pick("Bolig", "4 – bra").pick("Aktivitet", "2 – vanskelig").pick("Nettverk", "2 – vanskelig");
+        tasklist.complete();
+        return this;
+    }
+
+    /** @param next the day they agree to meet again */
+    PersonsJourney makePlan(LocalDate next) {
+        tasklist.take(Tasklist.MINE, "Lag plan", caseNumber).write("Mål, med egne ord", GOAL).choose("Livsområde", "Nettverk")
+                .write("Hvor viktig er målet? (1–5)", "5")
+                .tick("Aktivitetstiltak: finne sin aktivitet").choose("Hva vil deltakeren prøve først?", "Gåtur")
+                .write("Hvem gjør hva?", "Vi går den første turen sammen.").date("Når er neste samtale?", next);
+        tasklist.complete();
+        return this;
+    }
+
+    PersonsJourney findOwnActivity() {
+        tasklist.take(Tasklist.MINE, "Følg opp aktiviteten", caseNumber).pick("Hvordan gikk det?", "Fant sin aktivitet")
+                .write("Hva sa deltakeren?", "Endelig noe som er mitt.");
+        tasklist.complete();
+        return this;
+    }
+
+    /** Time passes until the agreed day. */
+    PersonsJourney wait(LocalDate day) {
+        world.goTo(day);
+        return this;
+    }
+
+    TaskForm openFollowUpConversation() {
+        return tasklist.take(Tasklist.MINE, "Hold oppfølgingssamtale", caseNumber);
+    }
+
+    PersonsJourney holdFollowUpConversation() {
+        openFollowUpConversation().choose(CHANNEL, "Telefon").write("Hvordan går det?", "Bedre enn før jul i fjor.")
+                .pick("Aktivitet", "4 – bra").pick("Hva gjør vi nå?", "Vi er klare for evaluering")
+                .date("Når er neste samtale?", world.today().plusDays(1));
+        tasklist.complete();
+        return this;
+    }
+
+    PersonsJourney holdEvaluationConversation() {
+        tasklist.take(Tasklist.MINE, "Hold evalueringssamtale", caseNumber).date(HELD_ON, world.today()).choose(CHANNEL, "Ansikt til ansikt")
+                .choose("Hvor langt kom du?", "+1: mer enn forventet").write("Hva hjalp?", "At noen gikk sammen med meg.")
+                .pick("Aktivitet", "5 – svært bra").pick("Hva nå?", "Vi avslutter som planlagt");
+        tasklist.complete();
+        return this;
+    }
+}

@@ -1,0 +1,89 @@
+package no.stegvis.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Our form inside Tasklist, answered by its questions. */
+final class TaskForm {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
+    private final Page page;
+
+    TaskForm(Page page) {
+        this.page = page;
+    }
+
+    /** The part of the page that is ours. */
+    Locator place() {
+        return page.locator("[data-stegvis-form]");
+    }
+
+    Locator field(String question) {
+        return place().getByLabel(asked(question));
+    }
+
+    TaskForm write(String question, String answer) {
+        field(question).first().fill(answer);
+        return this;
+    }
+
+    TaskForm date(String question, LocalDate day) {
+        Locator field = field(question);
+        field.fill(DAY.format(day));
+        field.press("Tab");
+        return this;
+    }
+
+    /** Picks from a list that opens. */
+    TaskForm choose(String question, String answer) {
+        Locator box = place().locator(".fjs-form-field-select").filter(new Locator.FilterOptions()
+                .setHas(page.locator("label").filter(new Locator.FilterOptions().setHasText(asked(question))))).first();
+        box.locator(".fjs-input-group").click();
+        box.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(exactly(answer))).click();
+        assertThat(box.locator(".fjs-select-display")).hasText(answer);
+        return this;
+    }
+
+    /** Picks one of several that all stand there. */
+    TaskForm pick(String question, String answer) {
+        place().getByRole(AriaRole.RADIOGROUP, new Locator.GetByRoleOptions().setName(asked(question)))
+                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true)).check();
+        return this;
+    }
+
+    TaskForm tick(String statement) {
+        field(statement).check();
+        return this;
+    }
+
+    /** The box above the questions. */
+    Locator notice() {
+        return place().locator(".stegvis-notice");
+    }
+
+    Locator draftStatus() {
+        return place().locator(".stegvis-form__status");
+    }
+
+    /** With or without the star of what must be answered. */
+    private static Pattern asked(String question) {
+        return Pattern.compile("^\\s*" + literally(question) + "\\s*\\*?\\s*$");
+    }
+
+    private static Pattern exactly(String text) {
+        return Pattern.compile("^\\s*" + literally(text) + "\\s*$");
+    }
+
+    /** The browser reads these patterns, and it does not know the quoting of Java's. */
+    private static String literally(String text) {
+        return text.replaceAll("[\\\\^$.|?*+()\\[\\]{}]", "\\\\$0");
+    }
+}

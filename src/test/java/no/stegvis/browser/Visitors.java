@@ -1,0 +1,98 @@
+package no.stegvis.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * People at their browsers, each with a window of her own, in one {@link DemoWorld} for all tests. When a test fails, what
+ * everybody saw is kept in {@code target/it}: a picture and the text of each page.
+ */
+final class Visitors implements BeforeAllCallback, AfterEachCallback {
+
+    private static final int PATIENCE_MILLIS = 45_000;
+
+    private record Stage(DemoWorld world, Chromium chromium) implements ExtensionContext.Store.CloseableResource {
+
+        @Override
+        public void close() {
+            chromium.close();
+            world.close();
+        }
+    }
+
+    private final Map<String, BrowserContext> windows = new LinkedHashMap<>();
+    private Stage stage;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        stage = context.getRoot().getStore(ExtensionContext.Namespace.create(Visitors.class))
+                .getOrComputeIfAbsent("stage", key -> new Stage(new DemoWorld(), new Chromium()), Stage.class);
+    }
+
+    DemoWorld world() {
+        return stage.world();
+    }
+
+    /** @return a page of somebody who has just signed in, on the first page */
+    Page signedIn(String user) {
+        Page page = somebody(user);
+        page.navigate("/");
+        page.getByLabel("Brukernavn").fill(user);
+        page.getByLabel("Passord").fill(DemoWorld.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logg inn")).click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    /** @return an empty page in a window of its own */
+    Page somebody(String name) {
+        return somebody(name, 1280, 800);
+    }
+
+    Page somebody(String name, int width, int height) {
+        BrowserContext window = stage.chromium().browser().newContext(new Browser.NewContextOptions()
+                .setBaseURL(world().address()).setLocale("nb-NO").setTimezoneId("Europe/Oslo")
+                .setViewportSize(width, height).setAcceptDownloads(true));
+        window.setDefaultTimeout(PATIENCE_MILLIS);
+        windows.put(name + (windows.containsKey(name) ? "-" + windows.size() : ""), window);
+        return window.newPage();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            windows.forEach((name, window) -> {
+                List<Page> pages = new ArrayList<>(window.pages());
+                pages.forEach(page -> keep(page, "%s-%s-%d".formatted(context.getRequiredTestMethod().getName(), name, pages.indexOf(page))));
+            });
+        }
+        windows.values().forEach(BrowserContext::close);
+        windows.clear();
+    }
+
+    private static void keep(Page page, String name) {
+        Path folder = Path.of("target", "it");
+        try {
+            page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+            Files.writeString(folder.resolve(name + ".txt"), page.url() + "\n\n" + page.innerText("body"));
+        } catch (IOException | PlaywrightException e) {
+            System.err.println("What was seen could not be kept: " + e.getMessage());
+        }
+    }
+}
