@@ -13,7 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"stegvis.demo=false",
-        "stegvis.timers=off", "camunda.bpm.job-execution.enabled=false"})
+        "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({Walk.class, Tables.class, CountedStatements.class})
 public @interface WholeApplication {

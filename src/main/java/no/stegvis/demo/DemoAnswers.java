@@ -42,11 +42,12 @@ class DemoAnswers {
 
     /**
      * @param occurrence how many times this form has been answered in this case before
+     * @param created    when the task was made: with the form it tells one task of a story from another
      * @param known      what the form was filled in with
      * @param now        when it is sent
      */
     Map<String, Object> task(DemoStory story, String formId, int occurrence, Map<String, Object> known, Instant created, Instant now) {
-        Chance chance = story.chance(formId, occurrence);
+        Chance chance = story.chance(formId, created.toEpochMilli());
         LocalDate heldOn = heldOn(chance, created, now);
         Map<String, Object> answers = new HashMap<>(known);
         switch (formId) {
@@ -107,12 +108,12 @@ class DemoAnswers {
 
     private void plan(Map<String, Object> answers, Chance chance, LocalDate madeOn) {
         answers.put("madeOn", madeOn.toString());
-        List<Map<String, Object>> goals = new ArrayList<>();
+        Map<String, Map<String, Object>> goals = new LinkedHashMap<>();
         for (int i = chance.between(1, 3); i > 0; i--) {
             Map.Entry<String, String> goal = words.goal(chance);
-            goals.add(Map.of("ownWords", goal.getValue(), "lifeArea", goal.getKey(), "weight", chance.between(1, 5)));
+            goals.putIfAbsent(goal.getValue(), Map.of("ownWords", goal.getValue(), "lifeArea", goal.getKey(), "weight", chance.between(1, 5)));
         }
-        answers.put("goals", goals);
+        answers.put("goals", List.copyOf(goals.values()));
         boolean activity = chance.percent(72);
         answers.put("activityMeasure", activity);
         answers.put("activityCategory", activity ? chance.oneOf(ACTIVITIES) : null);

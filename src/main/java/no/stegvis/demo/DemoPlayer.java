@@ -161,7 +161,7 @@ class DemoPlayer {
     }
 
     private Instant whenDone(DemoStory story, TaskView task) {
-        Chance chance = story.chance("when", task.formId(), answers.count(task.caseNumber(), task.formId()));
+        Chance chance = story.chance("when", task.formId(), task.created().toEpochMilli());
         int[] days = DAYS_UNTIL_DONE.get(task.formId());
         boolean late = task.formId().equals("holdFollowUpConversation") && chance.percent(9);
         boolean asAgreed = task.formId().equals("holdFollowUpConversation") && chance.percent(76);

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Service;
@@ -24,12 +23,10 @@ public class Timers {
 
     private final ManagementService management;
     private final RuntimeService runtime;
-    private final ProcessEngineConfigurationImpl engine;
 
-    Timers(ManagementService management, RuntimeService runtime, ProcessEngineConfigurationImpl engine) {
+    Timers(ManagementService management, RuntimeService runtime) {
         this.management = management;
         this.runtime = runtime;
-        this.engine = engine;
     }
 
     /** @return the first timer or background step that falls due at or before this instant */
@@ -49,15 +46,6 @@ public class Timers {
 
     public void fire(DueTimer timer) {
         management.executeJob(timer.id());
-    }
-
-    /** Lets the engine fire its timers by itself from now on. */
-    public void runByThemselves() {
-        engine.getJobExecutor().start();
-    }
-
-    public void stopRunningByThemselves() {
-        engine.getJobExecutor().shutdown();
     }
 
     private static DueTimer due(Job job) {

@@ -39,7 +39,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /** What those of the unit see of a participant, that nobody else does, and that every opening is written down. */
-@SpringBootTest(properties = {"stegvis.demo=false", "stegvis.timers=off",
+@SpringBootTest(properties = {"stegvis.demo=false",
         "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(JourneyPlay.class)

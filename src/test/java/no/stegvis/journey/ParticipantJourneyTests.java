@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Plays the journey to every end state and boundary event, through the real forms, engine and database. */
-@SpringBootTest(properties = {"stegvis.demo=false", "stegvis.timers=off",
+@SpringBootTest(properties = {"stegvis.demo=false",
         "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(JourneyPlay.class)

@@ -41,7 +41,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /** From the manager's order on a page, through the process and its worker, to the files. */
-@SpringBootTest(classes = StegvisApplication.class, properties = {"stegvis.demo=false", "stegvis.timers=off", "camunda.bpm.job-execution.enabled=false"})
+@SpringBootTest(classes = StegvisApplication.class, properties = {"stegvis.demo=false", "camunda.bpm.job-execution.enabled=false"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 class OrderedReportTests {
