@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import no.stegvis.database.DatabaseUnavailable;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -38,11 +40,14 @@ class CommandRun {
 
     private final Class<?> application;
     private final CommandLine line;
+    private final String word;
+    private String bean;
     private Locale language = Locale.ROOT;
 
     CommandRun(Class<?> application, CommandLine line) {
         this.application = application;
         this.line = line;
+        this.word = line.command().orElseThrow();
     }
 
     /** Standard output carries the command's result only: what libraries and the log print goes to standard error. */
@@ -51,7 +56,10 @@ class CommandRun {
         PrintStream err = new PrintStream(standardError, true, StandardCharsets.UTF_8);
         System.setOut(standardError);
         try (ConfigurableApplicationContext context = start()) {
-            return run(context, out, err);
+            return context.getBean(bean, Command.class).run(line.arguments(), out, err);
+        } catch (UnknownCommand e) {
+            err.println(text("unknown", word, String.join(", ", e.known)));
+            return UNKNOWN;
         } catch (RuntimeException | Error e) {
             LoggerFactory.getLogger(CommandRun.class).debug("The command failed", e);
             err.println(oneLine(e));
@@ -65,8 +73,10 @@ class CommandRun {
     private ConfigurableApplicationContext start() {
         SpringApplication spring = new SpringApplication(application);
         spring.setAdditionalProfiles("command");
-        spring.addInitializers(context -> language =
-                Locale.forLanguageTag(context.getEnvironment().getProperty("stegvis.language", "nb")));
+        spring.addInitializers(context -> {
+            language = Locale.forLanguageTag(context.getEnvironment().getProperty("stegvis.language", "nb"));
+            context.addBeanFactoryPostProcessor(this::find);
+        });
         return spring.run(settings());
     }
 
@@ -76,17 +86,16 @@ class CommandRun {
         return Stream.concat(ours, line.settings().stream()).toArray(String[]::new);
     }
 
-    private int run(ConfigurableApplicationContext context, PrintStream out, PrintStream err) {
-        Map<String, String> beans = new TreeMap<>();
-        for (String bean : context.getBeanNamesForType(Command.class, true, false)) {
-            beans.put(bean.replaceFirst("Command$", ""), bean);
+    /** Finds the command among the bean definitions: a mistyped word starts nothing, no database either. */
+    private void find(ConfigurableListableBeanFactory beans) {
+        Map<String, String> known = new TreeMap<>();
+        for (String name : beans.getBeanNamesForType(Command.class, true, false)) {
+            known.put(name.replaceFirst("Command$", ""), name);
         }
-        String word = line.command().orElseThrow();
-        if (!beans.containsKey(word)) {
-            err.println(text("unknown", word, String.join(", ", beans.keySet())));
-            return UNKNOWN;
+        bean = known.get(word);
+        if (bean == null) {
+            throw new UnknownCommand(known.keySet());
         }
-        return context.getBean(beans.get(word), Command.class).run(line.arguments(), out, err);
     }
 
     private String oneLine(Throwable failure) {
@@ -97,11 +106,20 @@ class CommandRun {
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return text("failed", line.command().orElseThrow(), message.strip().replaceAll("\\s+", " "));
+        return text("failed", word, message.strip().replaceAll("\\s+", " "));
     }
 
     private String text(String key, Object... arguments) {
         String pattern = ResourceBundle.getBundle("messages.command", language, NO_FALLBACK).getString(key);
         return new MessageFormat(pattern, language).format(arguments);
+    }
+
+    private static class UnknownCommand extends RuntimeException {
+
+        private final Set<String> known;
+
+        UnknownCommand(Set<String> known) {
+            this.known = known;
+        }
     }
 }

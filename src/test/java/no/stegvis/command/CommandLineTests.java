@@ -6,13 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 class CommandLineTests {
 
+    private static final AtomicBoolean started = new AtomicBoolean();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -38,10 +42,12 @@ class CommandLineTests {
     }
 
     @Test
-    void anUnknownCommandIsToldTheKnownOnesOnOneLine() {
+    void anUnknownCommandStartsNothingAndIsToldTheKnownOnesOnOneLine() {
+        started.set(false);
         assertThat(run("gret")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("Ukjent kommando: gret. Kjente kommandoer: fail, greet");
+        assertThat(started).isFalse();
         assertThat(out.size()).isZero();
     }
 
@@ -77,6 +83,13 @@ class CommandLineTests {
 
     @Configuration(proxyBeanMethods = false)
     static class Application {
+
+        @Bean
+        @Lazy(false)
+        DisposableBean startsWithTheApplication() {
+            started.set(true);
+            return () -> { };
+        }
 
         @Bean
         Command greetCommand() {

@@ -74,10 +74,14 @@ class DatabaseLifeTests {
         bringPrograms();
         EmbeddedDatabase.forApplication(folder().toString()).close();
         Path cluster = folder().resolve("postgresql");
+        Process other = new ProcessBuilder("sleep", "60").start();
         Files.writeString(cluster.resolve("postmaster.pid"), "%d%n%s%n1700000000%n5432%n%n127.0.0.1%n  1234567  1%nready%n"
-                .formatted(ProcessHandle.current().pid(), cluster));
+                .formatted(other.pid(), cluster));
         try (var database = EmbeddedDatabase.forApplication(folder().toString())) {
             assertThat(sql(database.url()).ask("select 1")).isEqualTo("1");
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
         }
     }
 
@@ -103,6 +107,7 @@ class DatabaseLifeTests {
             try (var command = EmbeddedDatabase.forCommand(folder().toString())) {
                 assertThat(sql(command.url()).ask("select 1")).isEqualTo("1");
             }
+            assertThat(first.leave()).isZero();
         }
     }
 

@@ -43,12 +43,14 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     private String awaitLine(String start) throws IOException {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(start)) {
-                return line.substring(start.length());
-            }
+        String line = output.readLine();
+        while (line != null && !line.startsWith("url ") && !line.startsWith("refused ")) {
+            line = output.readLine();
         }
-        throw new IOException("The process ended without a line of " + start);
+        if (line == null || !line.startsWith(start)) {
+            throw new IOException("Expected " + start + "but got " + line);
+        }
+        return line.substring(start.length());
     }
 
     long pid() {

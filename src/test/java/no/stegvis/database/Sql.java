@@ -14,7 +14,9 @@ record Sql(Path folder, String url) {
     }
 
     String ask(String sql) {
-        try (Connection connection = connect(); var rows = connection.createStatement().executeQuery(sql)) {
+        try (Connection connection = connect(); var statement = connection.createStatement()) {
+            statement.setQueryTimeout(10);
+            var rows = statement.executeQuery(sql);
             rows.next();
             return rows.getString(1);
         } catch (SQLException | IOException e) {
