@@ -35,7 +35,7 @@ public class Units {
                       from tree
                       join stegvis.unit below on below.parent_id = tree.id
                 )
-                select id, name, parent_id, zone from tree order by depth, name
+                select id, name, parent_id, zone from tree order by depth, name collate "nb-x-icu"
                 """).query(Unit.class).list();
     }
 

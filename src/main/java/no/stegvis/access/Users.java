@@ -115,7 +115,7 @@ public class Users {
 
     /** @return all, also disabled ones, by name */
     public List<UserAccount> all() {
-        return accounts(jdbc.sql(ACCOUNTS + "order by account.display_name, account.id"));
+        return accounts(jdbc.sql(ACCOUNTS + "order by account.display_name collate \"nb-x-icu\", account.id"));
     }
 
     public boolean isEmpty() {

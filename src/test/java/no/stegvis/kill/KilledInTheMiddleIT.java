@@ -102,13 +102,40 @@ class KilledInTheMiddleIT {
         });
     }
 
+    @Test
+    @Order(3)
+    void aReportOrderedOnAPageIsMadeOnceThoughTheApplicationIsKilled() throws IOException {
+        String cutOff = "2025-12-08T12:00:00Z";
+        Path expected = folder.resolve("expected-ordered");
+        Path made = folder.resolve("made-ordered");
+        assertThat(report(undisturbed, expected, cutOff).exitCode()).isZero();
+
+        StegvisProcess cut = application(killed);
+        cut.awaitSaid(READY);
+        Manager.signIn(cut.address()).order("hdir-aktivitetstilbud/2025", cutOff);
+        awaitAtLeast(2, "select count(*) from batch_step_execution where step_name = 'computeFigures' and status <> 'FAILED'");
+        cut.kill();
+        StegvisProcess again = application(killed);
+        awaitAtLeast(2, "select count(*) from stegvis.report_run where state = 'finished'");
+        awaitAtLeast(1, "select count(*) from act_hi_procinst where proc_def_key_ = 'funderReport' and state_ = 'COMPLETED'");
+        assertThat(StegvisProcess.ask(killed, "select count(*) from stegvis.report_run")).isEqualTo("2");
+        again.stop();
+
+        assertThat(report(killed, made, cutOff).exitCode()).isZero();
+        assertThat(contents(made)).isEqualTo(contents(expected));
+    }
+
     private static StegvisProcess application(Path data) {
         return StegvisProcess.start(folder, "--server.port=0", "--stegvis.data=" + data, "--stegvis.demo-today=" + TODAY);
     }
 
     private static StegvisProcess report(Path data, Path out) {
+        return report(data, out, CUT_OFF);
+    }
+
+    private static StegvisProcess report(Path data, Path out, String cutOff) {
         return StegvisProcess.start(folder, "report", "--award", "hdir-aktivitetstilbud", "--period", "2025",
-                "--cut-off", CUT_OFF, "--out", out.toString(), "--stegvis.data=" + data);
+                "--cut-off", cutOff, "--out", out.toString(), "--stegvis.data=" + data);
     }
 
     private static void awaitAtLeast(int count, String sql) {

@@ -79,6 +79,12 @@ final class StegvisProcess {
         }
     }
 
+    /** @return where it says that its pages are, such as {@code http://localhost:8080} */
+    String address() {
+        return said().lines().filter(line -> line.contains("http://")).findFirst()
+                .map(line -> line.substring(line.indexOf("http://")).strip().replaceAll("/$", "")).orElseThrow();
+    }
+
     /** @return the first column of the first row, or null while the database can't be asked */
     static String ask(Path data, String sql) {
         try (Connection connection = connect(data); var rows = connection.createStatement().executeQuery(sql)) {
