@@ -7,7 +7,7 @@ with latest as (
      where s.unit = any (:units)
        and s.scored_on >= :period_start
        and s.scored_on < :period_end
-     order by s.goal, s.scored_on desc, s.goal_score
+     order by s.goal, s.scored_on desc, s.recorded_at desc, s.goal_score
 ),
 attained as (
     select participant, unit,

@@ -13,16 +13,16 @@ at_mapping as (
       from reporting.life_area_score l
      where l.unit = any (:units)
        and l.occasion = 'mapping'
-     order by l.stay, l.area, l.scored_on, l.life_area_score
+     order by l.stay, l.area, l.scored_on, l.recorded_at, l.life_area_score
 ),
 later as (
-    select distinct on (l.stay, l.area) l.stay, l.area, l.score, l.scored_on
+    select distinct on (l.stay, l.area) l.stay, l.area, l.score, l.scored_on, l.recorded_at
       from reporting.life_area_score l
      where l.unit = any (:units)
        and l.occasion in ('followUp', 'evaluation')
        and l.scored_on >= :period_start
        and l.scored_on < :period_end
-     order by l.stay, l.area, l.scored_on desc, l.life_area_score
+     order by l.stay, l.area, l.scored_on desc, l.recorded_at desc, l.life_area_score
 ),
 pair as (
     select distinct on (m.participant, m.area)
@@ -30,7 +30,7 @@ pair as (
       from at_mapping m
       join later e on e.stay = m.stay and e.area = m.area and e.scored_on >= m.scored_on
       join participating on participating.participant = m.participant
-     order by m.participant, m.area, e.scored_on desc, m.stay
+     order by m.participant, m.area, e.scored_on desc, e.recorded_at desc, m.stay
 ),
 area (area) as (
     values ('housing'), ('activity'), ('economy'), ('physicalHealth'), ('mentalHealth'), ('substanceUse'),

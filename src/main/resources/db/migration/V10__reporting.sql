@@ -54,7 +54,8 @@ comment on view reporting.participant is
      leaves the database.';
 
 create view reporting.turning_point as
-select e.journey_id as stay, e.kind, e.occurred_on, e.channel, e.end_state, e.id as fact, e.answer_id as answer
+select e.journey_id as stay, e.kind, e.occurred_on, e.channel, e.end_state, e.recorded_at, e.id as fact,
+       e.answer_id as answer
   from stegvis.journey_event e
  where e.recorded_at <= (select reporting.cut_off())
    and not exists (select from stegvis.journey_event newer
@@ -69,10 +70,10 @@ select j.id             as stay,
        j.unit_id        as unit,
        j.process_key    as journey,
        min(t.occurred_on) filter (where t.kind = 'inquiry')  as inquiry_on,
-       (array_agg(t.channel order by t.occurred_on, t.fact) filter (where t.kind = 'inquiry'))[1] as inquiry_channel,
+       (array_agg(t.channel order by t.occurred_on, t.recorded_at, t.fact) filter (where t.kind = 'inquiry'))[1] as inquiry_channel,
        min(t.occurred_on) filter (where t.kind = 'admitted') as admitted_on,
        max(t.occurred_on) filter (where t.kind = 'ended')    as ended_on,
-       (array_agg(t.end_state order by t.occurred_on desc, t.fact) filter (where t.kind = 'ended'))[1] as end_state
+       (array_agg(t.end_state order by t.occurred_on desc, t.recorded_at desc, t.fact) filter (where t.kind = 'ended'))[1] as end_state
   from stegvis.journey j
   left join reporting.turning_point t on t.stay = j.id
  where j.recorded_at <= (select reporting.cut_off())
@@ -117,7 +118,7 @@ current_goal (goal, standing) as (
      where older.supersedes is not null
 )
 select s.id as goal_score, c.standing as goal, g.stay, g.participant, g.unit, g.weight, g.life_area,
-       s.score, s.scored_on, s.answer_id as answer
+       s.score, s.scored_on, s.recorded_at, s.answer_id as answer
   from stegvis.goal_score s
   join current_goal c on c.goal = s.goal_id
   join reporting.goal g on g.goal = c.standing
@@ -164,7 +165,7 @@ comment on view reporting.activity is
 
 create view reporting.life_area_score as
 select s.id as life_area_score, s.journey_id as stay, j.participant_id as participant, j.unit_id as unit,
-       s.occasion, s.area, s.score, s.scored_on, s.answer_id as answer
+       s.occasion, s.area, s.score, s.scored_on, s.recorded_at, s.answer_id as answer
   from stegvis.life_area_score s
   join stegvis.journey j on j.id = s.journey_id
  where s.recorded_at <= (select reporting.cut_off())
@@ -172,7 +173,8 @@ select s.id as life_area_score, s.journey_id as stay, j.participant_id as partic
                     where newer.supersedes = s.id
                       and newer.recorded_at <= (select reporting.cut_off()));
 comment on view reporting.life_area_score is
-    'Livsområdeskala, 1 (very hard) to 5 (very good), own wording, not validated.';
+    'Livsområdeskala, 1 (very hard) to 5 (very good), own wording, not validated. Of two scores of a day, the one
+     recorded last is the later.';
 
 grant usage on schema reporting to stegvis_report;
 grant select on all tables in schema reporting to stegvis_report;
