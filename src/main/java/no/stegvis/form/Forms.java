@@ -111,6 +111,7 @@ public class Forms implements TaskAnswers {
      */
     @Transactional
     public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
+        answers.oneAtATime(taskId);
         TaskView task = openTaskForMe(taskId);
         if (!user.id().equals(task.assignee())) {
             throw new AccessRefused("form.notice.claimFirst");

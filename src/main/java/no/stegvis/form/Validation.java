@@ -39,9 +39,10 @@ class Validation {
     private Map<String, Object> clean(List<Field> fields, Map<String, Object> answers, String prefix) {
         Map<String, Object> cleaned = new LinkedHashMap<>();
         for (Field field : fields) {
+            int refusedBefore = errors.size();
             Object value = cleanOne(field, answers.get(field.key()), prefix + field.key());
             if (value == null) {
-                if (field.required() && !field.mayBeHidden()) {
+                if (field.required() && !field.mayBeHidden() && errors.size() == refusedBefore) {
                     refuse(prefix, field, "form.error.required");
                 }
             } else {
