@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -45,6 +47,7 @@ class EngineConfiguration {
                 engine.setCustomPreCommandInterceptorsTxRequired(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new ClearRefusals()), new NoFreeText.Annotations()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoFreeText.Annotations()));
                 NoFreeText.sessionFactories().forEach(factory -> engine.setCustomSessionFactories(added(engine.getCustomSessionFactories(), factory)));
+                engine.setTaskMetricsEnabled(false);
                 engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9._-]+");
             }
         };
@@ -56,17 +59,27 @@ class EngineConfiguration {
         return all;
     }
 
-    /** Looks up people and groups only when somebody is given a task. */
-    private record StaffOf(Directory directory) implements HistoryGuard.Staff {
+    /** Looks up people and groups only when somebody is given a task, and each once: ids are never given up again. */
+    private record StaffOf(Directory directory, Set<String> people, Set<String> groups) implements HistoryGuard.Staff {
+
+        StaffOf(Directory directory) {
+            this(directory, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+        }
 
         @Override
         public boolean knowsPerson(String id) {
-            return directory.person(id).isPresent();
+            if (!people.contains(id) && directory.person(id).isPresent()) {
+                people.add(id);
+            }
+            return people.contains(id);
         }
 
         @Override
         public boolean knowsGroup(String id) {
-            return directory.groups().stream().anyMatch(group -> group.id().equals(id));
+            if (!groups.contains(id) && directory.groups().stream().anyMatch(group -> group.id().equals(id))) {
+                groups.add(id);
+            }
+            return groups.contains(id);
         }
     }
 

@@ -2,7 +2,10 @@ package no.stegvis.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
@@ -14,12 +17,14 @@ import org.springframework.stereotype.Service;
 public class Tasks {
 
     private final TaskService tasks;
+    private final HistoryService history;
     private final TaskViewsInEngine views;
     private final Directory directory;
     private final Caller caller;
 
-    Tasks(TaskService tasks, TaskViewsInEngine views, Directory directory, Caller caller) {
+    Tasks(TaskService tasks, HistoryService history, TaskViewsInEngine views, Directory directory, Caller caller) {
         this.tasks = tasks;
+        this.history = history;
         this.views = views;
         this.directory = directory;
         this.caller = caller;
@@ -39,6 +44,13 @@ public class Tasks {
     public boolean isFor(String userId, TaskView task) {
         return task.assignee() != null ? task.assignee().equals(userId)
                 : directory.groupsOf(userId).stream().anyMatch(group -> task.candidateGroups().contains(group.id()));
+    }
+
+    /** Whether a task that may be done by now has at some time been this person's, or one that she might have taken. */
+    public boolean wasFor(String userId, String taskId) {
+        Set<String> groups = directory.groupsOf(userId).stream().map(Directory.Group::id).collect(Collectors.toSet());
+        return caller.asTheSystem(() -> history.createHistoricIdentityLinkLogQuery().taskId(taskId).list()).stream()
+                .anyMatch(link -> userId.equals(link.getUserId()) || groups.contains(link.getGroupId()));
     }
 
     /**

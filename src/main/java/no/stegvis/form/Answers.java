@@ -56,6 +56,11 @@ public class Answers {
                 .query(Integer.class).single();
     }
 
+    /** Whoever sends answers to the same task meanwhile waits until this transaction is over. */
+    void oneAtATime(String taskId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:taskId, 0))").param("taskId", taskId).query().listOfRows();
+    }
+
     void store(Answer answer, UUID formVersion, String elementId, ProcessVersion process, String processInstanceId) {
         FormContext context = answer.context();
         jdbc.sql("""

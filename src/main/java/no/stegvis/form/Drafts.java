@@ -47,7 +47,7 @@ class Drafts {
                 insert into stegvis.draft (key, user_id, answers, saved_at)
                 values (:key, :userId, cast(:answers as jsonb), :now)
                 on conflict (key, user_id) do update set answers = excluded.answers, saved_at = excluded.saved_at""")
-                .param("key", key).param("userId", userId).param("answers", answers.written(typed))
+                .param("key", key).param("userId", userId).param("answers", answers.written(StorableText.ofAll(typed)))
                 .param("now", Timestamp.from(now))
                 .update();
         return now;

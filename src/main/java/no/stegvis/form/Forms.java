@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -90,7 +91,7 @@ public class Forms implements TaskAnswers {
 
     @Transactional
     public Instant saveTaskDraft(String taskId, Map<String, Object> typed) {
-        taskForMe(taskId);
+        openTaskForMe(taskId);
         return drafts.save(Drafts.keyOfTask(taskId), user.id(), typed);
     }
 
@@ -105,11 +106,13 @@ public class Forms implements TaskAnswers {
      *
      * @param confirmed kinds of warnings that the user has seen and sends in spite of
      * @throws FormRefused when something must be mended or confirmed
-     * @throws Tasks.TaskGone when somebody has done the task in the meantime
+     * @throws Tasks.TaskGone when somebody has done or taken the task in the meantime
+     * @throws NoSuchElementException when it never was for this user, or never was
      */
     @Transactional
     public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
-        TaskView task = taskForMe(taskId);
+        answers.oneAtATime(taskId);
+        TaskView task = openTaskForMe(taskId);
         if (!user.id().equals(task.assignee())) {
             throw new AccessRefused("form.notice.claimFirst");
         }
@@ -197,8 +200,17 @@ public class Forms implements TaskAnswers {
     }
 
     private TaskView taskForMe(String taskId) {
-        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null)
-                .orElseThrow(() -> new NoSuchElementException("No such task for this user"));
+        return findForMe(taskId).orElseThrow(() -> new NoSuchElementException("No such task for this user"));
+    }
+
+    /** Whoever has had the form open is told that the task is done or taken; anybody else, that there is no such task. */
+    private TaskView openTaskForMe(String taskId) {
+        return findForMe(taskId).orElseThrow(() -> tasks.wasFor(user.id(), taskId) ? new Tasks.TaskGone(taskId)
+                : new NoSuchElementException("No such task for this user"));
+    }
+
+    private Optional<TaskView> findForMe(String taskId) {
+        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null);
     }
 
     private FormContext context(TaskView task) {

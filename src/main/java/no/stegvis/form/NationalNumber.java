@@ -1,8 +1,10 @@
 package no.stegvis.form;
 
+import java.time.Month;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds Norwegian national identity numbers in free text: fødselsnummer, D-number (day + 40), H-number and the test
@@ -28,16 +30,19 @@ final class NationalNumber {
                 isOne(match.group(1) + match.group(2)) ? match.group(1) + " *****" : Matcher.quoteReplacement(match.group()));
     }
 
-    private static java.util.stream.Stream<MatchResult> matches(String text) {
+    private static Stream<MatchResult> matches(String text) {
         return ELEVEN_DIGITS.matcher(text).results().filter(match -> isOne(match.group(1) + match.group(2)));
     }
 
     private static boolean isOne(String digits) {
-        int day = Integer.parseInt(digits.substring(0, 2)) % 40;
-        int month = Integer.parseInt(digits.substring(2, 4));
-        int realMonth = month > 80 ? month - 80 : month > 65 ? month - 65 : month > 40 ? month - 40 : month;
-        return day >= 1 && day <= 31 && realMonth >= 1 && realMonth <= 12
+        return isDay(Integer.parseInt(digits.substring(0, 2)), Integer.parseInt(digits.substring(2, 4)))
                 && remainder(digits, FIRST) <= 3 && remainder(digits, SECOND) == 0;
+    }
+
+    private static boolean isDay(int day, int month) {
+        int realDay = day > 40 ? day - 40 : day;
+        int realMonth = month > 80 ? month - 80 : month > 65 ? month - 65 : month > 40 ? month - 40 : month;
+        return realMonth >= 1 && realMonth <= 12 && realDay >= 1 && realDay <= Month.of(realMonth).maxLength();
     }
 
     private static int remainder(String digits, int[] weights) {

@@ -39,9 +39,10 @@ class Validation {
     private Map<String, Object> clean(List<Field> fields, Map<String, Object> answers, String prefix) {
         Map<String, Object> cleaned = new LinkedHashMap<>();
         for (Field field : fields) {
+            int refusedBefore = errors.size();
             Object value = cleanOne(field, answers.get(field.key()), prefix + field.key());
             if (value == null) {
-                if (field.required() && !field.mayBeHidden()) {
+                if (field.required() && !field.mayBeHidden() && errors.size() == refusedBefore) {
                     refuse(prefix, field, "form.error.required");
                 }
             } else {
@@ -79,26 +80,34 @@ class Validation {
         if (stripped.length() < field.rule("minLength").orElse(0)) {
             return refused(path, "form.error.tooShort", field.rule("minLength").orElse(0));
         }
-        return stripped.indexOf('\0') >= 0 ? refused(path, "form.error.text") : stripped;
+        return StorableText.isStorable(stripped) ? stripped : refused(path, "form.error.text");
     }
 
     private Object number(Field field, Object value, String path) {
         try {
             BigDecimal number = new BigDecimal(value.toString());
-            if (number.precision() - number.scale() > 12 || number.scale() > 6) {
+            if ((long) number.precision() - number.scale() > 12 || number.scale() > 6) {
                 return refused(path, "form.error.number");
             }
             Integer min = field.rule("min").orElse(null);
             Integer max = field.rule("max").orElse(null);
             if (min != null && number.compareTo(BigDecimal.valueOf(min)) < 0
                     || max != null && number.compareTo(BigDecimal.valueOf(max)) > 0) {
-                return refused(path, "form.error.range", String.valueOf(min), String.valueOf(max));
+                return outOfRange(path, min, max);
             }
             boolean whole = number.stripTrailingZeros().scale() <= 0;
             return whole ? (Object) number.intValueExact() : number;
         } catch (NumberFormatException | ArithmeticException e) {
             return refused(path, "form.error.number");
         }
+    }
+
+    private Object outOfRange(String path, Integer min, Integer max) {
+        if (min == null) {
+            return refused(path, "form.error.atMost", String.valueOf(max));
+        }
+        return max == null ? refused(path, "form.error.atLeast", String.valueOf(min))
+                : refused(path, "form.error.range", String.valueOf(min), String.valueOf(max));
     }
 
     private Object bool(Field field, Object value, String path) {

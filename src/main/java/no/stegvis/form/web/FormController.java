@@ -144,6 +144,11 @@ class FormController {
         return problem(HttpStatus.BAD_REQUEST, "form.unreadable", locale);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(AnswerSize.TooLarge tooLarge, Locale locale) {
+        return problem(HttpStatus.PAYLOAD_TOO_LARGE, "form.tooLarge", locale);
+    }
+
     private ResponseEntity<Problem> problem(HttpStatus status, String key, Locale locale) {
         return ResponseEntity.status(status).body(new Problem(message(key, locale), List.of(), List.of()));
     }

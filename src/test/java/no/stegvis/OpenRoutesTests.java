@@ -1,0 +1,112 @@
+package no.stegvis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What strangers may ask for, in the application as it runs, with Camunda's own servlets. */
+@WholeApplication
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OpenRoutesTests {
+
+    /** The whole list of open routes. Whoever adds to it says why, and somebody else looks at it. */
+    private static final List<String> OPEN = List.of("GET /login");
+
+    /** The error page is for errors: asked for directly it is one itself. */
+    private static final String ERROR_PAGE = "/error";
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping controllers;
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void an_organisation_that_has_been_set_up() {
+        walk.organisation();
+    }
+
+    @Test
+    void of_all_our_own_pages_and_endpoints_strangers_reach_only_the_reviewed_list() {
+        Visitor stranger = Visitor.stranger(port);
+        List<String> open = new ArrayList<>();
+        int asked = 0;
+        for (RequestMappingInfo route : controllers.getHandlerMethods().keySet()) {
+            for (String pattern : route.getPatternValues()) {
+                for (String method : methods(route)) {
+                    String path = pattern.replaceAll("\\{[^}]*}", "x").replace("**", "x");
+                    asked++;
+                    if (!ERROR_PAGE.equals(path) && !refused(stranger.send(method, path, "{}"))) {
+                        open.add(method + " " + pattern);
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(20);
+        assertThat(new TreeSet<>(open)).containsExactlyElementsOf(OPEN);
+    }
+
+    private static List<String> methods(RequestMappingInfo route) {
+        return route.getMethodsCondition().getMethods().isEmpty() ? List.of("GET", "POST")
+                : route.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/camunda", "/camunda/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/",
+            "/camunda/app/admin/default/", "/camunda/app/admin/default/setup/", "/camunda/app/welcome/default/",
+            "/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine", "/camunda/api/engine/engine/default/user/count",
+            "/camunda/api/engine/engine/default/history/task", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+            "/camunda/api/tasklist/plugin/tasklist-plugins/default/x", "/camunda/api/admin/auth/user/default",
+            "/camunda/api/admin/setup/default/user/create", "/camunda/api/welcome/plugin/x", "/camunda/lib/deps.js",
+            "/camunda/app/tasklist/scripts/config.js", "/engine-rest/task", "/engine-rest/engine", "/forms/generic.html",
+            "/webjars/camunda/app/tasklist/index.html", "/actuator", "/actuator/health", "/actuator/env", "/h2-console", "/%63amunda/api/engine/engine/default/task",
+            "/camunda/%61pi/engine/engine/default/task", "/camunda;x=1/api/engine/engine/default/task",
+            "/assets/../camunda/api/engine/engine/default/task", "/assets/%2e%2e/camunda/api/engine/engine/default/task",
+            "/login/../camunda/api/engine/engine/default/task", "//camunda/api/engine/engine/default/task",
+            "/camunda/api/engine/engine/default/task/", "/camunda/api/engine/engine/default/task?lang=nb"})
+    void of_camunda_strangers_reach_nothing(String path) {
+        for (String method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH")) {
+            Visitor.Reply reply = Visitor.stranger(port).send(method, path, "{}");
+            assertThat(refused(reply) || reply.status() == 400).as(method + " " + reply).isTrue();
+        }
+    }
+
+    /** CVE-2026-77226: by itself Camunda makes an administrator of whoever asks first. */
+    @Test
+    void nobody_makes_herself_an_administrator_at_camundas_set_up() {
+        Map<String, Object> self = Map.of("profile", Map.of("id", "ond", "firstName", "Ond", "lastName", "Gjest"),
+                "credentials", Map.of("password", "et langt passord"));
+        String path = "/camunda/api/admin/setup/default/user/create";
+        assertThat(Visitor.stranger(port).post(path, self).status()).isEqualTo(401);
+        for (String user : List.of(Walk.COORDINATOR, Walk.ADMINISTRATOR)) {
+            assertThat(Visitor.signedIn(port, user).post(path, self).status()).isEqualTo(403);
+        }
+        for (String table : List.of("act_id_user", "act_id_group", "act_id_membership")) {
+            assertThat(jdbc.sql("select count(*) from " + table).query(Long.class).single()).as(table).isZero();
+        }
+    }
+
+    private static boolean refused(Visitor.Reply reply) {
+        return List.of(401, 302, 403).contains(reply.status());
+    }
+}
