@@ -5,6 +5,7 @@ import static no.stegvis.Walk.COORDINATOR;
 import static no.stegvis.Walk.START;
 import static no.stegvis.Walk.TEAM_LEADER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,6 +128,13 @@ class CanaryTests {
     @Test
     void the_log_holds_no_canary() {
         assertThat(log).doesNotContain(MARK).doesNotContain("kanarifugl");
+    }
+
+    @Test
+    void what_the_database_refuses_is_not_repeated_in_its_message() {
+        assertThatThrownBy(() -> jdbc.sql("insert into stegvis.participant_version (participant_id, alias, sex) values (null, :alias, 'female')")
+                .param("alias", "kanarifugl" + MARK).update())
+                .hasMessageContaining("violates not-null").hasMessageNotContaining(MARK).rootCause().hasMessageNotContaining(MARK);
     }
 
     @Test

@@ -42,7 +42,7 @@ class EngineConfiguration {
                 engine.setHistory(HistoryLevel.HISTORY_LEVEL_FULL.getName());
                 engine.getCustomHistoryEventHandlers().add(guard);
                 engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views)));
-                engine.setCustomPreCommandInterceptorsTxRequired(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new OneAtATime()), new NoFreeText.Annotations()));
+                engine.setCustomPreCommandInterceptorsTxRequired(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new ClearRefusals()), new NoFreeText.Annotations()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoFreeText.Annotations()));
                 NoFreeText.sessionFactories().forEach(factory -> engine.setCustomSessionFactories(added(engine.getCustomSessionFactories(), factory)));
                 engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9._-]+");

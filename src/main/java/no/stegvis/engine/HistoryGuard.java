@@ -4,6 +4,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
@@ -12,12 +14,16 @@ import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 
 /**
  * Nothing personal enters the engine's tables sideways. Every change the engine makes passes here before it is written
  * (the history level must be full); what was not declared is refused, and the whole transaction with it.
  */
 class HistoryGuard implements HistoryEventHandler {
+
+    private static final Set<String> LINKS = Set.of(IdentityLinkType.ASSIGNEE, IdentityLinkType.OWNER, IdentityLinkType.CANDIDATE);
+    private static final Pattern REASON = Pattern.compile("completed|deleted|(Interrupting|Cancel scope) activity \\w+\\([\\w-]+\\) executed\\.?");
 
     private final Declarations declarations;
     private final Staff staff;
@@ -50,8 +56,7 @@ class HistoryGuard implements HistoryEventHandler {
         } else if (event instanceof HistoricProcessInstanceEventEntity process) {
             checkProcess(process);
         } else if (event instanceof HistoricIdentityLinkLogEventEntity link) {
-            checkPerson(link.getUserId());
-            checkGroup(link.getGroupId());
+            checkLink(link);
         }
     }
 
@@ -80,15 +85,38 @@ class HistoryGuard implements HistoryEventHandler {
     }
 
     private void checkTask(HistoricTaskInstanceEventEntity task) {
-        if (task.getProcessDefinitionId() == null || task.getParentTaskId() != null) {
+        if (task.getProcessDefinitionId() == null || task.getParentTaskId() != null || task.getCaseInstanceId() != null
+                || task.getTenantId() != null) {
             throw new CompletionRefused("A task belongs to a process.");
         }
         checkPerson(task.getAssignee());
         checkPerson(task.getOwner());
-        String label = task.getName() == null ? null : CaseNumber.label(task.getName());
-        if (label != null && !declarations.isLabel(task.getProcessDefinitionId(), task.getTaskDefinitionKey(), label)
-                || task.getDescription() != null) {
+        if (!keepsName(task) || task.getDescription() != null) {
             throw new CompletionRefused("A task keeps the name that its process gives it.");
+        }
+        checkReason(task.getDeleteReason());
+    }
+
+    /** A task has no name yet where it is being made, and needs none when it is over. */
+    private boolean keepsName(HistoricTaskInstanceEventEntity task) {
+        if (task.getName() == null) {
+            return !"update".equals(task.getEventType());
+        }
+        return declarations.isLabel(task.getProcessDefinitionId(), task.getTaskDefinitionKey(), CaseNumber.label(task.getName()));
+    }
+
+    private void checkLink(HistoricIdentityLinkLogEventEntity link) {
+        if (!LINKS.contains(link.getType())) {
+            throw new CompletionRefused("There is no such link to a task.");
+        }
+        checkPerson(link.getUserId());
+        checkGroup(link.getGroupId());
+    }
+
+    /** The engine's own reasons are words and ids; a person's have no place here. */
+    private static void checkReason(String reason) {
+        if (reason != null && !REASON.matcher(reason).matches()) {
+            throw new CompletionRefused("Reasons are not kept here.");
         }
     }
 
@@ -96,6 +124,7 @@ class HistoryGuard implements HistoryEventHandler {
         if (process.getBusinessKey() != null && !CaseNumber.isOne(process.getBusinessKey())) {
             throw new CompletionRefused("A case is named by its case number.");
         }
+        checkReason(process.getDeleteReason());
     }
 
     private void checkPerson(String id) {

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.SetAnnotationForOperationLog;
+import org.camunda.bpm.engine.impl.cmd.CreateIncidentCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.SetAnnotationForIncidentCmd;
+import org.camunda.bpm.engine.impl.cmd.SetUserInfoCmd;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -59,13 +63,17 @@ class NoFreeText {
         }
     }
 
-    /** Refuses the commands that write free text past the history. */
+    /** Refuses the commands that write free text past the history, or that end a task past its form. */
     static class Annotations extends CommandInterceptor {
 
         @Override
         public <T> T execute(Command<T> command) {
-            if (command instanceof SetAnnotationForIncidentCmd || command instanceof SetAnnotationForOperationLog) {
+            if (command instanceof SetAnnotationForIncidentCmd || command instanceof SetAnnotationForOperationLog
+                    || command instanceof CreateIncidentCmd || command instanceof SetUserInfoCmd) {
                 throw new CompletionRefused("Annotations are not kept here.");
+            }
+            if (command instanceof HandleTaskBpmnErrorCmd || command instanceof HandleTaskEscalationCmd) {
+                throw new CompletionRefused("A task is completed by its form only.");
             }
             return next.execute(command);
         }

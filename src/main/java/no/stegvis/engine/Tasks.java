@@ -52,7 +52,7 @@ public class Tasks {
                 tasks.claim(taskId, userId);
                 return null;
             });
-        } catch (NullValueException | OneAtATime.Taken e) {
+        } catch (NullValueException | ClearRefusals.Taken e) {
             throw new TaskGone(taskId);
         }
     }

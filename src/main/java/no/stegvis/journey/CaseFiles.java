@@ -30,17 +30,19 @@ public class CaseFiles {
     private final Participants participants;
     private final Units units;
     private final Tasks tasks;
+    private final NextDue nextDue;
     private final Processes processes;
     private final Directory directory;
     private final ReadLog readLog;
     private final CurrentUser user;
 
-    CaseFiles(Journeys journeys, Participants participants, Units units, Tasks tasks, Processes processes,
-              Directory directory, ReadLog readLog, CurrentUser user) {
+    CaseFiles(Journeys journeys, Participants participants, Units units, Tasks tasks, NextDue nextDue,
+              Processes processes, Directory directory, ReadLog readLog, CurrentUser user) {
         this.journeys = journeys;
         this.participants = participants;
         this.units = units;
         this.tasks = tasks;
+        this.nextDue = nextDue;
         this.processes = processes;
         this.directory = directory;
         this.readLog = readLog;
@@ -58,7 +60,7 @@ public class CaseFiles {
         log(caseNumber, "participantPage", standing);
         return new CaseFile(journey, particulars(journey), standing,
                 units.find(journey.unitId()).map(Unit::name).orElse(journey.unitId()), nameOf(standing.coordinator()),
-                journeys.timeline(journey.id()), journeys.goals(journey.id()), tasks.openOf(caseNumber),
+                nextDue.of(journey, standing), journeys.timeline(journey.id()), journeys.goals(journey.id()), tasks.openOf(caseNumber),
                 user.may(Operation.WORK_JOURNEY, journey.unitId()) && journeys.canEndEarly(caseNumber));
     }
 

@@ -1,11 +1,15 @@
 package no.stegvis.journey;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -15,9 +19,8 @@ public class Caseload {
 
     public static final int PAGE_SIZE = 20;
 
-    /** @param coordinator user id, or null */
-    public record Row(String caseNumber, String alias, String unitName, Stage stage, String endState,
-                      LocalDate lastContactOn, String coordinator) {
+    /** @param nextDue null when nothing is to happen, in the past when it is overdue */
+    public record Row(Journey journey, String alias, String unitName, Standing standing, LocalDate nextDue) {
     }
 
     /** @param number 1, 2, … */
@@ -27,6 +30,9 @@ public class Caseload {
             return Math.max(1, (int) ((total + PAGE_SIZE - 1) / PAGE_SIZE));
         }
     }
+
+    private static final RowMapper<Journey> JOURNEY = new DataClassRowMapper<>(Journey.class);
+    private static final RowMapper<Standing> STANDING = new DataClassRowMapper<>(Standing.class);
 
     private static final String FOUND = """
             from stegvis.journey j
@@ -44,10 +50,12 @@ public class Caseload {
 
     private final JdbcClient jdbc;
     private final CurrentUser user;
+    private final NextDue nextDue;
 
-    Caseload(JdbcClient jdbc, CurrentUser user) {
+    Caseload(JdbcClient jdbc, CurrentUser user, NextDue nextDue) {
         this.jdbc = jdbc;
         this.user = user;
+        this.nextDue = nextDue;
     }
 
     /**
@@ -68,12 +76,18 @@ public class Caseload {
                 .param("coordinator", coordinator).query(Long.class).single();
         int number = Math.max(1, page);
         List<Row> rows = jdbc.sql("""
-                select j.case_number, p.alias, u.name as unit_name, s.stage, s.end_state, s.last_contact_on, s.coordinator
+                select j.id, j.participant_id, j.case_number, j.unit_id, p.alias, u.name as unit_name, s.*
                 """ + FOUND + """
                 order by (s.end_state is not null), j.case_number desc
                 limit :size offset :skipped""").param("units", units).param("search", wanted)
                 .param("coordinator", coordinator).param("size", PAGE_SIZE).param("skipped", (number - 1L) * PAGE_SIZE)
-                .query(Row.class).list();
+                .query(this::row).list();
         return new Page(rows, total, number);
+    }
+
+    private Row row(ResultSet row, int number) throws SQLException {
+        Journey journey = JOURNEY.mapRow(row, number);
+        Standing standing = STANDING.mapRow(row, number);
+        return new Row(journey, row.getString("alias"), row.getString("unit_name"), standing, nextDue.of(journey, standing));
     }
 }

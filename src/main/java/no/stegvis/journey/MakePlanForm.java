@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,9 +53,15 @@ class MakePlanForm implements FormHandler {
     @Override
     public Map<String, Object> prefill(FormContext context) {
         LocalDate today = deadlines.today();
-        String unit = journeys.of(context.caseNumber()).unitId();
-        return Map.of("madeOn", today.toString(),
-                "nextConversationOn", deadlines.conversationAfter(today, unit).toString());
+        Journey journey = journeys.of(context.caseNumber());
+        Map<String, Object> known = new HashMap<>();
+        known.put("madeOn", today.toString());
+        known.put("nextConversationOn", deadlines.conversationAfter(today, journey.unitId()).toString());
+        if (!goals.inForce(journey.id()).isEmpty()) {
+            // a new round: no empty row that she would have to fill in
+            known.put("goals", List.of());
+        }
+        return known;
     }
 
     @Override

@@ -105,6 +105,8 @@ class OrderedReportTests {
         doThrow(new IllegalStateException("no")).when(runner).run(any());
         UUID run = order("2026-01-31T12:00");
         awaitEnd(run, FunderReportModel.Elements.REPORT_FAILED);
+        assertThat(runs.find(run).orElseThrow().state()).isEqualTo(ReportRun.State.FAILED);
+        web.perform(get("/rapporter/" + run).with(user(MANAGER))).andExpect(content().string(containsString("Prøv igjen")));
         doCallRealMethod().when(runner).run(any());
         assertThat(order("2026-01-31T12:00")).isEqualTo(run);
         awaitState(run, ReportRun.State.FINISHED);

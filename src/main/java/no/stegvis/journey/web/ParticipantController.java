@@ -2,6 +2,7 @@ package no.stegvis.journey.web;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/deltakere/{caseNumber}")
 class ParticipantController {
 
+    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final String TASKLIST = "/camunda/app/tasklist/default/#/?task=";
 
     private final CaseFiles files;
@@ -83,12 +85,13 @@ class ParticipantController {
         model.addAttribute("lines", file.timeline().stream().map(entry -> words.line(entry, locale)).toList());
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
+        model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
     }
 
     private static OpenTask open(TaskView task, Locale locale) {
         String due = task.due() == null ? null
-                : TimelineWords.day(task.due().atZone(ParticipantsController.NORWAY).toLocalDate(), locale);
+                : TimelineWords.day(task.due().atZone(NORWAY).toLocalDate(), locale);
         return new OpenTask(task.name(), due, TASKLIST + task.id());
     }
 

@@ -1,17 +1,12 @@
 package no.stegvis.journey.web;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
-import no.stegvis.engine.TaskView;
-import no.stegvis.engine.Tasks;
 import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.Caseload;
+import no.stegvis.journey.Standing;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,17 +16,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ParticipantsController {
 
-    static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
-
     private final Caseload caseload;
     private final CaseFiles files;
-    private final Tasks tasks;
     private final CurrentUser user;
 
-    ParticipantsController(Caseload caseload, CaseFiles files, Tasks tasks, CurrentUser user) {
+    ParticipantsController(Caseload caseload, CaseFiles files, CurrentUser user) {
         this.caseload = caseload;
         this.files = files;
-        this.tasks = tasks;
         this.user = user;
     }
 
@@ -53,14 +44,10 @@ class ParticipantsController {
     }
 
     private Listed listed(Caseload.Row row, Locale locale) {
-        String stage = row.endState() == null ? "journey.stage." + row.stage() : "journey.endState." + row.endState();
-        return new Listed(row.caseNumber(), row.alias(), row.unitName(), stage,
-                TimelineWords.day(nextDue(tasks.openOf(row.caseNumber())), locale),
-                TimelineWords.day(row.lastContactOn(), locale), files.nameOf(row.coordinator()));
-    }
-
-    private static LocalDate nextDue(List<TaskView> open) {
-        return open.stream().map(TaskView::due).filter(due -> due != null).min(Instant::compareTo)
-                .map(due -> due.atZone(NORWAY).toLocalDate()).orElse(null);
+        Standing standing = row.standing();
+        String stage = standing.endState() == null ? "journey.stage." + standing.stage() : "journey.endState." + standing.endState();
+        return new Listed(row.journey().caseNumber(), row.alias(), row.unitName(), stage,
+                TimelineWords.shortDay(row.nextDue(), locale), TimelineWords.shortDay(standing.lastContactOn(), locale),
+                files.nameOf(standing.coordinator()));
     }
 }

@@ -32,7 +32,15 @@ class TimelineWords {
     }
 
     static String day(LocalDate day, Locale locale) {
-        return day == null ? null : day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+        return written(day, FormatStyle.LONG, locale);
+    }
+
+    static String shortDay(LocalDate day, Locale locale) {
+        return written(day, FormatStyle.MEDIUM, locale);
+    }
+
+    private static String written(LocalDate day, FormatStyle style, Locale locale) {
+        return day == null ? null : day.format(DateTimeFormatter.ofLocalizedDate(style).withLocale(locale));
     }
 
     private String text(TimelineEntry entry, Locale locale) {

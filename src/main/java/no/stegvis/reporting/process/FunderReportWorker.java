@@ -8,8 +8,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
+import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.SchemeBroken;
 import no.stegvis.reporting.batch.IndicatorFailed;
+import no.stegvis.reporting.batch.ReportFailed;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.FunderReportModel.Errors;
 import no.stegvis.reporting.process.FunderReportModel.Topics;
@@ -39,13 +41,15 @@ class FunderReportWorker implements SmartLifecycle {
 
     private final ExternalTaskService tasks;
     private final ReportRunner runner;
+    private final ReportRuns runs;
     private final String name = "funderReport-" + UUID.randomUUID();
     private ScheduledExecutorService worker;
     private ScheduledExecutorService lockKeeper;
 
-    FunderReportWorker(ExternalTaskService tasks, ReportRunner runner) {
+    FunderReportWorker(ExternalTaskService tasks, ReportRunner runner, ReportRuns runs) {
         this.tasks = tasks;
         this.runner = runner;
+        this.runs = runs;
     }
 
     @Override
@@ -96,6 +100,9 @@ class FunderReportWorker implements SmartLifecycle {
     private void giveUpOrRetry(LockedExternalTask task, RuntimeException e) {
         int left = (task.getRetries() == null ? TRIES : task.getRetries()) - 1;
         if (left == 0 || e.getCause() instanceof SchemeBroken || e.getCause() instanceof IndicatorFailed) {
+            if (!(e instanceof ReportFailed)) {
+                runs.failed(UUID.fromString((String) task.getVariables().get(Variables.RUN_ID)), e.getClass().getSimpleName());
+            }
             tasks.handleBpmnError(task.getId(), name, Errors.REPORT_FAILED);
         } else {
             tasks.handleFailure(task.getId(), name, "The report run failed", left, RETRY_AFTER.toMillis());

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import jakarta.ws.rs.core.Response.Status;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
@@ -15,10 +16,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
 /**
- * Where several people reach for the same task at once, one gets it and the others are told so: 409, where the engine
- * by itself answers 500.
+ * Tells plainly what was refused, where the engine by itself answers 500. Of several people who reach for the same task
+ * at once, one gets it and the others get 409; what a guard refused while a listener ran, comes out as that refusal.
  */
-class OneAtATime extends CommandInterceptor {
+class ClearRefusals extends CommandInterceptor {
 
     private static final Set<Class<?>> OF_PEOPLE = Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, SaveTaskCmd.class,
             AddUserIdentityLinkCmd.class, AddGroupIdentityLinkCmd.class);
@@ -30,6 +31,16 @@ class OneAtATime extends CommandInterceptor {
         } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
             if (OF_PEOPLE.contains(command.getClass())) {
                 throw new Taken(e);
+            }
+            throw e;
+        } catch (ProcessEngineException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof CompletionRefused refused) {
+                    throw refused;
+                }
+            }
+            if (OF_PEOPLE.contains(command.getClass()) && e.getClass() == ProcessEngineException.class) {
+                throw new CompletionRefused("A task does not take such a change.");
             }
             throw e;
         }

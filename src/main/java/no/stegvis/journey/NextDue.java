@@ -1,0 +1,50 @@
+package no.stegvis.journey;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import no.stegvis.engine.Processes;
+import no.stegvis.engine.TaskView;
+import no.stegvis.engine.Tasks;
+import no.stegvis.form.Answers;
+import org.springframework.stereotype.Component;
+
+/** The next day on which something is to happen on a journey: a task that falls due, or a conversation agreed. */
+@Component
+class NextDue {
+
+    private static final Set<String> AGREEING = Set.of("makePlan", "holdFollowUpConversation");
+
+    private final Tasks tasks;
+    private final Processes processes;
+    private final Answers answers;
+    private final Deadlines deadlines;
+
+    NextDue(Tasks tasks, Processes processes, Answers answers, Deadlines deadlines) {
+        this.tasks = tasks;
+        this.processes = processes;
+        this.answers = answers;
+        this.deadlines = deadlines;
+    }
+
+    /** @return a day, in the past when it is overdue, or null when nothing is to happen */
+    LocalDate of(Journey journey, Standing standing) {
+        Optional<Instant> task = tasks.openOf(journey.caseNumber()).stream().map(TaskView::due).filter(due -> due != null)
+                .min(Instant::compareTo);
+        return Stream.concat(task.map(Deadlines::day).stream(), agreed(journey, standing).stream())
+                .min(LocalDate::compareTo).orElse(null);
+    }
+
+    private Optional<LocalDate> agreed(Journey journey, Standing standing) {
+        return switch (standing.stage()) {
+            case FOLLOW_UP -> Optional.ofNullable(
+                    new Given(answers.latestValues(journey.caseNumber(), AGREEING)).date("nextConversationOn"));
+            case CONCLUDED -> processes.isRunning(journey.caseNumber())
+                    ? deadlines.nextAfterCare(standing.endedOn(), deadlines.today(), journey.unitId()) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+}
