@@ -78,8 +78,7 @@ class CoordinatorsDayIT {
     void sheTakesAPersonFromInquiryToConclusionAndAClosedTabLosesNothing() {
         DemoWorld world = visitors.world();
         Page kari = visitors.signedIn("kari.koordinator");
-        Tasklist tasklist = new Tasklist(kari);
-        PersonsJourney journey = new PersonsJourney(world, tasklist).register(new Newcomer("Solveig på fjellet", "Kvinne", 1985));
+        PersonsJourney journey = new PersonsJourney(world, new Tasklist(kari), new Newcomer("Solveig på fjellet", "Kvinne", 1985, "Gåtur")).register();
 
         TaskForm first = journey.claimFirstConversation();
         first.write("Hva er viktig for deg nå?", "Å sove om natta, og slippe å være alene.");
@@ -89,7 +88,7 @@ class CoordinatorsDayIT {
         TaskForm reopened = new Tasklist(again).take(Tasklist.MINE, "Hold første samtale", journey.caseNumber());
         assertThat(reopened.field("Hva er viktig for deg nå?")).hasValue("Å sove om natta, og slippe å være alene.");
 
-        journey = new PersonsJourney(world, new Tasklist(again)).goOnWith(journey.caseNumber());
+        journey = journey.in(new Tasklist(again));
         LocalDate next = world.today().plusDays(2);
         journey.holdFirstConversation().holdMappingConversation().makePlan(next).findOwnActivity();
         again.navigate("/deltakere/" + journey.caseNumber());

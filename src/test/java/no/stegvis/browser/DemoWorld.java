@@ -59,17 +59,21 @@ final class DemoWorld implements AutoCloseable {
     }
 
     LocalDate today() {
-        return LocalDate.now(application.getBean(Clock.class).withZone(NORWAY));
+        return LocalDate.now(bean(Clock.class).withZone(NORWAY));
     }
 
     /** Goes on from ten in the morning of a later day. */
     void goTo(LocalDate day) {
         Instant morning = day.atTime(LocalTime.of(10, 0)).atZone(NORWAY).toInstant();
-        application.getBean(StegvisClock.class).goOnFrom(morning);
+        bean(StegvisClock.class).goOnFrom(morning);
     }
 
     JdbcClient database() {
-        return application.getBean(JdbcClient.class);
+        return bean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
     }
 
     @Override
