@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The whole application with its demo organisation, as a user starts it: embedded database, web, engine and timers. It is
- * started once and shared by all browser tests; its clock begins on {@link #TODAY} and the tests move it on.
+ * started once and shared by all browser tests; its clock begins on {@link #TODAY} and the tests move it on. Whoever works
+ * on one test spares the playing of the demo with {@code -Dstegvis.it.data=<folder with a played demo>}.
  */
 final class DemoWorld implements AutoCloseable {
 
@@ -35,7 +36,8 @@ final class DemoWorld implements AutoCloseable {
 
     DemoWorld() {
         try {
-            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "data-").toAbsolutePath();
+            String kept = System.getProperty("stegvis.it.data");
+            folder = kept != null ? Path.of(kept).toAbsolutePath() : Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "data-").toAbsolutePath();
         } catch (IOException e) {
             throw new IllegalStateException("No folder for the demo's data", e);
         }
@@ -57,17 +59,21 @@ final class DemoWorld implements AutoCloseable {
     }
 
     LocalDate today() {
-        return LocalDate.now(application.getBean(Clock.class).withZone(NORWAY));
+        return LocalDate.now(bean(Clock.class).withZone(NORWAY));
     }
 
     /** Goes on from ten in the morning of a later day. */
     void goTo(LocalDate day) {
         Instant morning = day.atTime(LocalTime.of(10, 0)).atZone(NORWAY).toInstant();
-        application.getBean(StegvisClock.class).goOnFrom(morning);
+        bean(StegvisClock.class).goOnFrom(morning);
     }
 
     JdbcClient database() {
-        return application.getBean(JdbcClient.class);
+        return bean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 /** One person's way from inquiry to conclusion, as her coordinator takes her through it in Tasklist. */
 final class PersonsJourney {
 
-    /** @param sex as the form calls it: Kvinne, Mann, Annet */
-    record Newcomer(String alias, String sex, int birthYear) {
+    /**
+     * @param sex      as the form calls it: Kvinne, Mann, Annet
+     * @param activity what she tries, and finds to be hers
+     */
+    record Newcomer(String alias, String sex, int birthYear, String activity) {
     }
 
     static final String GOAL = "Å komme meg ut blant folk, og gå på fjelltur én gang i måneden";
@@ -15,18 +18,20 @@ final class PersonsJourney {
 
     private final DemoWorld world;
     private final Tasklist tasklist;
+    private final Newcomer newcomer;
     private String caseNumber;
 
-    PersonsJourney(DemoWorld world, Tasklist tasklist) {
+    PersonsJourney(DemoWorld world, Tasklist tasklist, Newcomer newcomer) {
         this.world = world;
         this.tasklist = tasklist;
+        this.newcomer = newcomer;
     }
 
     String caseNumber() {
         return caseNumber;
     }
 
-    PersonsJourney register(Newcomer newcomer) {
+    PersonsJourney register() {
         TaskForm form = tasklist.open().start("Deltakerforløp");
         form.choose("Hvem tok kontakt?", "Personen selv").write("Kallenavn", newcomer.alias())
                 .write("Fødselsår", String.valueOf(newcomer.birthYear())).choose("Kjønn", newcomer.sex())
@@ -35,16 +40,22 @@ final class PersonsJourney {
         return this;
     }
 
-    /** The registration has been done by hand. */
-    PersonsJourney goOnWith(String registered) {
-        caseNumber = registered;
-        return this;
+    /** The same way in another tab. */
+    PersonsJourney in(Tasklist other) {
+        PersonsJourney same = new PersonsJourney(world, other, newcomer);
+        same.caseNumber = caseNumber;
+        return same;
     }
 
     TaskForm claimFirstConversation() {
         TaskForm form = tasklist.take(Tasklist.GROUP, "Hold første samtale", caseNumber);
         tasklist.claim();
         return form;
+    }
+
+    PersonsJourney claimFirst() {
+        claimFirstConversation();
+        return this;
     }
 
     PersonsJourney holdFirstConversation() {
@@ -70,8 +81,8 @@ final class PersonsJourney {
     PersonsJourney makePlan(LocalDate next) {
         tasklist.take(Tasklist.MINE, "Lag plan", caseNumber).write("Mål, med egne ord", GOAL).choose("Livsområde", "Nettverk")
                 .write("Hvor viktig er målet? (1–5)", "5")
-                .tick("Aktivitetstiltak: finne sin aktivitet").choose("Hva vil deltakeren prøve først?", "Gåtur")
-                .write("Hvem gjør hva?", "Vi går den første turen sammen.").date("Når er neste samtale?", next);
+                .tick("Aktivitetstiltak: finne sin aktivitet").choose("Hva vil deltakeren prøve først?", newcomer.activity())
+                .write("Hvem gjør hva?", "Vi går dit sammen den første gangen.").date("Når er neste samtale?", next);
         tasklist.complete();
         return this;
     }

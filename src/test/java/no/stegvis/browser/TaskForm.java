@@ -38,7 +38,7 @@ final class TaskForm {
     TaskForm date(String question, LocalDate day) {
         Locator field = field(question);
         field.fill(DAY.format(day));
-        field.press("Tab");
+        field.blur();
         return this;
     }
 
