@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A form as it is to be shown.
  *
+ * @param schema   with its texts in the reader's language
  * @param data     what is known, with the draft on top, by field key
  * @param previous last time's answers as text, by field key
  * @param editable whether the asker may send it now

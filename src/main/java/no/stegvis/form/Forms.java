@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.engine.CompletionRefused;
@@ -44,17 +45,19 @@ public class Forms implements TaskAnswers {
     private final Processes processes;
     private final Tasks tasks;
     private final FormVersions versions;
+    private final FormTexts texts;
     private final Answers answers;
     private final Drafts drafts;
     private final CurrentUser user;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
-    Forms(Processes processes, Tasks tasks, FormVersions versions, Answers answers, Drafts drafts, CurrentUser user,
-          Clock clock, List<FormHandler> handlers) {
+    Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts,
+          CurrentUser user, Clock clock, List<FormHandler> handlers) {
         this.processes = processes;
         this.tasks = tasks;
         this.versions = versions;
+        this.texts = texts;
         this.answers = answers;
         this.drafts = drafts;
         this.user = user;
@@ -85,7 +88,7 @@ public class Forms implements TaskAnswers {
         Map<String, Object> data = new LinkedHashMap<>(handler.prefill(context));
         var draft = drafts.find(draftKey, user.id());
         draft.ifPresent(saved -> data.putAll(saved.answers()));
-        return new FormView(context.formId(), title, context.caseNumber(), versions.schema(process, context.formId()).json(), data,
+        return new FormView(context.formId(), title, context.caseNumber(), shown(context, process), data,
                 handler.previous(context), draft.map(Drafts.Draft::savedAt).orElse(null), notice == null, notice);
     }
 
@@ -178,7 +181,7 @@ public class Forms implements TaskAnswers {
     private Map<String, Object> checked(FormContext context, ProcessVersion process, Map<String, Object> typed,
                                         Set<String> confirmed) {
         FormHandler handler = handler(context.formId());
-        List<Field> fields = Field.of(versions.schema(process, context.formId()).json());
+        List<Field> fields = Field.of(shown(context, process));
         Validation validation = new Validation(handler.prefill(context));
         Map<String, Object> values = validation.clean(fields, typed);
         List<FieldError> errors = validation.errors().isEmpty() ? handler.check(context, values) : validation.errors();
@@ -188,6 +191,10 @@ public class Forms implements TaskAnswers {
             throw new FormRefused(errors, warnings, labels(fields, ""));
         }
         return values;
+    }
+
+    private JsonNode shown(FormContext context, ProcessVersion process) {
+        return texts.in(context.locale(), versions.schema(process, context.formId()).json());
     }
 
     private static Map<String, String> labels(List<Field> fields, String prefix) {
