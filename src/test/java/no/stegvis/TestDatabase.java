@@ -46,6 +46,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 "spring.datasource.url", newDatabase(),
                 "spring.datasource.username", "postgres",
                 "spring.datasource.password", "postgres",
-                "spring.datasource.hikari.maximum-pool-size", "8")));
+                "spring.datasource.hikari.maximum-pool-size", "8",
+                // When the JVM ends, PostgreSQL may be gone before a context has closed: that must not take half a minute.
+                "spring.datasource.hikari.connection-timeout", "5000")));
     }
 }

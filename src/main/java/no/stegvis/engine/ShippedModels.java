@@ -1,7 +1,10 @@
 package no.stegvis.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Deploys the models that this release ships, one deployment a feature folder, so that forms and decisions are bound
- * to the process that uses them. A shipped model replaces only a shipped one: where an administrator has changed it,
- * hers stays in force and the release's waits as a draft.
+ * to the process that uses them. A shipped model replaces only a shipped one: where an administrator has changed one of
+ * a feature's processes, hers stay in force and the release's models wait as drafts.
  */
 @Component
 class ShippedModels {
@@ -32,9 +36,13 @@ class ShippedModels {
     private static final String ROOT = "processes/";
 
     private final RepositoryService repository;
+    private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ShippedModels(RepositoryService repository) {
+    ShippedModels(RepositoryService repository, JdbcClient jdbc, Clock clock) {
         this.repository = repository;
+        this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** @return the features whose newest version belongs to an administrator and was left as it is */
@@ -46,20 +54,32 @@ class ShippedModels {
 
     private boolean deploy(String feature, Map<String, Resource> resources) {
         if (isTakenOver(resources.keySet())) {
-            LOG.info("The models of '{}' have been changed here; those of this release wait as a draft", feature);
+            resources.forEach((name, resource) -> keepAsDraft(name, bytes(resource)));
+            LOG.info("The models of '{}' have been changed here; those of this release wait as drafts", feature);
             return false;
         }
         DeploymentBuilder deployment = repository.createDeployment().name("stegvis-" + feature).source(SOURCE)
                 .enableDuplicateFiltering(false);
-        resources.forEach((name, resource) -> {
-            try {
-                deployment.addInputStream(name, resource.getInputStream());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        resources.forEach((name, resource) -> deployment.addInputStream(name, new ByteArrayInputStream(bytes(resource))));
         deployment.deploy();
         return true;
+    }
+
+    private void keepAsDraft(String name, byte[] content) {
+        jdbc.sql("""
+                insert into stegvis.model_draft (resource, sha256, content, arrived_at)
+                values (:resource, encode(sha256(:content), 'hex'), :content, :now)
+                on conflict do nothing""")
+                .param("resource", name).param("content", content).param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private static byte[] bytes(Resource resource) {
+        try {
+            return resource.getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether the newest version of one of these processes was deployed by somebody else than a release. */
