@@ -44,9 +44,8 @@ class EngineConfiguration {
                 engine.setHistory(HistoryLevel.HISTORY_LEVEL_FULL.getName());
                 engine.getCustomHistoryEventHandlers().add(guard);
                 engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views)));
-                engine.setCustomPreCommandInterceptorsTxRequired(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new ClearRefusals()), new NoFreeText.Annotations()));
-                engine.setCustomPreCommandInterceptorsTxRequiresNew(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoFreeText.Annotations()));
-                NoFreeText.sessionFactories().forEach(factory -> engine.setCustomSessionFactories(added(engine.getCustomSessionFactories(), factory)));
+                engine.setCustomPreCommandInterceptorsTxRequired(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new ClearRefusals()), new NoFreeText()));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoFreeText()));
                 engine.setTaskMetricsEnabled(false);
                 engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9._-]+");
             }

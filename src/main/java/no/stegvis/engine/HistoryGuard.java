@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEnt
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 
@@ -57,6 +58,8 @@ class HistoryGuard implements HistoryEventHandler {
             checkProcess(process);
         } else if (event instanceof HistoricIdentityLinkLogEventEntity link) {
             checkLink(link);
+        } else if (event instanceof UserOperationLogEntryEventEntity entry && entry.getAnnotation() != null) {
+            throw new CompletionRefused("Annotations are not kept here.");
         }
     }
 
