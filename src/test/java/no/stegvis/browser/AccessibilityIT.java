@@ -1,0 +1,181 @@
+package no.stegvis.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Our pages hold WCAG 2.2 AA, work without a mouse and fit a narrow window.
+ *
+ * <p>Inside Tasklist only our form is looked at. Camunda's own frame around it is not ours to mend.
+ */
+class AccessibilityIT {
+
+    private static final List<String> WCAG_2_2_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** What a window of 1280 shows at 400 %. */
+    private static final int NARROW = 320;
+
+    @RegisterExtension
+    static final Visitors visitors = new Visitors();
+
+    @Test
+    void theSignInPageHoldsTheRules() {
+        Page page = visitors.somebody("guest");
+        page.navigate("/login");
+        holds(page, "login");
+
+        page.getByLabel("Brukernavn").fill("kari.koordinator");
+        page.getByLabel("Passord").fill("feil passord");
+        page.getByLabel("Passord").press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        holds(page, "login, refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kari.koordinator", "tone.teamleder", "frida.frivillig", "leif.leder", "siri.system", "pia.personvern"})
+    void theFirstPageOfEveryRoleHoldsTheRulesAndFitsANarrowWindow(String user) {
+        Page page = visitors.signedIn(user);
+        holds(page, "/ of " + user);
+        fitsANarrowWindow(page, "/ of " + user);
+    }
+
+    @Test
+    void thePagesAboutParticipantsHoldTheRulesAndFitANarrowWindow() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        kari.navigate("/deltakere");
+        holds(kari, "/deltakere");
+        fitsANarrowWindow(kari, "/deltakere");
+
+        kari.navigate("/deltakere/" + caseInFollowUp());
+        assertThat(kari.locator(".bpmn-diagram svg").first()).isVisible();
+        holds(kari, "/deltakere/…");
+        fitsANarrowWindow(kari, "/deltakere/…");
+
+        kari.navigate("/finnes-ikke");
+        holds(kari, "404");
+    }
+
+    @Test
+    void thePagesAboutReportsHoldTheRulesAndFitANarrowWindow() {
+        Page leif = visitors.signedIn("leif.leder");
+        ReportsDesk desk = new ReportsDesk(leif).open();
+        holds(leif, "/rapporter");
+        desk.order(ReportsDesk.AWARD, "2025", "2025-12-08").waitUntilMade();
+        holds(leif, "/rapporter/…");
+        fitsANarrowWindow(leif, "/rapporter/…");
+        desk.open();
+        holds(leif, "/rapporter with one");
+        fitsANarrowWindow(leif, "/rapporter with one");
+    }
+
+    @Test
+    void theAdministratorsPagesHoldTheRulesAndFitANarrowWindow() {
+        Page siri = visitors.signedIn("siri.system");
+        for (String address : List.of("/brukere", "/brukere/kari.koordinator")) {
+            siri.navigate(address);
+            holds(siri, address);
+            fitsANarrowWindow(siri, address);
+        }
+    }
+
+    @Test
+    void ourFormInsideTasklistHoldsTheRules() {
+        Tasklist tasklist = new Tasklist(visitors.signedIn("kari.koordinator")).open();
+        TaskForm form = tasklist.start("Deltakerforløp");
+        formHolds(tasklist.page(), "new inquiry");
+        tasklist.press();
+        assertThat(form.notice()).isVisible();
+        formHolds(tasklist.page(), "new inquiry, refused");
+        tasklist.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lukk").setExact(true)).last().click();
+
+        tasklist.open().filter(Tasklist.MINE).tasks().first().click();
+        tasklist.form();
+        formHolds(tasklist.page(), "task");
+    }
+
+    @Test
+    void oneSignsInAndFindsAParticipantWithTheKeyboardAlone() {
+        Page page = visitors.somebody("kari");
+        page.navigate("/login");
+        page.keyboard().type("kari.koordinator");
+        page.keyboard().press("Tab");
+        page.keyboard().type(DemoWorld.PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Hei, Kari Koordinator");
+
+        tabTo(page, "Mine deltakere");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Deltakere");
+        String caseNumber = caseInFollowUp();
+        tabTo(page, "Søk på kallenavn eller saksnummer");
+        page.keyboard().type(caseNumber);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main table tbody tr")).hasCount(1);
+        assertThat(page.locator("main table")).containsText(caseNumber);
+    }
+
+    @Test
+    void oneOrdersAReportWithTheKeyboardAlone() {
+        Page page = visitors.signedIn("leif.leder");
+        page.navigate("/rapporter");
+        tabTo(page, "Tilskudd og periode");
+        page.keyboard().press("ArrowDown");
+        tabTo(page, "Skjæringstidspunkt");
+        page.keyboard().type("2025-12-07");
+        tabTo(page, "Lag rapport");
+        page.keyboard().press("Enter");
+        new ReportsDesk(page).waitUntilMade();
+    }
+
+    private static void holds(Page page, String where) {
+        none(new AxeBuilder(page).withTags(WCAG_2_2_AA).analyze().getViolations(), where);
+    }
+
+    private static void formHolds(Page page, String where) {
+        none(new AxeBuilder(page).withTags(WCAG_2_2_AA).include(List.of("[data-stegvis-form]")).analyze().getViolations(), where);
+    }
+
+    private static void none(List<Rule> violations, String where) {
+        assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getHelp() + rule.getNodes().stream()
+                .limit(4).map(node -> "\n    " + node.getHtml()).toList()).toList()).as(where).isEmpty();
+    }
+
+    private static void fitsANarrowWindow(Page page, String where) {
+        page.setViewportSize(NARROW, 800);
+        Number width = (Number) page.evaluate("() => document.scrollingElement.scrollWidth");
+        assertThat(width.intValue()).as("width of %s", where).isLessThanOrEqualTo(NARROW);
+        page.setViewportSize(1280, 800);
+    }
+
+    /** Presses Tab until the thing with this name, or this label, has the focus. */
+    private static void tabTo(Page page, String name) {
+        for (int presses = 0; presses < 60; presses++) {
+            page.keyboard().press("Tab");
+            Object here = page.evaluate("() => { const a = document.activeElement; return (a.labels?.[0] ?? a).innerText.trim(); }");
+            if (name.equals(here)) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not reach «" + name + "»");
+    }
+
+    private static String caseInFollowUp() {
+        return visitors.world().database().sql("""
+                select j.case_number from stegvis.journey j
+                where j.unit_id = 'vest'
+                  and exists (select from stegvis.journey_event e where e.journey_id = j.id and e.kind = 'admitted')
+                  and not exists (select from stegvis.journey_event e where e.journey_id = j.id and e.kind = 'ended')
+                order by j.case_number limit 1""").query(String.class).single();
+    }
+}
