@@ -104,8 +104,19 @@ class SidewaysInJavaTests {
         ways.put("kind of link", one -> one.tasks().addUserIdentityLink(one.task, Walk.COORDINATOR, WORDS));
         ways.put("incident", one -> one.engine.getRuntimeService().createIncident("x", one.instance, WORDS, WORDS));
         ways.put("reason for deletion", one -> one.engine.getRuntimeService().deleteProcessInstance(one.instance, WORDS));
-        ways.put("annotation of a change", one -> one.engine.getRuntimeService().createProcessInstanceModification(one.instance)
-                .startBeforeActivity(Elements.HOLD_MAPPING_CONVERSATION).setAnnotation(WORDS).execute());
+        ways.put("annotation of an administrator's repair", one -> {
+            // by default nobody is granted such a repair
+            boolean guarded = one.engine.getProcessEngineConfiguration().isAuthorizationEnabled();
+            one.engine.getProcessEngineConfiguration().setAuthorizationEnabled(false);
+            one.engine.getIdentityService().setAuthenticatedUserId(Walk.ADMINISTRATOR);
+            try {
+                one.engine.getRuntimeService().createProcessInstanceModification(one.instance)
+                        .startBeforeActivity(Elements.HOLD_FIRST_CONVERSATION).setAnnotation(WORDS).execute();
+            } finally {
+                one.engine.getIdentityService().clearAuthentication();
+                one.engine.getProcessEngineConfiguration().setAuthorizationEnabled(guarded);
+            }
+        });
         ways.put("reason for deletion in a batch", one -> one.engine.getRuntimeService().deleteProcessInstancesAsync(List.of(one.instance), WORDS));
         ways.put("user's properties", one -> one.engine.getIdentityService().setUserInfo(Walk.COORDINATOR, "note", WORDS));
         ways.put("message with a variable", one -> one.engine.getRuntimeService().createMessageCorrelation("message_journeyEndedEarly")
