@@ -27,6 +27,7 @@ class CoordinatorsDayIT {
         Page kari = visitors.signedIn("kari.koordinator");
 
         assertThat(kari.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Hei, Kari Koordinator");
+        visitors.picture(kari, "home");
         kari.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Oppgaver")).click();
 
         Tasklist tasklist = new Tasklist(kari);
@@ -97,8 +98,10 @@ class CoordinatorsDayIT {
         journey.wait(next);
         TaskForm followUp = journey.openFollowUpConversation();
         assertThat(followUp.place()).containsText("Sist: 2 – vanskelig");
+        visitors.picture(again, "tasklist");
         again.navigate("/deltakere/" + journey.caseNumber());
         assertThat(again.locator(".bpmn-diagram svg .stegvis-active")).hasAttribute("data-element-id", "userTask_holdFollowUpConversation");
+        visitors.picture(again, "participant");
 
         journey.holdFollowUpConversation().holdEvaluationConversation();
         again.navigate("/deltakere/" + journey.caseNumber());

@@ -58,6 +58,10 @@ final class DemoWorld implements AutoCloseable {
         return folder;
     }
 
+    Instant now() {
+        return bean(Clock.class).instant();
+    }
+
     LocalDate today() {
         return LocalDate.now(bean(Clock.class).withZone(NORWAY));
     }

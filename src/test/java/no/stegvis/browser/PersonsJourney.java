@@ -33,7 +33,8 @@ final class PersonsJourney {
 
     PersonsJourney register() {
         TaskForm form = tasklist.open().start("Deltakerforløp");
-        form.choose("Hvem tok kontakt?", "Personen selv").write("Kallenavn", newcomer.alias())
+        // also the day: an unfinished inquiry of hers may be there, as a draft
+        form.date("Når kom henvendelsen?", world.today()).choose("Hvem tok kontakt?", "Personen selv").write("Kallenavn", newcomer.alias())
                 .write("Fødselsår", String.valueOf(newcomer.birthYear())).choose("Kjønn", newcomer.sex())
                 .write("Hva handler henvendelsen om?", "Sitter mye inne og vil ut igjen.");
         caseNumber = tasklist.sendNew();
