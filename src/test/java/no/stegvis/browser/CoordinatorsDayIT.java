@@ -79,7 +79,8 @@ class CoordinatorsDayIT {
     void sheTakesAPersonFromInquiryToConclusionAndAClosedTabLosesNothing() {
         DemoWorld world = visitors.world();
         Page kari = visitors.signedIn("kari.koordinator");
-        PersonsJourney journey = new PersonsJourney(world, new Tasklist(kari), new Newcomer("Solveig på fjellet", "Kvinne", 1985, "Gåtur")).register();
+        PersonsJourney journey = new PersonsJourney(world, new Tasklist(kari),
+                new Newcomer("Solveig på fjellet", "Kvinne", 1985, "Gåtur")).register();
 
         TaskForm first = journey.claimFirstConversation();
         first.write("Hva er viktig for deg nå?", "Å sove om natta, og slippe å være alene.");
@@ -102,6 +103,8 @@ class CoordinatorsDayIT {
         again.navigate("/deltakere/" + journey.caseNumber());
         assertThat(again.locator(".bpmn-diagram svg .stegvis-active")).hasAttribute("data-element-id", "userTask_holdFollowUpConversation");
         visitors.picture(again, "participant");
+        again.locator(".bpmn-diagram").scrollIntoViewIfNeeded();
+        visitors.picture(again, "participant-diagram");
 
         journey.holdFollowUpConversation().holdEvaluationConversation();
         again.navigate("/deltakere/" + journey.caseNumber());

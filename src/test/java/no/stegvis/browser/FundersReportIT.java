@@ -146,7 +146,8 @@ class FundersReportIT {
 
     /** Activities, by their key in the report, with what the form calls them. */
     private enum Activity {
-        cinema("Kino"), art("Kunst"), music("Musikk"), theatre("Teater"), walk("Gåtur"), football("Fotball"), swimming("Svømming"), bowling("Bowling");
+        cinema("Kino"), art("Kunst"), music("Musikk"), theatre("Teater"), walk("Gåtur"),
+        football("Fotball"), swimming("Svømming"), bowling("Bowling");
 
         final String asked;
 

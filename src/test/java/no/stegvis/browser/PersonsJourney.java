@@ -1,6 +1,7 @@
 package no.stegvis.browser;
 
 import java.time.LocalDate;
+import java.util.Date;
 
 /** One person's way from inquiry to conclusion, as her coordinator takes her through it in Tasklist. */
 final class PersonsJourney {
@@ -95,9 +96,10 @@ final class PersonsJourney {
         return this;
     }
 
-    /** Time passes until the agreed day. */
+    /** Time passes until the agreed day, on her own computer too. */
     PersonsJourney wait(LocalDate day) {
         world.goTo(day);
+        tasklist.page().context().clock().setSystemTime(Date.from(world.now()));
         return this;
     }
 
