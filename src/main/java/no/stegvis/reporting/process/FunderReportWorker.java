@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 class FunderReportWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FunderReportWorker.class);
-    private static final Duration LOCK = Duration.ofSeconds(60);
-    private static final Duration RENEWAL = Duration.ofSeconds(15);
+    private static final Duration LOCK = Duration.ofSeconds(30);
+    private static final Duration RENEWAL = Duration.ofSeconds(8);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int TRIES = 3;
