@@ -34,6 +34,7 @@ class AccessibilityIT {
         Page page = visitors.somebody("guest");
         page.navigate("/login");
         holds(page, "login");
+        visitors.picture(page, "login");
 
         page.getByLabel("Brukernavn").fill("kari.koordinator");
         page.getByLabel("Passord").fill("feil passord");
@@ -55,6 +56,7 @@ class AccessibilityIT {
         Page kari = visitors.signedIn("kari.koordinator");
         kari.navigate("/deltakere");
         holds(kari, "/deltakere");
+        visitors.picture(kari, "participants");
         fitsANarrowWindow(kari, "/deltakere");
 
         kari.navigate("/deltakere/" + caseInFollowUp());
@@ -71,11 +73,13 @@ class AccessibilityIT {
         Page leif = visitors.signedIn("leif.leder");
         ReportsDesk desk = new ReportsDesk(leif).open();
         holds(leif, "/rapporter");
-        desk.order(ReportsDesk.AWARD, "2025", "2025-12-08").waitUntilMade();
+        desk.order(ReportsDesk.AWARD, "2025", "2025-12-08T16:00").waitUntilMade();
         holds(leif, "/rapporter/…");
+        visitors.picture(leif, "report");
         fitsANarrowWindow(leif, "/rapporter/…");
         desk.open();
         holds(leif, "/rapporter with one");
+        visitors.picture(leif, "reports");
         fitsANarrowWindow(leif, "/rapporter with one");
     }
 
@@ -102,6 +106,7 @@ class AccessibilityIT {
         tasklist.open().filter(Tasklist.MINE).tasks().first().click();
         tasklist.form();
         formHolds(tasklist.page(), "task");
+        new AxeBuilder(tasklist.page()).withTags(WCAG_2_2_AA).exclude(List.of("[data-stegvis-form]")).analyze().getViolations().forEach(r -> System.out.println("SHELL " + r.getId() + " " + r.getHelp() + " " + r.getNodes().size() + " " + r.getNodes().get(0).getHtml()));
     }
 
     @Test
@@ -131,8 +136,6 @@ class AccessibilityIT {
         page.navigate("/rapporter");
         tabTo(page, "Tilskudd og periode");
         page.keyboard().press("ArrowDown");
-        tabTo(page, "Skjæringstidspunkt");
-        page.keyboard().type("2025-12-07");
         tabTo(page, "Lag rapport");
         page.keyboard().press("Enter");
         new ReportsDesk(page).waitUntilMade();

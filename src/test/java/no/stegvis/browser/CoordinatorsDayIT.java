@@ -27,6 +27,7 @@ class CoordinatorsDayIT {
         Page kari = visitors.signedIn("kari.koordinator");
 
         assertThat(kari.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Hei, Kari Koordinator");
+        visitors.picture(kari, "home");
         kari.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Oppgaver")).click();
 
         Tasklist tasklist = new Tasklist(kari);
@@ -78,7 +79,8 @@ class CoordinatorsDayIT {
     void sheTakesAPersonFromInquiryToConclusionAndAClosedTabLosesNothing() {
         DemoWorld world = visitors.world();
         Page kari = visitors.signedIn("kari.koordinator");
-        PersonsJourney journey = new PersonsJourney(world, new Tasklist(kari), new Newcomer("Solveig på fjellet", "Kvinne", 1985, "Gåtur")).register();
+        PersonsJourney journey = new PersonsJourney(world, new Tasklist(kari),
+                new Newcomer("Solveig på fjellet", "Kvinne", 1985, "Gåtur")).register();
 
         TaskForm first = journey.claimFirstConversation();
         first.write("Hva er viktig for deg nå?", "Å sove om natta, og slippe å være alene.");
@@ -97,8 +99,12 @@ class CoordinatorsDayIT {
         journey.wait(next);
         TaskForm followUp = journey.openFollowUpConversation();
         assertThat(followUp.place()).containsText("Sist: 2 – vanskelig");
+        visitors.picture(again, "tasklist");
         again.navigate("/deltakere/" + journey.caseNumber());
         assertThat(again.locator(".bpmn-diagram svg .stegvis-active")).hasAttribute("data-element-id", "userTask_holdFollowUpConversation");
+        visitors.picture(again, "participant");
+        again.locator(".bpmn-diagram").scrollIntoViewIfNeeded();
+        visitors.picture(again, "participant-diagram");
 
         journey.holdFollowUpConversation().holdEvaluationConversation();
         again.navigate("/deltakere/" + journey.caseNumber());

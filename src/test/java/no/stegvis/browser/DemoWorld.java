@@ -1,6 +1,7 @@
 package no.stegvis.browser;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application with its demo organisation, as a user starts it: embedded database, web, engine and timers. It is
@@ -31,13 +33,16 @@ final class DemoWorld implements AutoCloseable {
     /** Of every demo user. */
     static final String PASSWORD = "steg-for-steg";
 
+    private final boolean keep;
     private final Path folder;
     private final ConfigurableApplicationContext application;
 
     DemoWorld() {
         try {
             String kept = System.getProperty("stegvis.it.data");
-            folder = kept != null ? Path.of(kept).toAbsolutePath() : Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "data-").toAbsolutePath();
+            keep = kept != null;
+            folder = (keep ? Path.of(kept) : Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "data-"))
+                    .toAbsolutePath();
         } catch (IOException e) {
             throw new IllegalStateException("No folder for the demo's data", e);
         }
@@ -56,6 +61,10 @@ final class DemoWorld implements AutoCloseable {
     /** Where the embedded database lives. */
     Path data() {
         return folder;
+    }
+
+    Instant now() {
+        return bean(Clock.class).instant();
     }
 
     LocalDate today() {
@@ -79,6 +88,13 @@ final class DemoWorld implements AutoCloseable {
     @Override
     public void close() {
         application.close();
+        if (!keep) {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The demo's data can't be removed", e);
+            }
+        }
     }
 
     /** What other tests have laid beside the application's own classes is no part of it. */

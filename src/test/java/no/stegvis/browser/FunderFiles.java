@@ -41,6 +41,14 @@ final class FunderFiles {
         }
     }
 
+    /** @return what stands first in the row */
+    String label(String indicator, String row, String column) throws IOException {
+        try (XSSFWorkbook opened = opened()) {
+            Row found = cell(opened, opened.getName("fig_" + indicator + "_" + row + "_" + column)).getRow();
+            return shown(found.getCell(found.getFirstCellNum()));
+        }
+    }
+
     int count(String indicator, String row, String column) throws IOException {
         try (XSSFWorkbook opened = opened()) {
             return (int) cell(opened, opened.getName("fig_" + indicator + "_" + row + "_" + column)).getNumericCellValue();

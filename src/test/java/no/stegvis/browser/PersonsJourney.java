@@ -1,6 +1,7 @@
 package no.stegvis.browser;
 
 import java.time.LocalDate;
+import java.util.Date;
 
 /** One person's way from inquiry to conclusion, as her coordinator takes her through it in Tasklist. */
 final class PersonsJourney {
@@ -33,7 +34,8 @@ final class PersonsJourney {
 
     PersonsJourney register() {
         TaskForm form = tasklist.open().start("Deltakerforløp");
-        form.choose("Hvem tok kontakt?", "Personen selv").write("Kallenavn", newcomer.alias())
+        // also the day: an unfinished inquiry of hers may be there, as a draft
+        form.date("Når kom henvendelsen?", world.today()).choose("Hvem tok kontakt?", "Personen selv").write("Kallenavn", newcomer.alias())
                 .write("Fødselsår", String.valueOf(newcomer.birthYear())).choose("Kjønn", newcomer.sex())
                 .write("Hva handler henvendelsen om?", "Sitter mye inne og vil ut igjen.");
         caseNumber = tasklist.sendNew();
@@ -94,9 +96,10 @@ final class PersonsJourney {
         return this;
     }
 
-    /** Time passes until the agreed day. */
+    /** Time passes until the agreed day, on her own computer too. */
     PersonsJourney wait(LocalDate day) {
         world.goTo(day);
+        tasklist.page().context().clock().setSystemTime(Date.from(world.now()));
         return this;
     }
 

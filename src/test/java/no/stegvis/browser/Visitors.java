@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * People at their browsers, each with a window of her own, in one {@link DemoWorld} for all tests. When a test fails, what
  * everybody saw is kept in {@code target/it}: a picture and the text of each page.
+ *
+ * <p>With {@code -Dstegvis.screenshots=<folder>} the tests leave pictures of the pages they pass, for the documentation.
  */
 final class Visitors implements BeforeAllCallback, AfterEachCallback {
 
@@ -70,8 +74,17 @@ final class Visitors implements BeforeAllCallback, AfterEachCallback {
                 .setBaseURL(world().address()).setLocale("nb-NO").setTimezoneId("Europe/Oslo")
                 .setViewportSize(width, height).setAcceptDownloads(true));
         window.setDefaultTimeout(PATIENCE_MILLIS);
+        window.clock().install(new Clock.InstallOptions().setTime(Date.from(world().now())));
         windows.put(name + (windows.containsKey(name) ? "-" + windows.size() : ""), window);
         return window.newPage();
+    }
+
+    /** Leaves a picture of what is seen, when pictures are asked for. */
+    void picture(Page page, String name) {
+        String folder = System.getProperty("stegvis.screenshots");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        }
     }
 
     @Override
