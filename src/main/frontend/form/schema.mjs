@@ -7,6 +7,10 @@ export function answerFields(schema) {
     [...(field.key ? [field] : []), ...answerFields(field)]);
 }
 
+/** The fields that are asked once, not in each row of a list: only they have a last time. */
+const askedOnce = (schema) => (schema.components ?? []).flatMap((field) =>
+  field.type === 'dynamiclist' ? [] : [...(field.key ? [field] : []), ...askedOnce(field)]);
+
 export const labelOf = (field) => field.label || field.dateLabel || field.timeLabel || field.key;
 
 const readable = (value) =>
@@ -20,7 +24,7 @@ const literally = (value) => readable(value).replaceAll('{{', '{\u200b{');
 /** A copy of the schema in which each question says what was answered last time. */
 export function withPrevious(schema, previous) {
   const copy = structuredClone(schema);
-  for (const field of answerFields(copy)) {
+  for (const field of askedOnce(copy)) {
     const value = previous?.[field.key];
     if (value === undefined || value === null || value === '') {
       continue;
