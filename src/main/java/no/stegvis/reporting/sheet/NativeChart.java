@@ -28,7 +28,8 @@ final class NativeChart {
 
     /** @return how many rows it takes, the space after it included */
     static int draw(XSSFSheet sheet, ReportDocument.Table table, int firstRow, int lastRow, int at) {
-        int height = LINES_AROUND + (lastRow - firstRow + 1);
+        // Tall enough for every bar's name: a spreadsheet program leaves some out where it finds the axis too short.
+        int height = LINES_AROUND + (lastRow - firstRow + 1) * 5 / 4;
         XSSFChart chart = sheet.createDrawingPatriarch()
                 .createChart(new XSSFClientAnchor(0, 0, 0, 0, 0, at + 1, 6, at + 1 + height));
         chart.setTitleText(table.chart().title());
@@ -38,6 +39,9 @@ final class NativeChart {
         XDDFValueAxis values = chart.createValueAxis(AxisPosition.BOTTOM);
         values.setCrosses(AxisCrosses.MAX);
         values.setNumberFormat("General");
+        if (neverBelowZero(table)) {
+            values.setMinimum(0);
+        }
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, categories, values);
         bars.setBarDirection(BarDirection.BAR);
         bars.setVaryColors(false);
@@ -50,5 +54,11 @@ final class NativeChart {
         series.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(Styles.ACCENT)));
         chart.plot(bars);
         return height + 2;
+    }
+
+    /** Bars are compared by their length, so the axis begins at zero. */
+    private static boolean neverBelowZero(ReportDocument.Table table) {
+        return table.rows().stream().map(row -> row.cells().get(table.chart().column()).value())
+                .allMatch(value -> value == null || value.signum() >= 0);
     }
 }
