@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -17,7 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Setting up a real organisation, once: open only where no demo is played and nobody has an account yet. Whoever sets
+ * Setting up a real organisation, once: open only while nobody has an account yet (a demo's people have theirs before
+ * the web opens). Whoever sets
  * up must know the code that this start of the application printed on its console.
  */
 @Service
@@ -30,12 +30,11 @@ public class SetUp {
     private final String code = NewPassword.drawn();
     private volatile boolean closed;
 
-    SetUp(JdbcClient jdbc, Units units, Users users, Clock clock, @Value("${stegvis.demo:true}") boolean demo) {
+    SetUp(JdbcClient jdbc, Units units, Users users, Clock clock) {
         this.jdbc = jdbc;
         this.units = units;
         this.users = users;
         this.clock = clock;
-        this.closed = demo;
     }
 
     /**

@@ -33,6 +33,7 @@ class OneWayThrough extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::title);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, this::keepTheDeadline);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::storeAnswers);
     }
 
@@ -45,6 +46,13 @@ class OneWayThrough extends AbstractBpmnParseListener {
 
     private void title(DelegateTask task) {
         task.setName(CaseNumber.title(task.getName(), task.getExecution().getProcessBusinessKey()));
+    }
+
+    /** What was agreed is a fact that reports count by; whoever wants a reminder has the follow-up date. */
+    private void keepTheDeadline(DelegateTask task) {
+        if (((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE)) {
+            throw new CompletionRefused("A task keeps the deadline that was agreed.");
+        }
     }
 
     private void storeAnswers(DelegateTask task) {

@@ -1,7 +1,10 @@
 package no.stegvis.journey;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,8 @@ import no.stegvis.access.AccessRefused;
 import no.stegvis.form.FormRefused;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,11 +48,31 @@ class ParticipantJourneyTests {
     private JourneyPlay play;
     @Autowired
     private Journeys journeys;
+    @Autowired
+    private TaskService engineTasks;
 
     @BeforeEach
     void an_organisation_on_a_monday_morning() {
         play.organisation();
         play.itIs(START);
+    }
+
+    @Test
+    void the_agreed_day_is_not_moved_by_moving_the_tasks_deadline() {
+        String person = planned();
+        play.itIs(START.plusDays(90));
+        String task = play.task(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).id();
+        Instant agreed = play.task(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).due();
+        Date later = Date.from(agreed.plus(Duration.ofDays(30)));
+
+        assertThatThrownBy(() -> engineTasks.setDueDate(task, later)).hasMessageContaining("deadline");
+        assertThatThrownBy(() -> {
+            Task changed = engineTasks.createTaskQuery().taskId(task).singleResult();
+            changed.setDueDate(later);
+            engineTasks.saveTask(changed);
+        }).hasMessageContaining("deadline");
+
+        assertThat(play.task(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).due()).isEqualTo(agreed);
     }
 
     @Test
