@@ -34,6 +34,7 @@ class OneWayThrough extends AbstractBpmnParseListener {
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::title);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::storeAnswers);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, cancelled -> answers.getObject().gone(cancelled.getId()));
     }
 
     @Override

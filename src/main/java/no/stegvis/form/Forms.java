@@ -126,7 +126,7 @@ public class Forms implements TaskAnswers {
         try {
             tasks.complete(taskId);
             Answer answer = stored.get().get(taskId);
-            drafts.forget(Drafts.keyOfTask(taskId), user.id());
+            drafts.forget(Drafts.keyOfTask(taskId));
             handler(answer.context().formId()).recorded(answer);
             return new Submitted(answer.id(), answer.caseNumber(), task.processInstanceId());
         } catch (DuplicateKeyException e) {
@@ -174,6 +174,11 @@ public class Forms implements TaskAnswers {
         store(answer, task.elementId(), task.process(), task.processInstanceId());
         stored.get().put(task.id(), answer);
         return handler(context.formId()).record(answer);
+    }
+
+    @Override
+    public void gone(String taskId) {
+        drafts.forget(Drafts.keyOfTask(taskId));
     }
 
     private void store(Answer answer, String elementId, ProcessVersion process, String processInstanceId) {

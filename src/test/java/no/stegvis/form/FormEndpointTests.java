@@ -16,10 +16,12 @@ import no.stegvis.Visitor;
 import no.stegvis.Visitor.Reply;
 import no.stegvis.Walk;
 import no.stegvis.WholeApplication;
+import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Membership;
 import no.stegvis.access.Role;
 import no.stegvis.access.Users;
 import no.stegvis.engine.TaskView;
+import no.stegvis.journey.Journeys;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,10 @@ class FormEndpointTests {
     private Users users;
     @Autowired
     private TaskService engineTasks;
+    @Autowired
+    private Journeys journeys;
+    @Autowired
+    private CurrentUser user;
 
     private Visitor kari;
     private TaskView task;
@@ -102,8 +108,21 @@ class FormEndpointTests {
         assertThat(draft(tor, Map.of()).status()).isEqualTo(409);
         Map<String, Object> answers = walk.filled(kari, path, Map.of());
         assertThat(kari.answer(path, answers).status()).isEqualTo(200);
-        assertThat(jdbc.sql("select count(*) from stegvis.draft where key = :key").param("key", "task:" + task.id())
-                .query(Long.class).single()).isZero();
+        assertThat(drafts()).isZero();
+    }
+
+    @Test
+    void drafts_go_with_the_task_when_its_journey_is_ended_early() {
+        draft(kari, Map.of("ownWords", "Karis"));
+        draft(Visitor.signedIn(port, TEAM_LEADER), Map.of("ownWords", "Tors"));
+        assertThat(drafts()).isEqualTo(2);
+        user.runAs(COORDINATOR, () -> journeys.endEarly(task.caseNumber(), "moved", walk.today()));
+        assertThat(drafts()).isZero();
+    }
+
+    private long drafts() {
+        return jdbc.sql("select count(*) from stegvis.draft where key = :key").param("key", "task:" + task.id())
+                .query(Long.class).single();
     }
 
     @Test
