@@ -130,6 +130,7 @@ public class Journeys implements CaseUnits {
      * @param endState   one of {@link #EARLY_ENDS}
      * @param occurredOn the day it happened; null is refused like any day that can't be right
      * @throws EndRefused when the day or the state can't be right, or the journey is over; nothing has changed then
+     * @throws no.stegvis.engine.CaseMoved when somebody has moved the journey on meanwhile; nothing has changed then
      */
     @Transactional
     public void endEarly(String caseNumber, String endState, LocalDate occurredOn) {
