@@ -1,6 +1,5 @@
 package no.stegvis.access;
 
-import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.OPTIONS;
@@ -33,13 +32,8 @@ class CamundaRoutes {
             // asking for tasks, and what stands on their cards
             new Route(POST, "/task", "/task/count", "/variable-instance", "/variable-instance/count"),
             new Route(POST, "/filter/*/list", "/filter/*/count", "/filter/*/singleResult"),
-            // own filters
-            new Route(POST, "/filter/create"),
-            new Route(PUT, "/filter/*"),
-            new Route(DELETE, "/filter/*"),
             // who does a task, and when
             new Route(POST, "/task/*/claim", "/task/*/unclaim", "/task/*/assignee"),
-            new Route(POST, "/task/*/identity-links", "/task/*/identity-links/delete"),
             new Route(PUT, "/task/*"),
             // finishing and starting: the engine takes them only with stored, valid answers
             new Route(POST, "/task/*/complete", "/task/*/submit-form"),

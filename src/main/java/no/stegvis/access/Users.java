@@ -118,10 +118,6 @@ public class Users {
         return accounts(jdbc.sql(ACCOUNTS + "order by account.display_name collate \"nb-x-icu\", account.id"));
     }
 
-    public boolean isEmpty() {
-        return jdbc.sql("select not exists (select from stegvis.user_account)").query(Boolean.class).single();
-    }
-
     private static List<UserAccount> accounts(JdbcClient.StatementSpec statement) {
         Map<String, UserAccount> accounts = new LinkedHashMap<>();
         statement.query((row, number) -> new UserAccount(row.getString("id"), row.getString("display_name"),

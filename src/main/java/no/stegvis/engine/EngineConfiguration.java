@@ -43,7 +43,7 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setHistory(HistoryLevel.HISTORY_LEVEL_FULL.getName());
                 engine.getCustomHistoryEventHandlers().add(guard);
-                engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views)));
+                engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views, directory)));
                 engine.setCustomPreCommandInterceptorsTxRequired(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new ClearRefusals()), new NoFreeText()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoFreeText()));
                 engine.setTaskMetricsEnabled(false);

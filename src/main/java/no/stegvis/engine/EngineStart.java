@@ -2,7 +2,9 @@ package no.stegvis.engine;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What the engine needs before anybody may come in: models, grants and filters. Runs before the web opens. */
 @Component
@@ -15,9 +17,13 @@ class EngineStart implements SmartLifecycle {
     private final ShippedModels models;
     private final Grants grants;
     private final SharedFilters filters;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private volatile boolean running;
 
-    EngineStart(ShippedModels models, Grants grants, SharedFilters filters) {
+    EngineStart(ShippedModels models, Grants grants, SharedFilters filters, JdbcClient jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
         this.models = models;
         this.grants = grants;
         this.filters = filters;
@@ -26,9 +32,16 @@ class EngineStart implements SmartLifecycle {
     @Override
     public void start() {
         models.deploy();
-        grants.grant();
-        filters.seed();
+        transactions.executeWithoutResult(transaction -> {
+            oneNodeAtATime();
+            grants.grant();
+            filters.seed();
+        });
         running = true;
+    }
+
+    private void oneNodeAtATime() {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('stegvis engine start'))").query(Integer.class).single();
     }
 
     @Override

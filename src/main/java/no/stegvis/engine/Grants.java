@@ -2,6 +2,7 @@ package no.stegvis.engine;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -24,6 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants {
 
+    private static final List<Resource> OF_GROUPS = List.of(Resources.APPLICATION, Resources.PROCESS_DEFINITION,
+            Resources.PROCESS_INSTANCE, Resources.DECISION_DEFINITION, Resources.DEPLOYMENT);
+    private static final List<Resource> OF_EVERYBODY = List.of(Resources.APPLICATION, Resources.FILTER);
+
     private final AuthorizationService authorizations;
     private final RepositoryService repository;
 
@@ -32,8 +37,13 @@ class Grants {
         this.repository = repository;
     }
 
-    /** Brings the grants in line with the newest version of every process. */
+    /**
+     * Grants anew what the newest version of every process and this release say, and nothing that was granted before.
+     * The filters' grants go too: {@link SharedFilters} grants them again. In the running transaction.
+     */
     void grant() {
+        takeBack();
+        Set<String> starting = new TreeSet<>();
         global(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         global(Resources.APPLICATION, "welcome", Permissions.ACCESS);
         administrators();
@@ -43,9 +53,10 @@ class Grants {
                     .collect(Collectors.toSet());
             for (String group : starters) {
                 group(group, Resources.PROCESS_DEFINITION, process.getKey(), Permissions.READ, Permissions.CREATE_INSTANCE);
-                group(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
             }
+            starting.addAll(starters);
         }
+        starting.forEach(group -> group(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
     }
 
     /** May look at everything in Cockpit and try a failed job again; changing models goes another way. */
@@ -59,23 +70,15 @@ class Grants {
     }
 
     void global(Resource resource, String id, Permission... permissions) {
-        boolean exists = authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GLOBAL)
-                .resourceType(resource).resourceId(id).count() > 0;
-        if (!exists) {
-            Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
-            authorization.setUserId(Authorization.ANY);
-            save(authorization, resource, id, permissions);
-        }
+        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        authorization.setUserId(Authorization.ANY);
+        save(authorization, resource, id, permissions);
     }
 
     private void group(String group, Resource resource, String id, Permission... permissions) {
-        List<Authorization> existing = authorizations.createAuthorizationQuery().groupIdIn(group)
-                .resourceType(resource).resourceId(id).list();
-        if (existing.isEmpty()) {
-            Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            authorization.setGroupId(group);
-            save(authorization, resource, id, permissions);
-        }
+        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        authorization.setGroupId(group);
+        save(authorization, resource, id, permissions);
     }
 
     private void save(Authorization authorization, Resource resource, String id, Permission... permissions) {
@@ -85,5 +88,21 @@ class Grants {
             authorization.addPermission(permission);
         }
         authorizations.saveAuthorization(authorization);
+    }
+
+    /** What was granted at earlier starts. The grants that the engine derives for each task are none of ours. */
+    private void takeBack() {
+        for (Resource resource : OF_GROUPS) {
+            authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT).resourceType(resource)
+                    .list().stream().filter(grant -> grant.getGroupId() != null).forEach(this::delete);
+        }
+        for (Resource resource : OF_EVERYBODY) {
+            authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GLOBAL).resourceType(resource)
+                    .list().forEach(this::delete);
+        }
+    }
+
+    private void delete(Authorization authorization) {
+        authorizations.deleteAuthorization(authorization.getId());
     }
 }

@@ -4,8 +4,12 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.impl.SetAnnotationForOperationLog;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateIncidentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
@@ -21,7 +25,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Refuses the commands that write free text past the history, where the {@link HistoryGuard} would not see it, and those
- * that end a task past its form. Free text belongs in a form's answers.
+ * that end a task past its form or open it to others than its process names. Free text belongs in a form's answers.
  */
 class NoFreeText extends CommandInterceptor {
 
@@ -30,6 +34,8 @@ class NoFreeText extends CommandInterceptor {
             CreateIncidentCmd.class, SetUserInfoCmd.class, SetUserPictureCmd.class, SetVariablesToProcessInstancesBatchCmd.class,
             CorrelateAllMessageBatchCmd.class, DeleteProcessInstanceBatchCmd.class);
     private static final Set<Class<?>> ENDING = Set.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class);
+    private static final Set<Class<?>> LINKING = Set.of(AddUserIdentityLinkCmd.class, AddGroupIdentityLinkCmd.class,
+            DeleteUserIdentityLinkCmd.class, DeleteGroupIdentityLinkCmd.class);
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -38,6 +44,9 @@ class NoFreeText extends CommandInterceptor {
         }
         if (ENDING.contains(command.getClass())) {
             throw new CompletionRefused("A task is completed by its form only.");
+        }
+        if (LINKING.contains(command.getClass())) {
+            throw new CompletionRefused("Who may take a task stands in its process.");
         }
         return next.execute(command);
     }

@@ -1,6 +1,7 @@
 package no.stegvis.engine;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -23,10 +24,12 @@ class OneWayThrough extends AbstractBpmnParseListener {
 
     private final ObjectProvider<TaskAnswers> answers;
     private final TaskViews views;
+    private final Directory directory;
 
-    OneWayThrough(ObjectProvider<TaskAnswers> answers, TaskViews views) {
+    OneWayThrough(ObjectProvider<TaskAnswers> answers, TaskViews views, Directory directory) {
         this.answers = answers;
         this.views = views;
+        this.directory = directory;
     }
 
     @Override
@@ -34,7 +37,9 @@ class OneWayThrough extends AbstractBpmnParseListener {
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::title);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, this::keepTheDeadline);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::refuseWhoMightNotTakeIt);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::storeAnswers);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, cancelled -> answers.getObject().gone(cancelled.getId()));
     }
 
     @Override
@@ -52,6 +57,18 @@ class OneWayThrough extends AbstractBpmnParseListener {
     private void keepTheDeadline(DelegateTask task) {
         if (((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE)) {
             throw new CompletionRefused("A task keeps the deadline that was agreed.");
+        }
+    }
+
+    /** To whom a process gives a task as it makes it is the process's own affair. */
+    private void refuseWhoMightNotTakeIt(DelegateTask task) {
+        boolean beingMade = ((TaskEntity) task).getRevision() == 0;
+        if (beingMade || task.getAssignee() == null) {
+            return;
+        }
+        Set<String> groups = views.of((TaskEntity) task).candidateGroups();
+        if (!groups.isEmpty() && directory.groupsOf(task.getAssignee()).stream().noneMatch(group -> groups.contains(group.id()))) {
+            throw new CompletionRefused("A task is given only to those who might take it themselves.");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -76,14 +77,14 @@ public class Processes {
      * Tells the running process of a case that something has happened. The variables belong to what the message
      * starts, not to the whole case.
      *
-     * @throws CompletionRefused when the case does not wait for such a message
+     * @throws CaseMoved when the case does not, or no longer, wait for such a message
      */
     public void correlate(String messageName, String caseNumber, Map<String, Object> variables) {
         try {
             caller.asTheSystem(() -> runtime.createMessageCorrelation(messageName).processInstanceBusinessKey(caseNumber)
                     .setVariablesToTriggeredScope(variables).correlateWithResult());
-        } catch (MismatchingMessageCorrelationException e) {
-            throw new CompletionRefused("Case " + caseNumber + " does not wait for " + messageName + " now.");
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
+            throw new CaseMoved(caseNumber, e);
         }
     }
 

@@ -44,12 +44,15 @@ class SharedFilters {
     }
 
     private void seed(String name, int priority, String color, TaskQuery query) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
-            return;
-        }
+        Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream().findFirst()
+                .orElseGet(() -> made(name, priority, color, query));
+        grants.global(Resources.FILTER, filter.getId(), Permissions.READ);
+    }
+
+    private Filter made(String name, int priority, String color, TaskQuery query) {
         Filter filter = filters.newTaskFilter(name).setOwner(null).setQuery(query).setProperties(Map.of(
                 "priority", priority, "color", color, "refresh", true, "showUndefinedVariable", false, "variables", List.of()));
         gate.saveSeeded(filters, filter);
-        grants.global(Resources.FILTER, filter.getId(), Permissions.READ);
+        return filter;
     }
 }

@@ -11,4 +11,8 @@ public interface TaskAnswers {
 
     /** @return decision variables, all declared by the task's process */
     Map<String, Object> completing(TaskView task);
+
+    /** The task was cancelled and will never be completed; told in the engine's own transaction. */
+    default void gone(String taskId) {
+    }
 }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Service;
 
 /** The tasks of people, in our own types. */
@@ -51,6 +52,14 @@ public class Tasks {
         Set<String> groups = directory.groupsOf(userId).stream().map(Directory.Group::id).collect(Collectors.toSet());
         return caller.asTheSystem(() -> history.createHistoricIdentityLinkLogQuery().taskId(taskId).list()).stream()
                 .anyMatch(link -> userId.equals(link.getUserId()) || groups.contains(link.getGroupId()));
+    }
+
+    /** @return the number of the case that the task belongs to or belonged to, or empty when it never was */
+    public Optional<String> caseOf(String taskId) {
+        return caller.asTheSystem(() -> Optional
+                .ofNullable(history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult())
+                .map(task -> history.createHistoricProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult())
+                .map(HistoricProcessInstance::getBusinessKey));
     }
 
     /**

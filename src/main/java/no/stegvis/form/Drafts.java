@@ -53,11 +53,15 @@ class Drafts {
         return now;
     }
 
-    /** A task that is done needs nobody's draft; a start form's draft goes when its writer has sent it. */
+    /** A start form's draft goes when its writer has sent it. */
     void forget(String key, String userId) {
-        boolean task = key.startsWith("task:");
-        jdbc.sql("delete from stegvis.draft where key = :key and (:everybodys or user_id = :userId)")
-                .param("key", key).param("everybodys", task).param("userId", userId)
+        jdbc.sql("delete from stegvis.draft where key = :key and user_id = :userId")
+                .param("key", key).param("userId", userId)
                 .update();
+    }
+
+    /** A task that is done or cancelled needs nobody's draft. */
+    void forget(String key) {
+        jdbc.sql("delete from stegvis.draft where key = :key").param("key", key).update();
     }
 }

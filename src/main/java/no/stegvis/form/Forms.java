@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
 import no.stegvis.engine.CompletionRefused;
 import no.stegvis.engine.ProcessVersion;
 import no.stegvis.engine.Processes;
@@ -49,11 +50,12 @@ public class Forms implements TaskAnswers {
     private final Answers answers;
     private final Drafts drafts;
     private final CurrentUser user;
+    private final CaseUnits units;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
     Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts,
-          CurrentUser user, Clock clock, List<FormHandler> handlers) {
+          CurrentUser user, CaseUnits units, Clock clock, List<FormHandler> handlers) {
         this.processes = processes;
         this.tasks = tasks;
         this.versions = versions;
@@ -61,6 +63,7 @@ public class Forms implements TaskAnswers {
         this.answers = answers;
         this.drafts = drafts;
         this.user = user;
+        this.units = units;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(FormHandler::formId, Function.identity()));
     }
@@ -123,7 +126,7 @@ public class Forms implements TaskAnswers {
         try {
             tasks.complete(taskId);
             Answer answer = stored.get().get(taskId);
-            drafts.forget(Drafts.keyOfTask(taskId), user.id());
+            drafts.forget(Drafts.keyOfTask(taskId));
             handler(answer.context().formId()).recorded(answer);
             return new Submitted(answer.id(), answer.caseNumber(), task.processInstanceId());
         } catch (DuplicateKeyException e) {
@@ -173,6 +176,11 @@ public class Forms implements TaskAnswers {
         return handler(context.formId()).record(answer);
     }
 
+    @Override
+    public void gone(String taskId) {
+        drafts.forget(Drafts.keyOfTask(taskId));
+    }
+
     private void store(Answer answer, String elementId, ProcessVersion process, String processInstanceId) {
         UUID version = versions.keep(versions.schema(process, answer.context().formId()));
         answers.store(answer, version, elementId, process, processInstanceId);
@@ -212,12 +220,19 @@ public class Forms implements TaskAnswers {
 
     /** Whoever has had the form open is told that the task is done or taken; anybody else, that there is no such task. */
     private TaskView openTaskForMe(String taskId) {
-        return findForMe(taskId).orElseThrow(() -> tasks.wasFor(user.id(), taskId) ? new Tasks.TaskGone(taskId)
+        return findForMe(taskId).orElseThrow(() -> tasks.wasFor(user.id(), taskId)
+                && tasks.caseOf(taskId).filter(this::isWithinReach).isPresent() ? new Tasks.TaskGone(taskId)
                 : new NoSuchElementException("No such task for this user"));
     }
 
     private Optional<TaskView> findForMe(String taskId) {
-        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null);
+        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null
+                && isWithinReach(task.caseNumber()));
+    }
+
+    /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
+    private boolean isWithinReach(String caseNumber) {
+        return units.unitOf(caseNumber).filter(unit -> user.may(Operation.WORK_JOURNEY, unit)).isPresent();
     }
 
     private FormContext context(TaskView task) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.Processes;
+import no.stegvis.form.CaseUnits;
 import no.stegvis.journey.process.ParticipantJourneyModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The journeys: where they stand, what has happened on them, and how they end before their time. */
 @Service
-public class Journeys {
+public class Journeys implements CaseUnits {
 
     /** How a journey may end before its time; {@code concluded} and {@code referredOn} come from the conversations. */
     public static final List<String> EARLY_ENDS = List.of("ownWish", "moved", "otherOffer", "noContact", "died");
@@ -59,6 +60,11 @@ public class Journeys {
     public Optional<Journey> find(String caseNumber) {
         return jdbc.sql("select id, participant_id, case_number, unit_id from stegvis.journey where case_number = :caseNumber")
                 .param("caseNumber", caseNumber).query(Journey.class).optional();
+    }
+
+    @Override
+    public Optional<String> unitOf(String caseNumber) {
+        return find(caseNumber).map(Journey::unitId);
     }
 
     Journey of(String caseNumber) {
@@ -124,6 +130,7 @@ public class Journeys {
      * @param endState   one of {@link #EARLY_ENDS}
      * @param occurredOn the day it happened; null is refused like any day that can't be right
      * @throws EndRefused when the day or the state can't be right, or the journey is over; nothing has changed then
+     * @throws no.stegvis.engine.CaseMoved when somebody has moved the journey on meanwhile; nothing has changed then
      */
     @Transactional
     public void endEarly(String caseNumber, String endState, LocalDate occurredOn) {

@@ -16,8 +16,14 @@ import no.stegvis.Visitor;
 import no.stegvis.Visitor.Reply;
 import no.stegvis.Walk;
 import no.stegvis.WholeApplication;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Membership;
+import no.stegvis.access.Role;
+import no.stegvis.access.Users;
 import no.stegvis.engine.TaskView;
+import no.stegvis.journey.Journeys;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -31,12 +37,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FormEndpointTests {
 
+    private static final String MANAGER = "lise.leder";
+    private static final String LEAVER = "sverre.slutter";
+
     @LocalServerPort
     private int port;
     @Autowired
     private Walk walk;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private Users users;
+    @Autowired
+    private TaskService engineTasks;
+    @Autowired
+    private Journeys journeys;
+    @Autowired
+    private CurrentUser user;
 
     private Visitor kari;
     private TaskView task;
@@ -91,8 +108,21 @@ class FormEndpointTests {
         assertThat(draft(tor, Map.of()).status()).isEqualTo(409);
         Map<String, Object> answers = walk.filled(kari, path, Map.of());
         assertThat(kari.answer(path, answers).status()).isEqualTo(200);
-        assertThat(jdbc.sql("select count(*) from stegvis.draft where key = :key").param("key", "task:" + task.id())
-                .query(Long.class).single()).isZero();
+        assertThat(drafts()).isZero();
+    }
+
+    @Test
+    void drafts_go_with_the_task_when_its_journey_is_ended_early() {
+        draft(kari, Map.of("ownWords", "Karis"));
+        draft(Visitor.signedIn(port, TEAM_LEADER), Map.of("ownWords", "Tors"));
+        assertThat(drafts()).isEqualTo(2);
+        user.runAs(COORDINATOR, () -> journeys.endEarly(task.caseNumber(), "moved", walk.today()));
+        assertThat(drafts()).isZero();
+    }
+
+    private long drafts() {
+        return jdbc.sql("select count(*) from stegvis.draft where key = :key").param("key", "task:" + task.id())
+                .query(Long.class).single();
     }
 
     @Test
@@ -143,6 +173,40 @@ class FormEndpointTests {
         take();
         assertThat(kari.answer(path, walk.filled(kari, path, Map.of())).status()).isEqualTo(200);
         assertThat(nina.answer(path, Map.of("x", "y"))).isEqualTo(nina.answer(never, Map.of("x", "y")));
+    }
+
+    @Test
+    void to_be_given_a_task_is_not_enough_without_a_role_for_it_in_its_unit() {
+        if (users.find(MANAGER).isEmpty()) {
+            walk.person(MANAGER, Role.LEDER, "vest");
+        }
+        take();
+        draft(kari, Map.of("ownWords", "Karis"));
+        for (String other : List.of(ELSEWHERE, MANAGER)) {
+            jdbc.sql("update act_ru_task set assignee_ = :other where id_ = :id").param("other", other).param("id", task.id()).update();
+            thereIsNoTaskFor(Visitor.signedIn(port, other));
+        }
+        assertThat(answers()).isZero();
+    }
+
+    @Test
+    void who_has_lost_the_role_has_lost_the_tasks_form_with_it() {
+        if (users.find(LEAVER).isEmpty()) {
+            walk.person(LEAVER, Role.KOORDINATOR, "vest");
+        }
+        Membership role = new Membership(Role.KOORDINATOR, "vest");
+        users.join(LEAVER, role);
+        engineTasks.setAssignee(task.id(), LEAVER);
+        assertThat(Visitor.signedIn(port, LEAVER).get("/api/forms/" + path).status()).isEqualTo(200);
+        users.leave(LEAVER, role);
+        users.join(LEAVER, new Membership(Role.KOORDINATOR, "nord"));
+        thereIsNoTaskFor(Visitor.signedIn(port, LEAVER));
+    }
+
+    private void thereIsNoTaskFor(Visitor who) {
+        assertThat(who.get("/api/forms/" + path).status()).isEqualTo(404);
+        assertThat(draft(who, Map.of("ownWords", "x")).status()).isEqualTo(404);
+        assertThat(who.answer(path, Map.of("ownWords", "x")).status()).isEqualTo(404);
     }
 
     @Test

@@ -1,12 +1,37 @@
 package no.stegvis.journey;
 
+import static no.stegvis.journey.JourneyPlay.COORDINATOR;
+import static no.stegvis.journey.JourneyPlay.ELSEWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import no.stegvis.TestDatabase;
+import no.stegvis.engine.Processes;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
+import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -21,24 +46,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.context.WebApplicationContext;
-
-import static no.stegvis.journey.JourneyPlay.COORDINATOR;
-import static no.stegvis.journey.JourneyPlay.ELSEWHERE;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /** What those of the unit see of a participant, that nobody else does, and that every opening is written down. */
 @SpringBootTest(properties = {"stegvis.demo=false",
@@ -189,6 +198,28 @@ class JourneyPagesTests {
         assertThat(play.endStates(person)).containsExactly("moved " + TODAY);
         as(COORDINATOR, get("/deltakere/" + person)).andExpect(content().string(allOf(containsString("Flyttet"),
                 not(containsString("/avslutt")))));
+    }
+
+    @Test
+    void who_ends_a_journey_that_moves_meanwhile_is_told_so_and_nothing_is_written() throws Exception {
+        Callable<ResultActions> ending = () -> as(COORDINATOR, post("/deltakere/" + person + "/avslutt").with(csrf())
+                .param("endState", "moved").param("occurredOn", TODAY.toString()));
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        try {
+            var sent = application.getBean(TransactionOperations.class).execute(meanwhile -> {
+                application.getBean(Processes.class).correlate(Messages.JOURNEY_ENDED_EARLY, person,
+                        Map.of(Variables.END_STATE, "ownWish"));
+                var waiting = another.submit(ending);
+                await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                        .query(Long.class).single() > 0);
+                return waiting;
+            });
+            sent.get().andExpect(status().isConflict())
+                    .andExpect(content().string(containsString("Forløpet er endret i mellomtiden.")));
+        } finally {
+            another.shutdown();
+        }
+        assertThat(play.endStates(person)).isEmpty();
     }
 
     private ResultActions as(String who, MockHttpServletRequestBuilder request) throws Exception {

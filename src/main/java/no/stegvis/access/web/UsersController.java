@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Who works here, for administrators: one sees and changes those whose every role lies within one's own units, never
- * oneself.
+ * oneself. Who has no role at all belongs to the head office's administrators.
  */
 @Controller
 @RequestMapping("/brukere")
@@ -124,7 +124,7 @@ class UsersController {
     @PostMapping("/{id}/roller/fjern")
     String leave(@PathVariable String id, @RequestParam String role, @RequestParam String unit) {
         users.leave(another(id).id(), membership(role, unit));
-        return "redirect:/brukere/" + id;
+        return "redirect:/brukere" + (users.find(id).filter(this::isWithinReach).isPresent() ? "/" + id : "");
     }
 
     private String list(Model model, Map<String, String> typed, Map<String, String> errors) {
@@ -159,6 +159,9 @@ class UsersController {
 
     private boolean isWithinReach(UserAccount account) {
         Set<String> reach = currentUser.unitsWhereMay(Operation.ADMINISTER);
+        if (account.memberships().isEmpty()) {
+            return units.all().stream().anyMatch(unit -> unit.parentId() == null && reach.contains(unit.id()));
+        }
         return account.memberships().stream().map(Membership::unitId).allMatch(reach::contains);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.engine.CaseMoved;
 import no.stegvis.engine.TaskView;
 import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
@@ -64,12 +65,15 @@ class ParticipantController {
             next.addAttribute("caseNumber", caseNumber);
             return "redirect:/deltakere/{caseNumber}";
         } catch (EndRefused refused) {
-            fill(model, files.open(caseNumber), locale);
-            model.addAttribute("typed", Map.of("endState", endState, "occurredOn", occurredOn));
             model.addAttribute("errors", Map.of(refused.field() == null ? "form" : refused.field(), refused.getMessage()));
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return "journey/participant";
+        } catch (CaseMoved moved) {
+            model.addAttribute("errors", Map.of("form", "journey.error.changedMeanwhile"));
+            response.setStatus(HttpStatus.CONFLICT.value());
         }
+        fill(model, files.open(caseNumber), locale);
+        model.addAttribute("typed", Map.of("endState", endState, "occurredOn", occurredOn));
+        return "journey/participant";
     }
 
     private static LocalDate day(String typed) {

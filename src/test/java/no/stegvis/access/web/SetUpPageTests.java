@@ -89,7 +89,7 @@ class SetUpPageTests {
                         + "-error\"")))
                 .andExpect(content().string(containsString("value=\"45\"")))
                 .andExpect(content().string(not(containsString(PASSWORD))));
-        assertThat(users.isEmpty()).isTrue();
+        assertThat(users.all()).isEmpty();
     }
 
     @Test

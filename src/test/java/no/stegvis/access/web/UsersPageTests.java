@@ -104,6 +104,16 @@ class UsersPageTests {
     }
 
     @Test
+    void whoHasNoRoleBelongsToTheHeadOfficesAdministrators() throws Exception {
+        send("nora", "/brukere/kari/roller/fjern", "role", "koordinator", "unit", "nord").andExpect(redirectedUrl("/brukere"));
+        assertThat(users.find("kari").orElseThrow().memberships()).isEmpty();
+        web.perform(get("/brukere").with(user("nora"))).andExpect(content().string(not(containsString("/brukere/kari"))));
+        send("nora", "/brukere/kari/engangspassord").andExpect(status().isForbidden());
+        send("nora", "/brukere/kari/roller", "role", "systemansvarlig", "unit", "nord").andExpect(status().isForbidden());
+        send("siri", "/brukere/kari/roller", "role", "leder", "unit", "midt").andExpect(redirectedUrl("/brukere/kari"));
+    }
+
+    @Test
     void aUserIsClosedAndOpenedAgain() throws Exception {
         send("siri", "/brukere/kari/steng").andExpect(redirectedUrl("/brukere/kari"));
         assertThat(users.find("kari").orElseThrow().enabled()).isFalse();
