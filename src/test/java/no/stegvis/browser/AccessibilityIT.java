@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Our pages hold WCAG 2.2 AA, work without a mouse and fit a narrow window.
  *
- * <p>Inside Tasklist only our form is looked at. Camunda's own frame around it is not ours to mend.
+ * <p>Inside Tasklist only our form is looked at. Camunda's own frame around it breaks these rules of axe, and is not ours
+ * to mend: aria-allowed-attr (the search), button-name and link-name (buttons and links that are only a picture),
+ * link-in-text-block (the link to Camunda in the footer), target-size (the small arrows).
  */
 class AccessibilityIT {
 
@@ -106,7 +108,6 @@ class AccessibilityIT {
         tasklist.open().filter(Tasklist.MINE).tasks().first().click();
         tasklist.form();
         formHolds(tasklist.page(), "task");
-        new AxeBuilder(tasklist.page()).withTags(WCAG_2_2_AA).exclude(List.of("[data-stegvis-form]")).analyze().getViolations().forEach(r -> System.out.println("SHELL " + r.getId() + " " + r.getHelp() + " " + r.getNodes().size() + " " + r.getNodes().get(0).getHtml()));
     }
 
     @Test

@@ -43,6 +43,7 @@ class FundersReportIT {
         assertThat(found(desk.runId()).get(activity)).isEqualTo(HIDDEN);
 
         walkTheWholeWay(tasklist, new Newcomer("Åse på sporet", "Kvinne", 1990, activity.asked));
+        visitors.world().goTo(visitors.world().today().plusDays(1));
 
         FunderFiles after = desk.open().order(ReportsDesk.AWARD, "2025", "").waitUntilMade().download(folder.resolve("after"));
         assertThat(before.figure("foundOwnActivity", activity.name(), "persons")).isEqualTo(":");
