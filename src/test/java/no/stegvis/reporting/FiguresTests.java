@@ -3,7 +3,9 @@ package no.stegvis.reporting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import no.stegvis.TestDatabase;
@@ -154,11 +156,24 @@ class FiguresTests {
     void whatWasRecordedAfterTheCutOffIsNotThereBeforeIt() {
         ReportRun later = runner.run(reports.order(SmallOrganisation.AWARD, "2025", null, "test").id());
         ReportDocument after = runs.document(later.id()).orElseThrow();
-        // 25 was recorded late; 18 hadn't ended in the period after all
-        assertThat(cell(after, "uniqueParticipants", "total", "persons")).isEqualTo("21");
+        // 25 was recorded late, as was 8's no to statistics; 18 hadn't ended in the period after all
+        assertThat(cell(after, "uniqueParticipants", "total", "persons")).isEqualTo("20");
         assertThat(stored(later, "ongoingParticipants", "ost", "persons")).isEqualByComparingTo("8");
         assertThat(cell(after, "endedParticipants", "total", "persons")).isEqualTo(":");
         assertThat(later.id()).isNotEqualTo(run.id());
+    }
+
+    @Test
+    void whoeverHasSaidNoToStatisticsIsInNoFigure() {
+        assertThat(peopleIn(run)).doesNotContain(Facts.personId(26)).contains(Facts.personId(6), Facts.personId(8));
+        ReportRun later = runner.run(reports.order(SmallOrganisation.AWARD, "2025", null, "test").id());
+        assertThat(peopleIn(later)).doesNotContain(Facts.personId(26), Facts.personId(8)).contains(Facts.personId(6));
+        assertThat(report.sections()).allMatch(section -> section.text().contains("nei til å være med i statistikken"));
+    }
+
+    private List<UUID> peopleIn(ReportRun made) {
+        return jdbc.sql("select distinct person from stegvis.report_figure_member where run_id = ?").param(made.id())
+                .query(UUID.class).list();
     }
 
     @Test

@@ -33,7 +33,9 @@ import static no.stegvis.reporting.Facts.LATE;
  * 24      vest  2025-05-05  -                     unknown  ?
  *  1      ost   2025-10-01  -                     a second stay, in the other district
  * 25      vest  2025-03-03  -                     female   1990      recorded late
+ * 26      vest  2025-02-01  2025-06-30 moved      female   1990      said no to statistics: in no figure
  * </pre>
+ * Person 6 said no to statistics and then yes; person 8 said no, which was recorded late.
  * Late, too: person 18 hadn't ended on 2025-12-31 but on 2026-01-05.
  */
 final class SmallOrganisation {
@@ -63,6 +65,7 @@ final class SmallOrganisation {
         people(facts);
         work(facts);
         results(facts);
+        consents(facts);
     }
 
     private void people(Facts facts) {
@@ -148,6 +151,23 @@ final class SmallOrganisation {
             facts.lifeArea(stays.get(i), "evaluation", "network", 4, "2025-10-01");
         }
         facts.lifeArea(stays.get(13), "mapping", "housing", 1, "2025-03-15");
+    }
+
+    private void consents(Facts facts) {
+        facts.person(26, "female", 1990, "vest", EARLY);
+        stays.put(26, facts.stay(26, "vest", EARLY));
+        begin(facts, 26, "2025-01-15", "self", "2025-02-01");
+        facts.ended(stays.get(26), "2025-06-30", "moved");
+        facts.conversation(stays.get(26), "followUp", "2025-06-02", "2025-06-02");
+        facts.foundOwnActivity(facts.measure(stays.get(26), "cinema", "2025-04-01"), null, "2025-05-01");
+        facts.goalScore(facts.goal(stays.get(26), "housing", 1, "2025-02-20"), 1, "2025-10-01");
+        facts.lifeArea(stays.get(26), "mapping", "housing", 2, "2025-02-15");
+        facts.lifeArea(stays.get(26), "followUp", "housing", 3, "2025-06-02");
+        facts.statistics(26, true, "2025-01-20", EARLY);
+        facts.statistics(26, false, "2025-01-21", EARLY);
+        facts.statistics(6, false, "2025-02-01", EARLY);
+        facts.statistics(6, true, "2025-03-01", EARLY);
+        facts.statistics(8, false, "2025-02-01", LATE);
     }
 
     private void begin(Facts facts, int person, String inquiry, String channel, String admitted) {
