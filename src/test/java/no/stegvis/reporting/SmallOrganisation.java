@@ -41,6 +41,8 @@ import static no.stegvis.reporting.Facts.LATE;
 final class SmallOrganisation {
 
     static final String AWARD = "helsedir-test";
+    /** The second stay of person 1. */
+    private static final int FIRST_AGAIN = 101;
     private final Map<Integer, UUID> stays = new HashMap<>();
 
     /** Tests of one context share its database: the organisation is laid there once. */
@@ -98,6 +100,7 @@ final class SmallOrganisation {
         begin(facts, 23, "2025-01-10", "self", "2025-02-01");
         begin(facts, 24, "2025-05-01", "nav", "2025-05-05");
         UUID second = facts.stay(1, "ost", EARLY);
+        stays.put(FIRST_AGAIN, second);
         facts.inquiry(second, "2025-09-20", "self");
         facts.admitted(second, "2025-10-01");
         facts.event(stays.get(25), "admitted", "2025-03-03", null, LATE, null);
@@ -130,6 +133,7 @@ final class SmallOrganisation {
 
     private void results(Facts facts) {
         // 1-6: a goal of weight 2 that went from -1 to +1, and one of weight 1 at 0. 13-17: one of weight 3 at -2.
+        // Person 1 in her second district: one of weight 3 at 0.
         for (int i = 1; i <= 6; i++) {
             UUID housing = facts.goal(stays.get(i), "housing", 2, "2025-02-20");
             facts.goalScore(housing, -1, "2025-05-01");
@@ -140,6 +144,7 @@ final class SmallOrganisation {
         for (int i = 13; i <= 17; i++) {
             facts.goalScore(facts.goal(stays.get(i), "network", 3, "2025-03-20"), -2, "2025-10-01");
         }
+        facts.goalScore(facts.goal(stays.get(FIRST_AGAIN), "network", 3, "2025-10-05"), 0, "2025-11-01");
         // Housing: 1-6 from 2 to 4, but 6 to 3. Network: 1-4 from 3 to 4. 13 only at mapping.
         for (int i = 1; i <= 6; i++) {
             facts.lifeArea(stays.get(i), "mapping", "housing", 2, "2025-02-15");
