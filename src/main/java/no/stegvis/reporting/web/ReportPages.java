@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
@@ -87,9 +89,7 @@ class ReportPages {
             if (asked.length < 2) {
                 throw new ReportRefused("report", "reporting.page.chooseReport");
             }
-            if (awards.find(asked[0]).isPresent()) {
-                require(Operation.ORDER_REPORT, asked[0]);
-            }
+            require(Operation.ORDER_REPORT, asked[0]);
             ReportRun run = orders.order(asked[0], asked[1], CutOff.parse(typed.get("cutOff"), clock), user.id());
             return "redirect:/rapporter/" + run.id();
         } catch (ReportRefused refused) {
@@ -168,11 +168,16 @@ class ReportPages {
         return run;
     }
 
+    /** An award without units is nobody's. */
     private boolean may(Operation operation, String awardId) {
-        return awards.units(awardId).stream().allMatch(unit -> user.may(operation, unit));
+        Set<String> units = awards.units(awardId);
+        return !units.isEmpty() && units.stream().allMatch(unit -> user.may(operation, unit));
     }
 
+    /** Refuses an award that isn't there like one of others' units, so that nobody learns which there are. */
     private void require(Operation operation, String awardId) {
-        awards.units(awardId).forEach(unit -> user.require(operation, unit));
+        if (!may(operation, awardId)) {
+            throw new AccessRefused("%s may not %s of all units of this award".formatted(user.id(), operation));
+        }
     }
 }
