@@ -123,7 +123,8 @@ class ReportPages {
     @GetMapping("/{runId}/filer/{name}")
     ResponseEntity<byte[]> file(@PathVariable UUID runId, @PathVariable String name) {
         ReportRun run = readable(runId);
-        ReportFile file = runs.files(runId).stream().filter(one -> run.finished() && one.name().equals(name)).findFirst()
+        ReportFile file = runs.fileNames(runId).stream().filter(one -> run.finished() && one.name().equals(name)).findFirst()
+                .flatMap(one -> runs.file(runId, one.kind()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.kind().mediaType()))
@@ -153,7 +154,7 @@ class ReportPages {
     private void show(ReportRun run, Model model) {
         model.addAttribute("listed", listed(run, awards.find(run.awardId()).orElseThrow()));
         model.addAttribute("steps", runner.progress(run));
-        model.addAttribute("files", run.finished() ? runs.files(run.id()) : List.of());
+        model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
         model.addAttribute("mayOrder", may(Operation.ORDER_REPORT, run.awardId()));
     }
 
