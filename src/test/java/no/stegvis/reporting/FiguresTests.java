@@ -178,6 +178,18 @@ class FiguresTests {
                 .query(UUID.class).list();
     }
 
+    /** As in reporting.stay: the last day counts, whichever was written down last. */
+    @Test
+    void whereAJourneyStandsAndTheReportAgreeOnHowItEnded() {
+        UUID stay = jdbc.sql("select id from stegvis.journey where participant_id = ?").param(Facts.personId(23))
+                .query(UUID.class).single();
+        Facts facts = new Facts(jdbc);
+        facts.event(stay, "ended", "2025-08-01", "moved", Facts.EARLY, null);
+        facts.event(stay, "ended", "2025-05-01", "ownWish", Facts.LATE, null);
+        assertThat(jdbc.sql("select ended_on || ' ' || end_state from stegvis.journey_standing where journey_id = ?").param(stay)
+                .query(String.class).single()).isEqualTo("2025-08-01 moved");
+    }
+
     @Test
     void aPeriodWithoutDataGivesAReportThatSaysSo() {
         ReportRun empty = runner.run(reports.order(SmallOrganisation.AWARD, "2023", BEFORE_LATE_ENTRIES, "test").id());
