@@ -33,6 +33,31 @@ comment on function reporting.cut_off() is
 -- views ------------------------------------------------------------------------------------------
 -- One rule for all of them: a row counts when it was recorded by the cut-off and no row recorded by then
 -- supersedes it. "(select reporting.cut_off())" makes PostgreSQL evaluate the cut-off once per query.
+-- And whoever has said no to being in statistics is in none of them: reporting.declined is the one place for that.
+
+create view reporting.declined as
+select latest.participant
+  from (select distinct on (c.participant_id) c.participant_id as participant, c.given
+          from stegvis.consent c
+         where c.purpose = 'statistics'
+           and c.recorded_at <= (select reporting.cut_off())
+           and not exists (select from stegvis.consent newer
+                            where newer.supersedes = c.id
+                              and newer.recorded_at <= (select reporting.cut_off()))
+         order by c.participant_id, c.decided_on desc, c.recorded_at desc, c.id desc) latest
+ where not latest.given;
+comment on view reporting.declined is
+    'People whose latest decision known at the cut-off is not to be in statistics. They are in none of the other views.
+     Those who haven''t been asked yet (who only inquired) are.';
+
+create view reporting.counted_journey as
+select j.id as stay, j.participant_id as participant, j.unit_id as unit, j.process_key as journey
+  from stegvis.journey j
+ where j.recorded_at <= (select reporting.cut_off())
+   and not exists (select from reporting.declined d where d.participant = j.participant_id);
+comment on view reporting.counted_journey is
+    'Stays known at the cut-off of people who have not declined to be in statistics. All views of what happened in
+     stays join this one.';
 
 create view reporting.unit as
 select u.id as unit, u.name, u.parent_id as parent, u.zone
@@ -47,9 +72,10 @@ select distinct on (v.participant_id)
        v.unit_id        as unit
   from stegvis.participant_version v
  where v.recorded_at <= (select reporting.cut_off())
+   and not exists (select from reporting.declined d where d.participant = v.participant_id)
  order by v.participant_id, v.recorded_at desc, v.id desc;
 comment on view reporting.participant is
-    'One row per person: the newest version known at the cut-off. participant is a pseudonym; no name, no alias.
+    'One row per person who hasn''t declined: the newest version known at the cut-off. participant is a pseudonym; no name, no alias.
      Protected people (kode 6/7) are counted like everybody else: the flag is not shown here, and no member list
      leaves the database.';
 
@@ -57,6 +83,7 @@ create view reporting.turning_point as
 select e.journey_id as stay, e.kind, e.occurred_on, e.channel, e.end_state, e.recorded_at, e.id as fact,
        e.answer_id as answer
   from stegvis.journey_event e
+  join reporting.counted_journey j on j.stay = e.journey_id
  where e.recorded_at <= (select reporting.cut_off())
    and not exists (select from stegvis.journey_event newer
                     where newer.supersedes = e.id
@@ -65,28 +92,27 @@ comment on view reporting.turning_point is
     'Dated turning points of stays: inquiry (with channel), admitted, plan, coordinator, ended (with end_state).';
 
 create view reporting.stay as
-select j.id             as stay,
-       j.participant_id as participant,
-       j.unit_id        as unit,
-       j.process_key    as journey,
+select j.stay,
+       j.participant,
+       j.unit,
+       j.journey,
        min(t.occurred_on) filter (where t.kind = 'inquiry')  as inquiry_on,
        (array_agg(t.channel order by t.occurred_on, t.recorded_at, t.fact) filter (where t.kind = 'inquiry'))[1] as inquiry_channel,
        min(t.occurred_on) filter (where t.kind = 'admitted') as admitted_on,
        max(t.occurred_on) filter (where t.kind = 'ended')    as ended_on,
        (array_agg(t.end_state order by t.occurred_on desc, t.recorded_at desc, t.fact) filter (where t.kind = 'ended'))[1] as end_state
-  from stegvis.journey j
-  left join reporting.turning_point t on t.stay = j.id
- where j.recorded_at <= (select reporting.cut_off())
- group by j.id;
+  from reporting.counted_journey j
+  left join reporting.turning_point t on t.stay = j.stay
+ group by j.stay, j.participant, j.unit, j.journey;
 comment on view reporting.stay is
     'A person''s way with us, from inquiry to end. admitted_on is null for those who only inquired; ended_on and
      end_state are null while it goes on. One person may have several stays.';
 
 create view reporting.conversation as
-select c.id as conversation, c.journey_id as stay, j.participant_id as participant, j.unit_id as unit,
+select c.id as conversation, c.journey_id as stay, j.participant, j.unit,
        c.kind, c.agreed_on, c.held_on, c.held_on <= c.agreed_on as on_time, c.answer_id as answer
   from stegvis.conversation c
-  join stegvis.journey j on j.id = c.journey_id
+  join reporting.counted_journey j on j.stay = c.journey_id
  where c.recorded_at <= (select reporting.cut_off())
    and not exists (select from stegvis.conversation newer
                     where newer.supersedes = c.id
@@ -96,10 +122,10 @@ comment on view reporting.conversation is
      agreed day; null when no day was agreed.';
 
 create view reporting.goal as
-select g.id as goal, g.journey_id as stay, j.participant_id as participant, j.unit_id as unit,
+select g.id as goal, g.journey_id as stay, j.participant, j.unit,
        g.life_area, g.weight, g.set_on, g.answer_id as answer
   from stegvis.goal g
-  join stegvis.journey j on j.id = g.journey_id
+  join reporting.counted_journey j on j.stay = g.journey_id
  where g.recorded_at <= (select reporting.cut_off())
    and not exists (select from stegvis.goal newer
                     where newer.supersedes = g.id
@@ -130,10 +156,10 @@ comment on view reporting.goal_score is
     'Goal attainment scaling: -2 much less than expected, 0 as expected, +2 much more. A goal may be scored often.';
 
 create view reporting.measure as
-select m.id as measure, m.journey_id as stay, j.participant_id as participant, j.unit_id as unit,
+select m.id as measure, m.journey_id as stay, j.participant, j.unit,
        m.kind, m.category, m.started_on, m.answer_id as answer
   from stegvis.measure m
-  join stegvis.journey j on j.id = m.journey_id
+  join reporting.counted_journey j on j.stay = m.journey_id
  where m.recorded_at <= (select reporting.cut_off())
    and not exists (select from stegvis.measure newer
                     where newer.supersedes = m.id
@@ -164,10 +190,10 @@ comment on view reporting.activity is
     'What happened in activity measures: tried, foundOwnActivity, ended. category is the event''s, else the measure''s.';
 
 create view reporting.life_area_score as
-select s.id as life_area_score, s.journey_id as stay, j.participant_id as participant, j.unit_id as unit,
+select s.id as life_area_score, s.journey_id as stay, j.participant, j.unit,
        s.occasion, s.area, s.score, s.scored_on, s.recorded_at, s.answer_id as answer
   from stegvis.life_area_score s
-  join stegvis.journey j on j.id = s.journey_id
+  join reporting.counted_journey j on j.stay = s.journey_id
  where s.recorded_at <= (select reporting.cut_off())
    and not exists (select from stegvis.life_area_score newer
                     where newer.supersedes = s.id

@@ -21,9 +21,9 @@ turning_point as (
            (select max(e.occurred_on) from event e where e.journey_id = j.id and e.kind = 'plan')     as planned_on,
            (select max(t.recorded_at) from talk t where t.journey_id = j.id and t.kind = 'evaluation') as evaluation_recorded_at,
            (select e.occurred_on from event e where e.journey_id = j.id and e.kind = 'ended'
-             order by e.recorded_at desc limit 1)                                                     as ended_on,
+             order by e.occurred_on desc, e.recorded_at desc, e.id limit 1)                           as ended_on,
            (select e.end_state from event e where e.journey_id = j.id and e.kind = 'ended'
-             order by e.recorded_at desc limit 1)                                                     as end_state,
+             order by e.occurred_on desc, e.recorded_at desc, e.id limit 1)                           as end_state,
            (select e.coordinator from event e where e.journey_id = j.id and e.kind = 'coordinator'
              order by e.occurred_on desc, e.recorded_at desc limit 1)                                 as coordinator
     from stegvis.journey j

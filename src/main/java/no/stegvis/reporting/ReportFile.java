@@ -3,6 +3,10 @@ package no.stegvis.reporting;
 /** A file of a run. The content is the caller's own copy. */
 public record ReportFile(Kind kind, String name, String sha256, byte[] content) {
 
+    /** What a file is called, without the file. */
+    public record Name(Kind kind, String name) {
+    }
+
     public enum Kind {
         FIGURES("-tall.json", "application/json"),
         WORKBOOK(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -112,6 +112,13 @@ public class ReportRuns {
                 .sorted((a, b) -> a.kind().compareTo(b.kind())).toList();
     }
 
+    /** @return what the run's files are called, in the order of {@link ReportFile.Kind} */
+    public List<ReportFile.Name> fileNames(UUID runId) {
+        return jdbc.sql("select kind, name from stegvis.report_file where run_id = :id").param("id", runId)
+                .query((row, number) -> new ReportFile.Name(kind(row), row.getString("name"))).list().stream()
+                .sorted((a, b) -> a.kind().compareTo(b.kind())).toList();
+    }
+
     public Optional<ReportFile> file(UUID runId, ReportFile.Kind kind) {
         return jdbc.sql("select kind, name, sha256, content from stegvis.report_file where run_id = :id and kind = :kind")
                 .param("id", runId).param("kind", kind.name().toLowerCase(Locale.ROOT)).query(ReportRuns::file).optional();
@@ -143,9 +150,12 @@ public class ReportRuns {
         }
     }
 
+    private static ReportFile.Kind kind(ResultSet row) throws SQLException {
+        return ReportFile.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+    }
+
     private static ReportFile file(ResultSet row, int number) throws SQLException {
-        return new ReportFile(ReportFile.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getString("name"), row.getString("sha256"), row.getBytes("content"));
+        return new ReportFile(kind(row), row.getString("name"), row.getString("sha256"), row.getBytes("content"));
     }
 
     private static ReportRun run(ResultSet row, int number) throws SQLException {

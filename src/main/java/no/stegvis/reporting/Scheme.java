@@ -62,12 +62,22 @@ public record Scheme(String id, String version, String title, String subtitle, S
      * @param total     label of the row over all rows, or null for none
      * @param threshold instead of the scheme's, or null
      * @param note      a line under the table, or null
+     * @param relations which indicators make up another, row by row
      */
     public record Table(String id, String title, String rows, String total, Zeros zeros, Integer threshold, String note,
-                        Chart chart, List<Indicator> indicators) {
+                        Chart chart, List<Indicator> indicators, List<Relation> relations) {
 
         public Table {
             zeros = Objects.requireNonNullElse(zeros, Zeros.HIDDEN);
+            relations = Objects.requireNonNullElse(relations, List.of());
+        }
+    }
+
+    /** In each row the total's figure is made up of the parts', each an indicator of the table with one column. */
+    public record Relation(String total, List<String> parts) {
+
+        public Stream<String> indicators() {
+            return Stream.concat(Stream.of(total), parts.stream());
         }
     }
 

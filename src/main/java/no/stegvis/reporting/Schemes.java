@@ -98,6 +98,11 @@ public class Schemes {
             if (!scheme.dimensions().containsKey(table.rows())) {
                 wrong.add("table " + table.id() + ": there is no dimension " + table.rows());
             }
+            table.relations().stream().flatMap(Scheme.Relation::indicators)
+                    .filter(id -> table.indicators().stream().noneMatch(indicator -> indicator.id().equals(id)
+                            && indicator.columns() != null && indicator.columns().size() == 1))
+                    .forEach(id -> wrong.add("table " + table.id() + ": a relation names " + id
+                            + ", which is no indicator of this table with one column"));
             for (Scheme.Indicator indicator : table.indicators()) {
                 if (!indicators.add(indicator.id())) {
                     wrong.add("indicator " + indicator.id() + " stands twice");

@@ -114,6 +114,13 @@ final class Facts {
                 """).params(UUID.randomUUID(), stay, occasion, area, score, LocalDate.parse(day), at(EARLY)).update();
     }
 
+    void statistics(int person, boolean given, String day, Instant recorded) {
+        jdbc.sql("""
+                insert into stegvis.consent (id, participant_id, purpose, text_version, given, decided_on, recorded_at, recorded_by)
+                values (?, ?, 'statistics', '1', ?, ?, ?, 'test')
+                """).params(UUID.randomUUID(), personId(person), given, LocalDate.parse(day), at(recorded)).update();
+    }
+
     static UUID personId(int number) {
         return new UUID(0, number);
     }

@@ -1,7 +1,10 @@
 package no.stegvis.reporting;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import no.stegvis.StegvisApplication;
@@ -9,6 +12,8 @@ import no.stegvis.TestDatabase;
 import no.stegvis.access.Membership;
 import no.stegvis.access.Role;
 import no.stegvis.access.Users;
+import no.stegvis.funding.Award;
+import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.FunderReportModel;
@@ -137,7 +142,21 @@ class OrderedReportTests {
         web.perform(get("/rapporter/" + run + "/filer/helsedir-test-2025.pdf").with(user(OF_VEST))).andExpect(status().isForbidden());
         web.perform(post("/rapporter").param("report", SmallOrganisation.AWARD + "/2025").with(user(OF_VEST)).with(csrf()))
                 .andExpect(status().isForbidden());
+        web.perform(post("/rapporter").param("report", "no-such-award/2025").with(user(OF_VEST)).with(csrf()))
+                .andExpect(status().isForbidden())
+                .andExpect(content().string(not(containsString(SmallOrganisation.AWARD))));
         web.perform(get("/rapporter/" + UUID.randomUUID()).with(user(MANAGER))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void anAwardWithoutUnitsIsNobodys() throws Exception {
+        awards.register(new Award("helsedir-nowhere", "helsedirektoratet-aktivitetstilbud", "Tilskudd uten distrikt",
+                "Helsedirektoratet", null, BigDecimal.TEN, "NOK"), Set.of(), List.of(new AwardPeriod("2025",
+                LocalDate.parse("2025-01-01"), LocalDate.parse("2026-01-01"), LocalDate.parse("2026-04-01"))));
+        web.perform(get("/rapporter").with(user(MANAGER))).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Tilskudd uten distrikt"))));
+        web.perform(post("/rapporter").param("report", "helsedir-nowhere/2025").with(user(MANAGER)).with(csrf()))
+                .andExpect(status().isForbidden());
     }
 
     private UUID order(String cutOff) throws Exception {

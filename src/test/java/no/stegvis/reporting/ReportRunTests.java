@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 import no.stegvis.TestDatabase;
 import no.stegvis.funding.Awards;
+import no.stegvis.reporting.batch.ComputeFigures;
 import no.stegvis.reporting.batch.ReportFailed;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.batch.StepProgress;
@@ -23,6 +25,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -45,6 +48,8 @@ class ReportRunTests {
     ReportRunner runner;
     @MockitoSpyBean
     FunderPdf pdf;
+    @MockitoSpyBean
+    ComputeFigures figures;
 
     @BeforeEach
     void anOrganisation() {
@@ -59,6 +64,17 @@ class ReportRunTests {
         runner.run(first.id());
         runner.run(first.id());
         verify(pdf, times(1)).write(any(), any());
+    }
+
+    @Test
+    void allFiguresOfAReportSeeTheSameStateOfTheDatabase() {
+        AtomicReference<String> isolation = new AtomicReference<>();
+        doAnswer(call -> {
+            isolation.set(jdbc.sql("select current_setting('transaction_isolation')").query(String.class).single());
+            return call.callRealMethod();
+        }).when(figures).compute(any(), any());
+        runner.run(order("2026-01-20T16:00:00Z").id());
+        assertThat(isolation).hasValue("repeatable read");
     }
 
     @Test

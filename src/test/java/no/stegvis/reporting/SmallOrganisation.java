@@ -33,12 +33,16 @@ import static no.stegvis.reporting.Facts.LATE;
  * 24      vest  2025-05-05  -                     unknown  ?
  *  1      ost   2025-10-01  -                     a second stay, in the other district
  * 25      vest  2025-03-03  -                     female   1990      recorded late
+ * 26      vest  2025-02-01  2025-06-30 moved      female   1990      said no to statistics: in no figure
  * </pre>
+ * Person 6 said no to statistics and then yes; person 8 said no, which was recorded late.
  * Late, too: person 18 hadn't ended on 2025-12-31 but on 2026-01-05.
  */
 final class SmallOrganisation {
 
     static final String AWARD = "helsedir-test";
+    /** The second stay of person 1. */
+    private static final int FIRST_AGAIN = 101;
     private final Map<Integer, UUID> stays = new HashMap<>();
 
     /** Tests of one context share its database: the organisation is laid there once. */
@@ -63,6 +67,7 @@ final class SmallOrganisation {
         people(facts);
         work(facts);
         results(facts);
+        consents(facts);
     }
 
     private void people(Facts facts) {
@@ -95,6 +100,7 @@ final class SmallOrganisation {
         begin(facts, 23, "2025-01-10", "self", "2025-02-01");
         begin(facts, 24, "2025-05-01", "nav", "2025-05-05");
         UUID second = facts.stay(1, "ost", EARLY);
+        stays.put(FIRST_AGAIN, second);
         facts.inquiry(second, "2025-09-20", "self");
         facts.admitted(second, "2025-10-01");
         facts.event(stays.get(25), "admitted", "2025-03-03", null, LATE, null);
@@ -127,6 +133,7 @@ final class SmallOrganisation {
 
     private void results(Facts facts) {
         // 1-6: a goal of weight 2 that went from -1 to +1, and one of weight 1 at 0. 13-17: one of weight 3 at -2.
+        // Person 1 in her second district: one of weight 3 at 0.
         for (int i = 1; i <= 6; i++) {
             UUID housing = facts.goal(stays.get(i), "housing", 2, "2025-02-20");
             facts.goalScore(housing, -1, "2025-05-01");
@@ -137,6 +144,7 @@ final class SmallOrganisation {
         for (int i = 13; i <= 17; i++) {
             facts.goalScore(facts.goal(stays.get(i), "network", 3, "2025-03-20"), -2, "2025-10-01");
         }
+        facts.goalScore(facts.goal(stays.get(FIRST_AGAIN), "network", 3, "2025-10-05"), 0, "2025-11-01");
         // Housing: 1-6 from 2 to 4, but 6 to 3. Network: 1-4 from 3 to 4. 13 only at mapping.
         for (int i = 1; i <= 6; i++) {
             facts.lifeArea(stays.get(i), "mapping", "housing", 2, "2025-02-15");
@@ -148,6 +156,23 @@ final class SmallOrganisation {
             facts.lifeArea(stays.get(i), "evaluation", "network", 4, "2025-10-01");
         }
         facts.lifeArea(stays.get(13), "mapping", "housing", 1, "2025-03-15");
+    }
+
+    private void consents(Facts facts) {
+        facts.person(26, "female", 1990, "vest", EARLY);
+        stays.put(26, facts.stay(26, "vest", EARLY));
+        begin(facts, 26, "2025-01-15", "self", "2025-02-01");
+        facts.ended(stays.get(26), "2025-06-30", "moved");
+        facts.conversation(stays.get(26), "followUp", "2025-06-02", "2025-06-02");
+        facts.foundOwnActivity(facts.measure(stays.get(26), "cinema", "2025-04-01"), null, "2025-05-01");
+        facts.goalScore(facts.goal(stays.get(26), "housing", 1, "2025-02-20"), 1, "2025-10-01");
+        facts.lifeArea(stays.get(26), "mapping", "housing", 2, "2025-02-15");
+        facts.lifeArea(stays.get(26), "followUp", "housing", 3, "2025-06-02");
+        facts.statistics(26, true, "2025-01-20", EARLY);
+        facts.statistics(26, false, "2025-01-21", EARLY);
+        facts.statistics(6, false, "2025-02-01", EARLY);
+        facts.statistics(6, true, "2025-03-01", EARLY);
+        facts.statistics(8, false, "2025-02-01", LATE);
     }
 
     private void begin(Facts facts, int person, String inquiry, String channel, String admitted) {

@@ -1,7 +1,6 @@
 package no.stegvis.reporting.batch;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +25,33 @@ public class ComputeFigures {
     private static final String STORE_MEMBERS = """
             insert into stegvis.report_figure_member (run_id, indicator, row_key, col_key, person, fact, amount)
             select distinct :run, :indicator,
-                   case when m.row_key = any (:rows) then m.row_key else :otherRow end,
+                   case when m.row_key = any (:rows) or m.row_key = 'total' and :rowTotal then m.row_key else :otherRow end,
                    case when m.col_key = any (:columns) then m.col_key else :otherColumn end,
                    m.person, m.fact, m.amount
               from indicator_member m
             """;
 
+    /** The row of all is about everybody, unless the query has given that row members of its own. */
     private static final String STORE_FIGURES = """
             with col (col_key, aggregate) as (
                 select * from unnest(:columns, :aggregates)
             ),
+            given as (
+                select m.row_key, m.col_key, m.person, m.fact, m.amount
+                  from stegvis.report_figure_member m
+                 where m.run_id = :run
+                   and m.indicator = :indicator
+            ),
+            member as (
+                select * from given
+                union all
+                select 'total', col_key, person, fact, amount
+                  from given
+                 where :rowTotal
+                   and col_key not in (select col_key from given where row_key = 'total')
+            ),
             cell as (
-                select coalesce(m.row_key, 'total')                          as row_key,
+                select m.row_key,
                        coalesce(m.col_key, 'total')                          as col_key,
                        min(col.aggregate)                                    as aggregate,
                        count(distinct m.fact)                                as facts,
@@ -45,10 +59,8 @@ public class ComputeFigures {
                        count(distinct m.person) filter (where m.amount > 0)  as persons_positive,
                        count(distinct m.person) filter (where m.amount = 0)  as persons_zero,
                        avg(m.amount)                                         as mean
-                  from stegvis.report_figure_member m
+                  from member m
                   join col using (col_key)
-                 where m.run_id = :run
-                   and m.indicator = :indicator
                  group by grouping sets (%s)
             )
             insert into stegvis.report_figure (run_id, indicator, row_key, col_key, value, facts, persons,
@@ -114,6 +126,7 @@ public class ComputeFigures {
                 ? units.rows(run.awardId()) : scheme.dimensions().get(table.rows()).categories();
         parameters.put("rows", keys(rows));
         parameters.put("otherRow", otherwise(rows));
+        parameters.put("rowTotal", table.total() != null);
         parameters.put("columns", columns.stream().map(Scheme.Column::key).toArray(String[]::new));
         parameters.put("otherColumn", byDimension
                 ? otherwise(scheme.dimensions().get(indicator.dimension()).categories()) : onlyColumn);
@@ -125,22 +138,12 @@ public class ComputeFigures {
                     "a row without person or fact, or with a row_key or col_key that the scheme doesn't list", e);
         }
         jdbc.getJdbcOperations().execute("drop table indicator_member");
-        jdbc.update(STORE_FIGURES.formatted(groupings(table, scheme, indicator)), parameters);
+        jdbc.update(STORE_FIGURES.formatted(groupings(scheme, indicator)), parameters);
     }
 
-    private static String groupings(Scheme.Table table, Scheme scheme, Scheme.Indicator indicator) {
-        List<String> sets = new ArrayList<>(List.of("(row_key, col_key)"));
+    private static String groupings(Scheme scheme, Scheme.Indicator indicator) {
         boolean columnTotal = indicator.dimension() != null && scheme.dimensions().get(indicator.dimension()).total() != null;
-        if (table.total() != null) {
-            sets.add("(col_key)");
-        }
-        if (columnTotal) {
-            sets.add("(row_key)");
-        }
-        if (table.total() != null && columnTotal) {
-            sets.add("()");
-        }
-        return String.join(", ", sets).replace("row_key", "m.row_key").replace("col_key", "m.col_key");
+        return "(m.row_key, m.col_key)" + (columnTotal ? ", (m.row_key)" : "");
     }
 
     private static String[] keys(List<Scheme.Category> categories) {

@@ -16,6 +16,8 @@ import org.springframework.batch.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
  * The job {@code funderReport}. Each step throws its own earlier work away and does it anew in one transaction, so it
@@ -39,7 +41,7 @@ class FunderReportJobConfiguration {
     @Bean
     Job funderReport(ComputeFigures figures, ReleaseFigures release, WriteFiles files) {
         return new JobBuilder(ReportRunner.JOB, jobs)
-                .start(step("computeFigures", figures::compute))
+                .start(step("computeFigures", figures::compute, TransactionDefinition.ISOLATION_REPEATABLE_READ))
                 .next(step("hideSmallCells", release::release))
                 .next(step("writeWorkbook", (run, scheme) -> files.workbook(run)))
                 .next(step("writePdf", files::pdf))
@@ -48,6 +50,13 @@ class FunderReportJobConfiguration {
     }
 
     private Step step(String name, BiConsumer<ReportRun, Scheme> work) {
+        return step(name, work, TransactionDefinition.ISOLATION_DEFAULT);
+    }
+
+    /** @param isolation the figures of one report see one state of the database, whatever is recorded meanwhile */
+    private Step step(String name, BiConsumer<ReportRun, Scheme> work, int isolation) {
+        DefaultTransactionAttribute attribute = new DefaultTransactionAttribute();
+        attribute.setIsolationLevel(isolation);
         return new StepBuilder(name, jobs)
                 .tasklet((contribution, context) -> {
                     Map<String, Object> order = context.getStepContext().getJobParameters();
@@ -55,6 +64,7 @@ class FunderReportJobConfiguration {
                     work.accept(run, schemes.find(run.schemeId()).orElseThrow());
                     return RepeatStatus.FINISHED;
                 }, transactions)
+                .transactionAttribute(attribute)
                 .build();
     }
 }

@@ -47,7 +47,15 @@ record Layout(Scheme scheme, List<Scheme.Category> units, Map<CellId, Figure> fi
                         parts(table).stream().map(row -> new CellId(indicator.id(), row.key(), column.key())).toList())));
             }
         }
+        table.relations().forEach(relation -> rows(table).forEach(row -> lines.add(new Line(
+                only(table, relation.total(), row), relation.parts().stream().map(part -> only(table, part, row)).toList()))));
         return new ReleasedTable(table.id(), scheme.thresholdOf(table), table.zeros() == Scheme.Zeros.HIDDEN, cells, lines);
+    }
+
+    private static CellId only(Scheme.Table table, String indicatorId, Scheme.Category row) {
+        Scheme.Indicator indicator = table.indicators().stream().filter(one -> one.id().equals(indicatorId)).findFirst()
+                .orElseThrow();
+        return new CellId(indicatorId, row.key(), indicator.columns().get(0).key());
     }
 
     private Cell cell(Scheme.Indicator indicator, Scheme.Category row, Scheme.Column column) {

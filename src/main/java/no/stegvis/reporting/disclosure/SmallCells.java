@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Hides figures about fewer people than the threshold, and then, in every line with a total where only one cell is
- * hidden, the smallest other one, until no line has just one.
+ * hidden, the smallest other one, until no line has just one. Where the total is shown, the hidden parts can be computed
+ * together: they are hidden on until they too are a figure that might be shown.
  */
 public class SmallCells implements Suppression {
 
@@ -23,7 +24,7 @@ public class SmallCells implements Suppression {
                     .map(Cell::population).collect(Collectors.toSet());
             for (Cell cell : table.cells()) {
                 boolean zeroTells = table.zerosHidden() && inhabited.contains(cell.population());
-                if (tooFew(cell, table.threshold()) || zeroTells && tellsOfNobody(cell)) {
+                if (mustHide(cell, table.threshold(), zeroTells)) {
                     hidden.put(cell.id(), Hidden.PRIMARY);
                 }
             }
@@ -35,6 +36,10 @@ public class SmallCells implements Suppression {
     /** The people the figure says something about: of a share, those for whom it is so. */
     private static long subject(Cell cell) {
         return cell.kind() == Cell.Kind.SHARE ? cell.positive() : cell.persons();
+    }
+
+    private static boolean mustHide(Cell cell, int threshold, boolean zeroTells) {
+        return tooFew(cell, threshold) || zeroTells && tellsOfNobody(cell);
     }
 
     private static boolean tooFew(Cell cell, int threshold) {
@@ -57,12 +62,28 @@ public class SmallCells implements Suppression {
         while (changed) {
             changed = false;
             for (Line line : table.lines()) {
-                if (!line.parts().isEmpty() && line.cells().filter(hidden::containsKey).count() == 1) {
+                if (onlyOneHidden(line, hidden) || togetherTooFew(line, cells, hidden, table)) {
                     hidden.put(second(line, cells, hidden), Hidden.SECONDARY);
                     changed = true;
                 }
             }
         }
+    }
+
+    private static boolean onlyOneHidden(Line line, Map<CellId, Hidden> hidden) {
+        return !line.parts().isEmpty() && line.cells().filter(hidden::containsKey).count() == 1;
+    }
+
+    /** Whether the total less the parts that are shown tells of fewer people than any one figure may. */
+    private static boolean togetherTooFew(Line line, Map<CellId, Cell> cells, Map<CellId, Hidden> hidden, ReleasedTable table) {
+        List<Cell> unseen = line.parts().stream().filter(hidden::containsKey).map(cells::get).toList();
+        if (unseen.isEmpty() || hidden.containsKey(line.total())) {
+            return false;
+        }
+        Cell together = new Cell(line.total(), unseen.get(0).kind(), unseen.get(0).population(),
+                unseen.stream().mapToLong(Cell::persons).sum(), unseen.stream().mapToLong(Cell::positive).sum(),
+                unseen.stream().mapToLong(Cell::zero).sum());
+        return together.persons() < table.threshold() || mustHide(together, table.threshold(), table.zerosHidden());
     }
 
     /** The smallest part that isn't empty, so that as little as possible is lost; when there is none, the total. */

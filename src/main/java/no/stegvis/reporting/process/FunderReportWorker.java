@@ -16,6 +16,7 @@ import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.FunderReportModel.Errors;
 import no.stegvis.reporting.process.FunderReportModel.Topics;
 import no.stegvis.reporting.process.FunderReportModel.Variables;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
@@ -83,16 +84,43 @@ class FunderReportWorker implements SmartLifecycle {
 
     private void make(LockedExternalTask task) {
         UUID runId = UUID.fromString((String) task.getVariables().get(Variables.RUN_ID));
-        ScheduledFuture<?> lock = lockKeeper.scheduleAtFixedRate(() -> tasks.extendLock(task.getId(), name, LOCK.toMillis()),
+        ScheduledFuture<?> lock = lockKeeper.scheduleAtFixedRate(() -> keep(task),
                 RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
         try {
+            if (isMade(task, runId)) {
+                complete(task, runId);
+            }
+        } finally {
+            lock.cancel(false);
+        }
+    }
+
+    private boolean isMade(LockedExternalTask task, UUID runId) {
+        try {
             runner.run(runId);
-            tasks.complete(task.getId(), name);
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("Report run {} failed", runId, e);
             giveUpOrRetry(task, e);
-        } finally {
-            lock.cancel(false);
+            return false;
+        }
+    }
+
+    /** What is made stays made: whoever has the task now finds the run finished and completes it. */
+    private void complete(LockedExternalTask task, UUID runId) {
+        try {
+            tasks.complete(task.getId(), name);
+        } catch (BadUserRequestException e) {
+            LOG.info("Report run {} is finished; its task is in other hands by now: {}", runId, e.getMessage());
+        }
+    }
+
+    /** Caught here, because a schedule ends at its first exception; the next renewal may well succeed. */
+    private void keep(LockedExternalTask task) {
+        try {
+            tasks.extendLock(task.getId(), name, LOCK.toMillis());
+        } catch (RuntimeException e) {
+            LOG.warn("The lock of task {} was not renewed; trying again", task.getId(), e);
         }
     }
 

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
@@ -87,9 +89,7 @@ class ReportPages {
             if (asked.length < 2) {
                 throw new ReportRefused("report", "reporting.page.chooseReport");
             }
-            if (awards.find(asked[0]).isPresent()) {
-                require(Operation.ORDER_REPORT, asked[0]);
-            }
+            require(Operation.ORDER_REPORT, asked[0]);
             ReportRun run = orders.order(asked[0], asked[1], CutOff.parse(typed.get("cutOff"), clock), user.id());
             return "redirect:/rapporter/" + run.id();
         } catch (ReportRefused refused) {
@@ -123,7 +123,8 @@ class ReportPages {
     @GetMapping("/{runId}/filer/{name}")
     ResponseEntity<byte[]> file(@PathVariable UUID runId, @PathVariable String name) {
         ReportRun run = readable(runId);
-        ReportFile file = runs.files(runId).stream().filter(one -> run.finished() && one.name().equals(name)).findFirst()
+        ReportFile file = runs.fileNames(runId).stream().filter(one -> run.finished() && one.name().equals(name)).findFirst()
+                .flatMap(one -> runs.file(runId, one.kind()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.kind().mediaType()))
@@ -153,7 +154,7 @@ class ReportPages {
     private void show(ReportRun run, Model model) {
         model.addAttribute("listed", listed(run, awards.find(run.awardId()).orElseThrow()));
         model.addAttribute("steps", runner.progress(run));
-        model.addAttribute("files", run.finished() ? runs.files(run.id()) : List.of());
+        model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
         model.addAttribute("mayOrder", may(Operation.ORDER_REPORT, run.awardId()));
     }
 
@@ -168,11 +169,16 @@ class ReportPages {
         return run;
     }
 
+    /** An award without units is nobody's. */
     private boolean may(Operation operation, String awardId) {
-        return awards.units(awardId).stream().allMatch(unit -> user.may(operation, unit));
+        Set<String> units = awards.units(awardId);
+        return !units.isEmpty() && units.stream().allMatch(unit -> user.may(operation, unit));
     }
 
+    /** Refuses an award that isn't there like one of others' units, so that nobody learns which there are. */
     private void require(Operation operation, String awardId) {
-        awards.units(awardId).forEach(unit -> user.require(operation, unit));
+        if (!may(operation, awardId)) {
+            throw new AccessRefused("%s may not %s of all units of this award".formatted(user.id(), operation));
+        }
     }
 }
