@@ -59,7 +59,7 @@ class HoldEvaluationConversationForm implements FormHandler {
         Given given = new Given(answers);
         Map<Integer, Integer> scores = scores(given);
         List<Integer> numbers = goalsOf(context.caseNumber()).stream().map(Goal::number).toList();
-        LocalDate planned = journeys.standing(journeys.of(context.caseNumber()).id()).plannedOn();
+        LocalDate planned = journeys.standing(context.caseNumber()).plannedOn();
         return new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", planned, "journey.error.beforePlan")

@@ -47,7 +47,7 @@ class HoldFirstConversationForm implements FormHandler {
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
         Given given = new Given(answers);
-        LocalDate inquiry = journeys.standing(journeys.of(context.caseNumber()).id()).inquiryOn();
+        LocalDate inquiry = journeys.standing(context.caseNumber()).inquiryOn();
         return new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", inquiry, "journey.error.beforeInquiry")

@@ -58,7 +58,7 @@ class HoldFollowUpConversationForm implements FormHandler {
 
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
-        LocalDate planned = journeys.standing(journeys.of(context.caseNumber()).id()).plannedOn();
+        LocalDate planned = journeys.standing(context.caseNumber()).plannedOn();
         return new DayRules(new Given(answers), deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", planned, "journey.error.beforePlan")

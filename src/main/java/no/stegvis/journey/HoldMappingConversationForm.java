@@ -47,7 +47,7 @@ class HoldMappingConversationForm implements FormHandler {
 
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
-        LocalDate admitted = journeys.standing(journeys.of(context.caseNumber()).id()).admittedOn();
+        LocalDate admitted = journeys.standing(context.caseNumber()).admittedOn();
         return new DayRules(new Given(answers), deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", admitted, "journey.error.beforeFirstConversation")

@@ -76,6 +76,13 @@ public class Journeys implements CaseUnits {
                 .query(Standing.class).single();
     }
 
+    Standing standing(String caseNumber) {
+        return jdbc.sql("""
+                select standing.* from stegvis.journey
+                join stegvis.journey_standing standing on standing.journey_id = journey.id
+                where journey.case_number = :caseNumber""").param("caseNumber", caseNumber).query(Standing.class).single();
+    }
+
     /** @return the goals in force, in the participant's own words */
     public List<Goal> goals(UUID journeyId) {
         return goals.inForce(journeyId);

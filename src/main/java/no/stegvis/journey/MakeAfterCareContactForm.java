@@ -50,7 +50,7 @@ class MakeAfterCareContactForm implements FormHandler {
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
         Given given = new Given(answers);
-        LocalDate concluded = journeys.standing(journeys.of(context.caseNumber()).id()).endedOn();
+        LocalDate concluded = journeys.standing(context.caseNumber()).endedOn();
         return new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", concluded, "journey.error.beforeConclusion")
