@@ -8,9 +8,9 @@ public record ReportFile(Kind kind, String name, String sha256, byte[] content) 
     }
 
     public enum Kind {
-        FIGURES("-tall.json", "application/json"),
         WORKBOOK(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         PDF(".pdf", "application/pdf"),
+        FIGURES("-tall.json", "application/json"),
         MANIFEST("-manifest.json", "application/json");
 
         private final String ending;
