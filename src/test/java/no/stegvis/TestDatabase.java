@@ -25,7 +25,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     public static synchronized String newDatabase() {
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+                postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
+                        // As the application sets its own: what a refused row holds is not for a log.
+                        .setServerConfig("log_error_verbosity", "terse").setServerConfig("log_min_error_statement", "panic").start();
             }
             String name = "test" + COUNT.incrementAndGet();
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
