@@ -1,4 +1,4 @@
-package no.stegvis.participant;
+package no.stegvis.engine;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,13 +14,15 @@ public class CaseNumbers {
 
     /** Deltakere: participants. */
     public static final String PARTICIPANTS = "D";
+    /** Rapporter: ordered reports. */
+    public static final String REPORTS = "R";
 
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CaseNumbers(JdbcClient jdbc, Clock clock) {
+    public CaseNumbers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -81,7 +81,6 @@ class HistoryGuard implements HistoryEventHandler {
             case "null" -> null;
             case "string" -> event.getTextValue();
             case "date" -> event.getLongValue() == null ? null : new Date(event.getLongValue());
-            case "integer", "long", "short" -> event.getLongValue();
             case "boolean" -> event.getLongValue() == null ? null : event.getLongValue() == 1;
             default -> Map.of();
         };

@@ -19,8 +19,6 @@ public record Variable(String name, Kind kind, Set<String> values) {
         ID,
         /** A {@link Date}. */
         DATE,
-        /** An {@link Integer} or {@link Long}. */
-        NUMBER,
         BOOLEAN
     }
 
@@ -38,10 +36,6 @@ public record Variable(String name, Kind kind, Set<String> values) {
         return new Variable(name, Kind.DATE, Set.of());
     }
 
-    public static Variable number(String name) {
-        return new Variable(name, Kind.NUMBER, Set.of());
-    }
-
     public static Variable bool(String name) {
         return new Variable(name, Kind.BOOLEAN, Set.of());
     }
@@ -55,7 +49,6 @@ public record Variable(String name, Kind kind, Set<String> values) {
             case ENUM -> value instanceof String word && values.contains(word);
             case ID -> value instanceof String id && OPAQUE_ID.matcher(id).matches();
             case DATE -> value instanceof Date;
-            case NUMBER -> value instanceof Integer || value instanceof Long;
             case BOOLEAN -> value instanceof Boolean;
         };
     }

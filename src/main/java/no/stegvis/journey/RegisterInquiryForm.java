@@ -9,13 +9,13 @@ import java.util.UUID;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.engine.CaseNumbers;
 import no.stegvis.form.Answer;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
 import no.stegvis.form.StartFormHandler;
-import no.stegvis.journey.process.ParticipantJourneyModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
-import no.stegvis.participant.CaseNumbers;
+import no.stegvis.journey.process.ParticipantJourneyModel;
 import no.stegvis.participant.Participants;
 import no.stegvis.participant.Particulars;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -42,14 +42,4 @@ public class Consents {
                 .param("recordedAt", Timestamp.from(decision.recordedAt())).param("recordedBy", decision.recordedBy())
                 .param("answerId", decision.answerId()).update();
     }
-
-    /** Whether the latest decision for this purpose was a yes. */
-    public boolean isGiven(UUID participantId, String purpose) {
-        return jdbc.sql("""
-                select given from stegvis.consent
-                where participant_id = :participantId and purpose = :purpose
-                order by decided_on desc, recorded_at desc
-                limit 1""").param("participantId", participantId).param("purpose", purpose)
-                .query(Boolean.class).optional().orElse(false);
-    }
 }

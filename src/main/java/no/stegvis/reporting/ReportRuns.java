@@ -77,18 +77,6 @@ public class ReportRuns {
                 .param("number", caseNumber).param("id", runId).update();
     }
 
-    /** @return the next number of the series R, such as {@code R-2026-0001} */
-    public String nextCaseNumber(int year) {
-        int number = jdbc.sql("""
-                        insert into stegvis.case_number_counter (series, year, last)
-                        values ('R', :year, 1)
-                            on conflict (series, year) do update set last = case_number_counter.last + 1
-                        returning last
-                        """)
-                .param("year", year).query(Integer.class).single();
-        return "R-%d-%04d".formatted(year, number);
-    }
-
     public void running(UUID runId) {
         jdbc.sql("update stegvis.report_run set state = 'running', failure = null where id = :id and state <> 'finished'")
                 .param("id", runId).update();

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import no.stegvis.engine.CaseNumbers;
 import com.zaxxer.hikari.HikariDataSource;
 import no.stegvis.TestDatabase;
 import org.flywaydb.core.Flyway;

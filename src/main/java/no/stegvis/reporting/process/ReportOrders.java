@@ -1,11 +1,9 @@
 package no.stegvis.reporting.process;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 
+import no.stegvis.engine.CaseNumbers;
 import no.stegvis.engine.Processes;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.ReportRuns;
@@ -23,13 +21,13 @@ public class ReportOrders {
     private final Reports reports;
     private final ReportRuns runs;
     private final Processes processes;
-    private final Clock clock;
+    private final CaseNumbers caseNumbers;
 
-    ReportOrders(Reports reports, ReportRuns runs, Processes processes, Clock clock) {
+    ReportOrders(Reports reports, ReportRuns runs, Processes processes, CaseNumbers caseNumbers) {
         this.reports = reports;
         this.runs = runs;
         this.processes = processes;
-        this.clock = clock;
+        this.caseNumbers = caseNumbers;
     }
 
     /**
@@ -43,8 +41,7 @@ public class ReportOrders {
         ReportRun run = runs.lock(reports.order(awardId, period, cutOff, orderedBy).id());
         boolean underWay = run.caseNumber() != null && processes.isRunning(run.caseNumber());
         if (!run.finished() && !underWay) {
-            int year = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Oslo")).getYear();
-            String caseNumber = runs.nextCaseNumber(year);
+            String caseNumber = caseNumbers.next(CaseNumbers.REPORTS);
             runs.assignCaseNumber(run.id(), caseNumber);
             processes.start(FunderReportModel.PROCESS, caseNumber, Map.of(
                     Variables.AWARD_ID, awardId, Variables.PERIOD, period, Variables.RUN_ID, run.id().toString()));
