@@ -229,13 +229,12 @@ public class Forms implements TaskAnswers {
     }
 
     private Optional<TaskView> findForMe(String taskId) {
-        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null
-                && isWithinReach(task.caseNumber()));
+        return tasks.find(taskId).filter(task -> task.formId() != null && tasks.isFor(user.id(), task) && isWithinReach(task));
     }
 
     /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
-    private boolean isWithinReach(String caseNumber) {
-        return units.unitOf(caseNumber).filter(unit -> user.may(Operation.WORK_JOURNEY, unit)).isPresent();
+    private boolean isWithinReach(TaskView task) {
+        return units.unitOf(task.caseNumber()).filter(unit -> user.may(handler(task.formId()).needs(), unit)).isPresent();
     }
 
     /** For a task that is over, where the engine can't say any more whether she sees it. */
