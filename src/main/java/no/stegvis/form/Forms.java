@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
-import no.stegvis.access.Operation;
 import no.stegvis.engine.CompletionRefused;
 import no.stegvis.engine.ProcessVersion;
 import no.stegvis.engine.Processes;
@@ -50,12 +49,13 @@ public class Forms implements TaskAnswers {
     private final Answers answers;
     private final Drafts drafts;
     private final CurrentUser user;
-    private final CaseUnits units;
+    private final List<CaseUnits> units;
+    private final FormOpenings openings;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
     Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts,
-          CurrentUser user, CaseUnits units, Clock clock, List<FormHandler> handlers) {
+          CurrentUser user, List<CaseUnits> units, FormOpenings openings, Clock clock, List<FormHandler> handlers) {
         this.processes = processes;
         this.tasks = tasks;
         this.versions = versions;
@@ -64,14 +64,16 @@ public class Forms implements TaskAnswers {
         this.drafts = drafts;
         this.user = user;
         this.units = units;
+        this.openings = openings;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(FormHandler::formId, Function.identity()));
     }
 
     /** @throws NoSuchElementException when the task is done or not for this user: she can't tell which */
-    @Transactional(readOnly = true)
+    @Transactional
     public FormView taskForm(String taskId) {
         TaskView task = taskForMe(taskId);
+        openings.opened(user.id(), task);
         FormContext context = context(task);
         boolean mine = user.id().equals(task.assignee());
         return view(context, task.name(), task.process(), Drafts.keyOfTask(taskId), mine ? null : "form.notice.claimFirst");
@@ -232,7 +234,7 @@ public class Forms implements TaskAnswers {
 
     /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
     private boolean isWithinReach(String caseNumber) {
-        return units.unitOf(caseNumber).filter(unit -> user.may(Operation.WORK_JOURNEY, unit)).isPresent();
+        return units.stream().anyMatch(cases -> cases.unitOf(caseNumber).filter(unit -> user.may(cases.needs(), unit)).isPresent());
     }
 
     private FormContext context(TaskView task) {
