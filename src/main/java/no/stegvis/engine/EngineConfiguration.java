@@ -45,6 +45,23 @@ class EngineConfiguration {
     }
 
     @Bean
+    RecurringJobs recurringJobs(ObjectProvider<RecurringWork> works, StegvisClock clock) {
+        return new RecurringJobs(works, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
+    ProcessEnginePlugin recurringWorkPlugin(RecurringJobs jobs) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setCustomJobHandlers(added(engine.getCustomJobHandlers(), jobs));
+                engine.setCustomHistoryLevels(added(engine.getCustomHistoryLevels(), new HistoryWithoutRecurringWork()));
+            }
+        };
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
     ProcessEnginePlugin oneWayThroughPlugin(ObjectProvider<TaskAnswers> answers, TaskViews views,
                                             ObjectProvider<ProcessVariables> variables, Directory directory) {

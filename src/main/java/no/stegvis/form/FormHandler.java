@@ -3,18 +3,11 @@ package no.stegvis.form;
 import java.util.List;
 import java.util.Map;
 
-import no.stegvis.access.Operation;
-
 /** What a feature knows of one of its forms: what to fill in beforehand, what to check, and what the answers mean. */
 public interface FormHandler {
 
     /** The id of the form schema, such as {@code holdMappingConversation}. */
     String formId();
-
-    /** What one must be allowed to do in the unit of the case. */
-    default Operation needs() {
-        return Operation.WORK_JOURNEY;
-    }
 
     /** What is already known, by field key. Values as form-js wants them (text, number, boolean, ISO date, list). */
     default Map<String, Object> prefill(FormContext context) {

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
-import no.stegvis.access.Operation;
 import no.stegvis.engine.CompletionRefused;
 import no.stegvis.engine.ProcessVersion;
 import no.stegvis.engine.Processes;
@@ -52,12 +51,14 @@ public class Forms implements TaskAnswers {
     private final Drafts drafts;
     private final CurrentUser user;
     private final CaseAccess access;
-    private final CaseUnits units;
+    private final List<CaseUnits> units;
+    private final FormOpenings openings;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
     Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts,
-          CurrentUser user, CaseAccess access, CaseUnits units, Clock clock, List<FormHandler> handlers) {
+          CurrentUser user, CaseAccess access, List<CaseUnits> units, FormOpenings openings, Clock clock,
+          List<FormHandler> handlers) {
         this.processes = processes;
         this.tasks = tasks;
         this.versions = versions;
@@ -67,14 +68,16 @@ public class Forms implements TaskAnswers {
         this.user = user;
         this.access = access;
         this.units = units;
+        this.openings = openings;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(FormHandler::formId, Function.identity()));
     }
 
     /** @throws NoSuchElementException when the task is done or not for this user: she can't tell which */
-    @Transactional(readOnly = true)
+    @Transactional
     public FormView taskForm(String taskId) {
         TaskView task = taskForMe(taskId);
+        openings.opened(user.id(), task);
         FormContext context = context(task);
         boolean mine = user.id().equals(task.assignee());
         return view(context, task.name(), task.process(), Drafts.keyOfTask(taskId), mine ? null : "form.notice.claimFirst");
@@ -229,17 +232,19 @@ public class Forms implements TaskAnswers {
     }
 
     private Optional<TaskView> findForMe(String taskId) {
-        return tasks.find(taskId).filter(task -> task.formId() != null && tasks.isFor(user.id(), task) && isWithinReach(task));
+        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null
+                && isWithinReach(task.caseNumber()));
     }
 
     /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
-    private boolean isWithinReach(TaskView task) {
-        return units.unitOf(task.caseNumber()).filter(unit -> user.may(handler(task.formId()).needs(), unit)).isPresent();
+    private boolean isWithinReach(String caseNumber) {
+        return units.stream().anyMatch(cases -> cases.unitOf(caseNumber).filter(unit -> user.may(cases.needs(), unit)).isPresent());
     }
 
     /** For a task that is over, where the engine can't say any more whether she sees it. */
     private boolean isOpenToMe(String caseNumber) {
-        return units.unitOf(caseNumber).filter(unit -> access.may(Operation.WORK_JOURNEY, unit, caseNumber)).isPresent();
+        return units.stream().anyMatch(cases -> cases.unitOf(caseNumber)
+                .filter(unit -> access.may(cases.needs(), unit, caseNumber)).isPresent());
     }
 
     private FormContext context(TaskView task) {

@@ -9,7 +9,6 @@ public interface StartFormHandler extends FormHandler {
     String processKey();
 
     /** What one must be allowed to do to start it. */
-    @Override
     Operation needs();
 
     /** A new, never used case number, such as {@code D-2026-0142}. Called once, before {@link #record}. */

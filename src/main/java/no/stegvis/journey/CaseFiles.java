@@ -68,8 +68,11 @@ public class CaseFiles {
     }
 
     /** @return the running process as a drawing. Errors as in {@link #open}. */
+    @Transactional
     public DiagramState diagram(String caseNumber) {
-        return processes.diagram(readable(caseNumber).caseNumber()).orElseThrow();
+        Journey journey = readable(caseNumber);
+        log(caseNumber, "diagram", journeys.standing(journey.id()));
+        return processes.diagram(caseNumber).orElseThrow();
     }
 
     /** @throws NoSuchElementException when the task is about no participant. Other errors as in {@link #open}. */

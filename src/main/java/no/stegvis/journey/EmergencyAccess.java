@@ -12,8 +12,10 @@ import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.CaseNumbers;
 import no.stegvis.engine.Processes;
+import no.stegvis.form.CaseUnits;
 import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.privacy.ReadLog;
+import no.stegvis.privacy.Reading;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is written down, and the privacy officer gets a task to look at it, at once and without fail.
  */
 @Service
-public class EmergencyAccess {
+public class EmergencyAccess implements CaseUnits {
 
     public static final int SHORTEST_REASON = 20;
     public static final int LONGEST_REASON = 500;
@@ -80,7 +82,7 @@ public class EmergencyAccess {
     private void open(Journey journey, String reason) {
         Instant now = clock.instant();
         String review = caseNumbers.next(REVIEWS);
-        readLog.opened(user.id(), journey.caseNumber(), "emergencyAccess", "emergency");
+        readLog.write(Reading.of(user.id(), journey.caseNumber(), "breakGlass", "breakGlass").because(reason));
         access.letIn(journey.caseNumber(), user.id(), now.plus(LASTS));
         jdbc.sql("""
                 insert into stegvis.emergency_access (review_number, case_number, unit_id, user_id, reason, opened_at, until)
@@ -89,6 +91,17 @@ public class EmergencyAccess {
                 .param("user", user.id()).param("reason", reason).param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(LASTS).atOffset(ZoneOffset.UTC)).update();
         processes.start(EmergencyAccessModel.PROCESS, review, Map.of(EmergencyAccessModel.Variables.UNIT, journey.unitId()));
+    }
+
+    /** A review belongs where the case does. */
+    @Override
+    public Optional<String> unitOf(String reviewNumber) {
+        return find(reviewNumber).map(Opening::unitId);
+    }
+
+    @Override
+    public Operation needs() {
+        return Operation.GUARD_PRIVACY;
     }
 
     Optional<Opening> find(String reviewNumber) {

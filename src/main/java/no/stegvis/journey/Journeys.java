@@ -67,11 +67,7 @@ public class Journeys implements CaseUnits {
 
     @Override
     public Optional<String> unitOf(String caseNumber) {
-        return jdbc.sql("""
-                select unit_id from stegvis.journey where case_number = :number
-                union all
-                select unit_id from stegvis.emergency_access where review_number = :number""")
-                .param("number", caseNumber).query(String.class).optional();
+        return find(caseNumber).map(Journey::unitId);
     }
 
     Journey of(String caseNumber) {

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-import no.stegvis.access.Operation;
 import no.stegvis.engine.Directory;
 import no.stegvis.form.Answer;
 import no.stegvis.form.FormContext;
@@ -29,11 +28,6 @@ class ReviewEmergencyAccessForm implements FormHandler {
     @Override
     public String formId() {
         return "reviewEmergencyAccess";
-    }
-
-    @Override
-    public Operation needs() {
-        return Operation.GUARD_PRIVACY;
     }
 
     @Override

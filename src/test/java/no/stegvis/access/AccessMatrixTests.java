@@ -369,6 +369,30 @@ class AccessMatrixTests {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> who_has_read_about_whom_is_for_privacy_officers_within_reach() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean guards = Permissions.allow(who.role, Operation.GUARD_PRIVACY);
+            assertThat(visitor.get("/personvern").status()).isEqualTo(guards ? 200 : 403);
+            for (String asking : List.of("/personvern", "/personvern/kontroll")) {
+                Reply reply = visitor.send("POST", asking, "application/x-www-form-urlencoded", java.net.http.HttpRequest.BodyPublishers.ofString("text=x"));
+                assertThat(reply.status()).as(asking).isIn(guards ? List.of(200, 302) : List.of(403));
+            }
+            for (Case one : cases) {
+                for (String page : List.of("", "/utskrift")) {
+                    Reply reply = visitor.get("/personvern/deltaker/" + one.number + page);
+                    // whose case it is doesn't matter to her, nor that it is closed
+                    assertThat(reply.status()).as(page).isIn(who.may(Operation.GUARD_PRIVACY, one.unit) ? List.of(200) : List.of(403, 404));
+                }
+            }
+            boolean reached = guards && List.of("hoved", "matdistrikt").contains(who.heldIn);
+            assertThat(visitor.get("/personvern/ansatt/mat.koordinator.matsted").status()).isIn(reached ? List.of(200) : List.of(403, 404));
+            assertThat(visitor.get("/personvern/ansatt/mat.koordinator.matnabo").status())
+                    .isIn(guards && who.heldIn.equals("hoved") ? List.of(200) : List.of(403, 404));
+        }));
+    }
+
     /** A new page stands here with what it needs, or this fails: what is not asked about can't be refused. */
     @Test
     void every_route_of_ours_is_asked_about() {
@@ -377,7 +401,8 @@ class AccessMatrixTests {
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
-                "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern");
+                "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/personvern", "/personvern/kontroll",
+                "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/error");
         Set<String> routes = new TreeSet<>();
         for (RequestMappingInfo route : controllers.getHandlerMethods().keySet()) {

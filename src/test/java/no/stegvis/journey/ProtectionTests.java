@@ -149,8 +149,8 @@ class ProtectionTests {
 
         assertThat(posted(eva, "/deltakere/nodtilgang", "caseNumber=" + person + "&reason=" + REASON.replace(' ', '+')).status()).isEqualTo(302);
         assertThat(eva.get("/deltakere/" + person).body()).contains(alias);
-        assertThat(jdbc.sql("select user_id || ' ' || what || ' ' || why from stegvis.read_log where case_number = :case and what = 'emergencyAccess'")
-                .param("case", person).query(String.class).list()).containsExactly(COLLEAGUE + " emergencyAccess emergency");
+        assertThat(jdbc.sql("select user_id || ' ' || what || ' ' || why || ' ' || reason from read_log.reading where case_number = :case and what = 'breakGlass'")
+                .param("case", person).query(String.class).list()).containsExactly(COLLEAGUE + " breakGlass breakGlass " + REASON);
 
         String review = jdbc.sql("select review_number from stegvis.emergency_access where case_number = :case").param("case", person)
                 .query(String.class).single();
