@@ -42,8 +42,9 @@ class SignInRules {
     /** Camunda's web applications bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(1)
-    SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch) throws Exception {
-        return shared(http, watch)
+    SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch, SecondFactorWatch second)
+            throws Exception {
+        return shared(http, watch, second)
                 .securityMatcher(WholePath.any("/camunda/**"))
                 .authorizeHttpRequests(routes::rules)
                 .csrf(csrf -> csrf.disable())
@@ -57,9 +58,9 @@ class SignInRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, CurrentUser currentUser, SessionWatch watch)
-            throws Exception {
-        return shared(http, watch)
+    SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, CurrentUser currentUser, SessionWatch watch,
+                                    SecondFactorWatch second) throws Exception {
+        return shared(http, watch, second)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(WholePath.any(OPEN)).permitAll()
@@ -76,16 +77,24 @@ class SignInRules {
                 .build();
     }
 
-    private static HttpSecurity shared(HttpSecurity http, SessionWatch watch) throws Exception {
+    private static HttpSecurity shared(HttpSecurity http, SessionWatch watch, SecondFactorWatch second) throws Exception {
         var refusals = new Refusals();
         var pages = new HttpSessionRequestCache();
         pages.setRequestMatcher(request -> "GET".equals(request.getMethod()) && !Refusals.asksForData(request));
         return http
                 .addFilterBefore(watch, AuthorizationFilter.class)
+                .addFilterBefore(second, AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(pages))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals));
+    }
+
+    @Bean
+    FilterRegistrationBean<SecondFactorWatch> secondFactorWatchOnlyInside(SecondFactorWatch watch) {
+        var registration = new FilterRegistrationBean<>(watch);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** The watch stands inside the security chains only. */
