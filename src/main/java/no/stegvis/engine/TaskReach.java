@@ -33,6 +33,7 @@ public final class TaskReach extends AuthorizationCheck {
     private final boolean beyondCandidates;
     private boolean impliedByQuery;
     private boolean eachTaskOften;
+    private boolean oneByOne = true;
 
     private TaskReach(String userId, List<String> groupIds, boolean reading, boolean beyondCandidates) {
         setAuthUserId(userId);
@@ -55,6 +56,7 @@ public final class TaskReach extends AuthorizationCheck {
         return asking().map(user -> {
             boolean beyond = isTrue("seesBeyondCandidates", new TaskReach(user.getUserId(), user.getGroupIds(), true, true), null);
             TaskReach reach = new TaskReach(user.getUserId(), user.getGroupIds(), true, beyond);
+            reach.oneByOne = user.getUserId().equals(query.getAssignee()) || query.getTaskId() != null;
             reach.impliedByQuery = reach.isImpliedBy(query);
             reach.eachTaskOften = query.getQueries().stream().anyMatch(TaskReach::joinsLinks)
                     || query.getOrderingProperties().stream().anyMatch(order -> order.getRelation() != null);
@@ -113,6 +115,10 @@ public final class TaskReach extends AuthorizationCheck {
 
     public boolean isEachTaskOften() {
         return eachTaskOften;
+    }
+
+    public boolean isOneByOne() {
+        return oneByOne;
     }
 
     public int getCountedAtMost() {

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WholeApplication
 class TaskListBench {
 
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
     private static final int PAGE = 15;
 
     private static final String CANDIDATE = "select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and (l.user_id_ = :me or l.group_id_ in (:groups))";
