@@ -45,8 +45,9 @@ class SignInRules {
     /** Camunda's web applications bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(1)
-    SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch) throws Exception {
-        return shared(http, watch)
+    SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch, SignInMode mode)
+            throws Exception {
+        return shared(http, watch, mode)
                 .securityMatcher(WholePath.any("/camunda/**"))
                 .authorizeHttpRequests(routes::rules)
                 .csrf(csrf -> csrf.disable())
@@ -60,9 +61,10 @@ class SignInRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, CurrentUser currentUser, SessionWatch watch)
-            throws Exception {
-        return shared(http, watch)
+    SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, CurrentUser currentUser, SessionWatch watch,
+                                    SignInMode mode) throws Exception {
+        mode.signIn(http);
+        return shared(http, watch, mode)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(WholePath.any(OPEN)).permitAll()
@@ -70,7 +72,6 @@ class SignInRules {
                                 new AuthorizationDecision(setUp.isOpen() || currentUser.isSignedIn()))
                         .requestMatchers(WholePath.any("/engine-rest/**")).denyAll()
                         .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?feil"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?ut").deleteCookies(SESSION_COOKIE))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -88,12 +89,13 @@ class SignInRules {
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
-    private static HttpSecurity shared(HttpSecurity http, SessionWatch watch) throws Exception {
+    private static HttpSecurity shared(HttpSecurity http, SessionWatch watch, SignInMode mode) throws Exception {
         var refusals = new Refusals();
         var pages = new HttpSessionRequestCache();
         pages.setRequestMatcher(request -> "GET".equals(request.getMethod()) && !Refusals.asksForData(request));
+        http.addFilterBefore(watch, AuthorizationFilter.class);
+        mode.watch(http);
         return http
-                .addFilterBefore(watch, AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(pages))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(refusals)

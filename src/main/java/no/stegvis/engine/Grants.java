@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine's own authorization allows, on top of what it derives for each task. Who may start a process stands in
+ * What the engine's own authorization allows; who sees a task, {@link TaskReach} says. Who may start a process stands in
  * the process ({@code candidateStarterGroups}); everything else is granted to nobody.
  */
 @Component
@@ -96,7 +96,7 @@ class Grants {
                  order by 1, 2""").query(Starter.class).list();
     }
 
-    /** The grants that the engine derives for each task are none of ours. */
+    /** People's own grants, of which there should be none, and tasks' are left to others. */
     private static boolean isOurs(Authorization authorization) {
         Predicate<Resource> itsResource = resource -> resource.resourceType() == authorization.getResourceType();
         return switch (authorization.getAuthorizationType()) {

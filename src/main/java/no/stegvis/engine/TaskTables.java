@@ -57,6 +57,6 @@ class TaskTables implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return EngineStart.PHASE;
+        return EngineStart.PHASE - 1;
     }
 }
