@@ -3,6 +3,8 @@ package no.stegvis;
 import java.util.TimeZone;
 
 import no.stegvis.command.CommandLine;
+import no.stegvis.database.DatabaseAhead;
+import no.stegvis.engine.MappingsAhead;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -15,6 +17,8 @@ public class StegvisApplication {
         if (line.command().isPresent()) {
             System.exit(line.run(StegvisApplication.class));
         }
-        SpringApplication.run(StegvisApplication.class, args);
+        SpringApplication application = new SpringApplication(StegvisApplication.class);
+        application.addInitializers(new DatabaseAhead(), new MappingsAhead());
+        application.run(args);
     }
 }

@@ -35,9 +35,14 @@ import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Role;
+import no.stegvis.engine.RecurringWork;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.privacy.ReadLog;
+import no.stegvis.privacy.Reading;
+import no.stegvis.privacy.process.UnusualReadingModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -64,6 +69,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CanaryTests {
 
     private static final LocalDate MONDAY = LocalDate.of(2025, 1, 6);
+    private static final String PRIVACY_OFFICER = "petra.personvern";
     private static final String ACTIVITY = ActivityMeasureModel.Elements.FOLLOW_UP_ACTIVITY;
 
     @LocalServerPort
@@ -76,6 +82,10 @@ class CanaryTests {
     private Journeys journeys;
     @Autowired
     private CurrentUser user;
+    @Autowired
+    private ReadLog readLog;
+    @Autowired
+    private List<RecurringWork> recurring;
     @Autowired
     private JdbcClient jdbc;
     @Autowired
@@ -100,6 +110,7 @@ class CanaryTests {
             work(kari, COORDINATOR, inquiry(), Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", decision));
         }
         Journeys.EARLY_ENDS.forEach(this::endedEarly);
+        unusualReading();
         engineLog.stop();
         log = output.getAll();
     }
@@ -199,6 +210,20 @@ class CanaryTests {
             work(kari, COORDINATOR, person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of());
         }
         assertThat(walk.isOver(person)).isTrue();
+    }
+
+    /** A colleague of another unit has read, for a reason of her own. */
+    private void unusualReading() {
+        walk.itIs(MONDAY);
+        walk.person(PRIVACY_OFFICER, Role.PERSONVERNOMBUD, "hoved");
+        String person = inquiry();
+        readLog.write(Reading.of(Walk.ELSEWHERE, person, "participantPage", "breakGlass").because(Canaries.one("reason", 100)));
+        recurring.stream().filter(work -> work.name().equals("watchReadLog")).forEach(RecurringWork::run);
+        String task = jdbc.sql("select case_number from stegvis.unusual_reading where about = :person").param("person", person)
+                .query(String.class).single();
+        work(Visitor.signedIn(port, PRIVACY_OFFICER), PRIVACY_OFFICER, task, UnusualReadingModel.Elements.REVIEW_READING,
+                Map.of("conclusion", "explained"));
+        assertThat(walk.isOver(task)).isTrue();
     }
 
     private void endedEarly(String endState) {

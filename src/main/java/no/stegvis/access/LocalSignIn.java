@@ -26,22 +26,22 @@ class LocalSignIn implements AuthenticationProvider {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final Clock clock;
-    private final String hashOfNobody;
+    private volatile String hashOfNobody;
 
     LocalSignIn(JdbcClient jdbc, PasswordEncoder passwords, Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.clock = clock;
-        this.hashOfNobody = passwords.encode("nobody has this password");
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         String userId = attempt.getName().strip().toLowerCase(Locale.ROOT);
         String password = String.valueOf(attempt.getCredentials());
-        Optional<Account> account = countedTry(userId);
         // an unknown user takes as long as a known one
-        boolean right = passwords.matches(password, account.map(Account::passwordHash).orElse(hashOfNobody));
+        String nobody = hashOfNobody();
+        Optional<Account> account = countedTry(userId);
+        boolean right = passwords.matches(password, account.map(Account::passwordHash).orElse(nobody));
         if (account.isEmpty() || !right) {
             throw new BadCredentialsException("Wrong user id or password, or locked");
         }
@@ -53,6 +53,14 @@ class LocalSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /** Made at the first sign-in, whoever's it is: a start needn't wait for it. */
+    private String hashOfNobody() {
+        if (hashOfNobody == null) {
+            hashOfNobody = passwords.encode("nobody has this password");
+        }
+        return hashOfNobody;
     }
 
     private Optional<Account> countedTry(String userId) {

@@ -14,10 +14,16 @@ public enum ProcessParameter {
     MAPPING_WITHIN_DAYS("mappingWithinDays", "14"),
     PLAN_WITHIN_DAYS("planWithinDays", "14"),
     CONVERSATION_INTERVAL_DAYS("conversationIntervalDays", "90"),
+    /** After the day it was agreed for; then the team leader gets it too. */
+    FOLLOW_UP_OVERDUE_DAYS("followUpOverdueDays", "14"),
     ACTIVITY_REVIEW_DAYS("activityReviewDays", "30"),
     EVALUATION_AFTER_DAYS("evaluationAfterDays", "180"),
     /** Months after conclusion, in rising order, such as {@code 3,6,12}. */
-    AFTER_CARE_MONTHS("afterCareMonths", "3,6,12");
+    AFTER_CARE_MONTHS("afterCareMonths", "3,6,12"),
+    AFTER_CARE_CONTACT_WITHIN_DAYS("afterCareContactWithinDays", "14"),
+    /** How many people somebody may open in an hour before the privacy officer is asked to look at it. */
+    MANY_READINGS_PER_HOUR("manyReadingsPerHour", "30"),
+    REVIEW_READING_WITHIN_DAYS("reviewReadingWithinDays", "7");
 
     private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
     private static final Pattern MONTHS = Pattern.compile("[1-9][0-9]?(,[1-9][0-9]?){0,11}");
@@ -39,7 +45,7 @@ public enum ProcessParameter {
         return standard;
     }
 
-    /** @return the value as it is kept, or nothing if it is no number of days from 1 to 1000 or no rising months */
+    /** @return the value as it is kept, or nothing if it is no number from 1 to 1000 or no rising months */
     public Optional<String> read(String typed) {
         String value = typed.replaceAll("\\s", "");
         if (this != AFTER_CARE_MONTHS) {

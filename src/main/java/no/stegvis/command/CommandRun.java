@@ -94,6 +94,7 @@ class CommandRun {
         }
         bean = known.get(word);
         if (bean == null) {
+            StandaloneCommand.all().forEach(alone -> known.put(alone.name(), alone.name()));
             throw new UnknownCommand(known.keySet());
         }
     }

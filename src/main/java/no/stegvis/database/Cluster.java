@@ -53,7 +53,14 @@ record Cluster(DataFolder folder, Programs programs) {
     private static final String LOGINS = """
             create role stegvis login createrole password '%s'
             create database stegvis owner stegvis
+            create role stegvis_read_log nologin
+            grant stegvis_read_log to stegvis
             alter role postgres password null
+            """;
+
+    /** The owner of the read log: the application's login is a member until it has made the tables, then never again. */
+    private static final String READ_LOG = """
+            create function public.stegvis_close_read_log() returns void language sql security definer set search_path = pg_catalog as 'revoke stegvis_read_log from stegvis'
             """;
 
     private static final String SIGN_IN = """
@@ -74,13 +81,18 @@ record Cluster(DataFolder folder, Programs programs) {
         Files.writeString(unfinished.resolve("pg_hba.conf"), SIGN_IN);
         Files.writeString(unfinished.resolve("postgresql.conf"), "\ninclude 'stegvis.conf'\n", StandardOpenOption.APPEND);
         Files.writeString(unfinished.resolve("stegvis.conf"), SETTINGS.formatted(freePort()));
-        Outcome logins = programs.run(LOGINS.formatted(folder.password()), "postgres", "--single", "-D", name, "postgres");
-        require(logins);
-        if (logins.text().contains("ERROR:")) {
-            throw new IllegalStateException("The logins could not be made in the new database");
-        }
+        asSuperuser(name, "postgres", LOGINS.formatted(folder.password()));
+        asSuperuser(name, "stegvis", READ_LOG);
         require(programs.run("", "initdb", "--pgdata", name, "--sync-only"));
         folder.finish(unfinished, folder.cluster());
+    }
+
+    private void asSuperuser(String cluster, String database, String statements) throws IOException {
+        Outcome outcome = programs.run(statements, "postgres", "--single", "-D", cluster, database);
+        require(outcome);
+        if (outcome.text().contains("ERROR:")) {
+            throw new IllegalStateException("The logins could not be made in the new database");
+        }
     }
 
     /** The server that runs on this cluster, whoever started it. */

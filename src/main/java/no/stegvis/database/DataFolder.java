@@ -26,7 +26,7 @@ import org.springframework.util.FileSystemUtils;
  * <pre>
  * postgresql/        the database cluster, complete from the moment it has this name
  * postgresql.log     what PostgreSQL says of itself, never of its rows; before the last start: postgresql.log.old
- * binaries-…/        PostgreSQL's programs, named by their checksum
+ * binaries-…/        PostgreSQL's programs, named by the archive they came from
  * password           of the login stegvis
  * port               where PostgreSQL listened last
  * stegvis.lock       held by the application as long as it lives

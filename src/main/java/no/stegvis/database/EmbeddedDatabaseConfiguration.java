@@ -2,6 +2,7 @@ package no.stegvis.database;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,12 +28,21 @@ import org.springframework.util.StringUtils;
 class EmbeddedDatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
-    static EmbeddedDatabase embeddedDatabase(Environment environment) {
+    static EmbeddedDatabase embeddedDatabase(Environment environment, ObjectProvider<DatabaseAhead.Opening> ahead) {
+        if (environment.acceptsProfiles(Profiles.of("command"))) {
+            return EmbeddedDatabase.forCommand(folder(environment));
+        }
+        DatabaseAhead.Opening opening = ahead.getIfAvailable();
+        return opening == null ? EmbeddedDatabase.forApplication(folder(environment)) : opening.takeOver();
+    }
+
+    static String folder(Environment environment) {
         String folder = environment.getProperty("stegvis.data", "");
-        folder = folder.isBlank() ? "data" : folder;
-        return environment.acceptsProfiles(Profiles.of("command"))
-                ? EmbeddedDatabase.forCommand(folder)
-                : EmbeddedDatabase.forApplication(folder);
+        return folder.isBlank() ? "data" : folder;
+    }
+
+    static boolean isOtherDatabaseNamed(Environment environment) {
+        return StringUtils.hasText(environment.getProperty("spring.datasource.url"));
     }
 
     @Bean
@@ -67,7 +77,7 @@ class EmbeddedDatabaseConfiguration {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return !StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"));
+            return !isOtherDatabaseNamed(context.getEnvironment());
         }
     }
 }

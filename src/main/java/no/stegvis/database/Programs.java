@@ -3,17 +3,16 @@ package no.stegvis.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.JarURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -39,7 +38,7 @@ record Programs(DataFolder folder, Path home, List<String> prefix) {
 
     static Programs in(DataFolder folder) throws IOException {
         String archive = archive();
-        Path home = folder.path().resolve("binaries-" + checksum(archive).substring(0, 16));
+        Path home = folder.path().resolve("binaries-" + fingerprint(archive));
         if (!Files.isDirectory(home)) {
             Path unfinished = Files.createDirectory(folder.unfinished("binaries"));
             unpack(archive, unfinished);
@@ -124,12 +123,15 @@ record Programs(DataFolder folder, Path home, List<String> prefix) {
         return name;
     }
 
-    private static String checksum(String archive) throws IOException {
-        try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /** What tells one release's binaries from another's: in a jar its own checksum of the entry, which needs no reading. */
+    private static String fingerprint(String archive) throws IOException {
+        if (Programs.class.getResource(archive).openConnection() instanceof JarURLConnection jar) {
+            return "%08x%x".formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize());
+        }
+        CRC32 crc = new CRC32();
+        try (var in = new CheckedInputStream(open(archive), crc)) {
+            long size = in.transferTo(OutputStream.nullOutputStream());
+            return "%08x%x".formatted(crc.getValue(), size);
         }
     }
 

@@ -16,6 +16,8 @@ public class CaseNumbers {
     public static final String PARTICIPANTS = "D";
     /** Rapporter: ordered reports. */
     public static final String REPORTS = "R";
+    /** Leselogg: unusual readings. */
+    public static final String READINGS = "L";
 
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 

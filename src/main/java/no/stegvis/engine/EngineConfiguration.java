@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.spring.boot.starter.util.CamundaSpringBootUtil;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +31,34 @@ class EngineConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
+    ProcessEngineConfigurationImpl processEngineConfigurationImpl(List<ProcessEnginePlugin> plugins,
+                                                                  Optional<MappingsAhead.Mappings> mappings) {
+        var configuration = CamundaSpringBootUtil.initCustomFields(new StegvisEngineConfiguration(mappings));
+        configuration.getProcessEnginePlugins().add(new CompositeProcessEnginePlugin(plugins));
+        return configuration;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
     TaskViews taskViews() {
         return new TaskViews();
+    }
+
+    @Bean
+    RecurringJobs recurringJobs(ObjectProvider<RecurringWork> works, StegvisClock clock) {
+        return new RecurringJobs(works, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
+    ProcessEnginePlugin recurringWorkPlugin(RecurringJobs jobs) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setCustomJobHandlers(added(engine.getCustomJobHandlers(), jobs));
+                engine.setCustomHistoryLevels(added(engine.getCustomHistoryLevels(), new HistoryWithoutRecurringWork()));
+            }
+        };
     }
 
     @Bean

@@ -34,8 +34,7 @@ class EngineStart implements SmartLifecycle {
         models.deploy();
         transactions.executeWithoutResult(transaction -> {
             oneNodeAtATime();
-            grants.grant();
-            filters.seed();
+            grants.grant(filters.seed());
         });
         running = true;
     }

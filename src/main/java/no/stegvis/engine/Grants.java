@@ -1,12 +1,14 @@
 package no.stegvis.engine;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -14,12 +16,12 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine's own authorization allows, on top of what it derives for each task. Who may start a process stands in
+ * What the engine's own authorization allows; who sees a task, {@link TaskReach} says. Who may start a process stands in
  * the process ({@code candidateStarterGroups}); everything else is granted to nobody.
  */
 @Component
@@ -30,79 +32,112 @@ class Grants {
     private static final List<Resource> OF_EVERYBODY = List.of(Resources.APPLICATION, Resources.FILTER);
 
     private final AuthorizationService authorizations;
-    private final RepositoryService repository;
+    private final JdbcClient jdbc;
 
-    Grants(AuthorizationService authorizations, RepositoryService repository) {
+    Grants(AuthorizationService authorizations, JdbcClient jdbc) {
         this.authorizations = authorizations;
-        this.repository = repository;
+        this.jdbc = jdbc;
     }
 
     /**
-     * Grants anew what the newest version of every process and this release say, and nothing that was granted before.
-     * The filters' grants go too: {@link SharedFilters} grants them again. In the running transaction.
+     * Leaves granted what the newest version of every process and this release say, and nothing else that was granted
+     * before. In the running transaction.
+     *
+     * @param filters ids of the filters everybody may see
      */
-    void grant() {
-        takeBack();
-        Set<String> starting = new TreeSet<>();
-        global(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        global(Resources.APPLICATION, "welcome", Permissions.ACCESS);
-        administrators();
-        for (ProcessDefinition process : repository.createProcessDefinitionQuery().latestVersion().list()) {
-            Set<String> starters = repository.getIdentityLinksForProcessDefinition(process.getId()).stream()
-                    .map(IdentityLink::getGroupId).filter(group -> group != null)
-                    .collect(Collectors.toSet());
-            for (String group : starters) {
-                group(group, Resources.PROCESS_DEFINITION, process.getKey(), Permissions.READ, Permissions.CREATE_INSTANCE);
+    void grant(List<String> filters) {
+        Map<Grant, Authorization> before = new HashMap<>();
+        for (Authorization authorization : authorizations.createAuthorizationQuery().list()) {
+            if (isOurs(authorization) && before.putIfAbsent(Grant.of(authorization), authorization) != null) {
+                authorizations.deleteAuthorization(authorization.getId());
             }
-            starting.addAll(starters);
         }
-        starting.forEach(group -> group(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
+        Set<Grant> wanted = wanted(filters);
+        before.forEach((grant, authorization) -> {
+            if (!wanted.contains(grant)) {
+                authorizations.deleteAuthorization(authorization.getId());
+            }
+        });
+        wanted.stream().filter(grant -> !before.containsKey(grant)).forEach(this::save);
+    }
+
+    private Set<Grant> wanted(List<String> filters) {
+        Set<Grant> wanted = new LinkedHashSet<>();
+        wanted.add(Grant.ofEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+        wanted.add(Grant.ofEverybody(Resources.APPLICATION, "welcome", Permissions.ACCESS));
+        filters.forEach(filter -> wanted.add(Grant.ofEverybody(Resources.FILTER, filter, Permissions.READ)));
+        administrators(wanted);
+        for (Starter starter : starters()) {
+            wanted.add(Grant.ofGroup(starter.group(), Resources.PROCESS_DEFINITION, starter.process(),
+                    Permissions.READ, Permissions.CREATE_INSTANCE));
+            wanted.add(Grant.ofGroup(starter.group(), Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
+        }
+        return wanted;
     }
 
     /** May look at everything in Cockpit and try a failed job again; changing models goes another way. */
-    private void administrators() {
-        group(Groups.CAMUNDA_ADMIN, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        group(Groups.CAMUNDA_ADMIN, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ,
+    private static void administrators(Set<Grant> wanted) {
+        wanted.add(Grant.ofGroup(Groups.CAMUNDA_ADMIN, Resources.APPLICATION, "cockpit", Permissions.ACCESS));
+        wanted.add(Grant.ofGroup(Groups.CAMUNDA_ADMIN, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.RETRY_JOB);
-        group(Groups.CAMUNDA_ADMIN, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
-        group(Groups.CAMUNDA_ADMIN, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+                ProcessDefinitionPermissions.RETRY_JOB));
+        wanted.add(Grant.ofGroup(Groups.CAMUNDA_ADMIN, Resources.DECISION_DEFINITION, Authorization.ANY,
+                Permissions.READ, Permissions.READ_HISTORY));
+        wanted.add(Grant.ofGroup(Groups.CAMUNDA_ADMIN, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ));
     }
 
-    void global(Resource resource, String id, Permission... permissions) {
-        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
-        authorization.setUserId(Authorization.ANY);
-        save(authorization, resource, id, permissions);
+    /** Not by the engine's query, which parses each model it finds. */
+    private List<Starter> starters() {
+        return jdbc.sql("""
+                select newest.key_ as process, l.group_id_ as "group"
+                  from (select distinct on (key_) key_, id_ from act_re_procdef order by key_, version_ desc) newest
+                  join act_ru_identitylink l on l.proc_def_id_ = newest.id_
+                 where l.group_id_ is not null
+                 order by 1, 2""").query(Starter.class).list();
     }
 
-    private void group(String group, Resource resource, String id, Permission... permissions) {
-        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        authorization.setGroupId(group);
-        save(authorization, resource, id, permissions);
+    /** People's own grants, of which there should be none, and tasks' are left to others. */
+    private static boolean isOurs(Authorization authorization) {
+        Predicate<Resource> itsResource = resource -> resource.resourceType() == authorization.getResourceType();
+        return switch (authorization.getAuthorizationType()) {
+            case Authorization.AUTH_TYPE_GRANT -> authorization.getGroupId() != null && OF_GROUPS.stream().anyMatch(itsResource);
+            case Authorization.AUTH_TYPE_GLOBAL -> OF_EVERYBODY.stream().anyMatch(itsResource);
+            default -> false;
+        };
     }
 
-    private void save(Authorization authorization, Resource resource, String id, Permission... permissions) {
-        authorization.setResource(resource);
-        authorization.setResourceId(id);
-        for (Permission permission : permissions) {
-            authorization.addPermission(permission);
+    private void save(Grant grant) {
+        AuthorizationEntity authorization = (AuthorizationEntity) authorizations.createNewAuthorization(
+                grant.group() == null ? Authorization.AUTH_TYPE_GLOBAL : Authorization.AUTH_TYPE_GRANT);
+        if (grant.group() == null) {
+            authorization.setUserId(Authorization.ANY);
+        } else {
+            authorization.setGroupId(grant.group());
         }
+        authorization.setResourceType(grant.resourceType());
+        authorization.setResourceId(grant.resourceId());
+        authorization.setPermissions(grant.permissions());
         authorizations.saveAuthorization(authorization);
     }
 
-    /** What was granted at earlier starts. The grants that the engine derives for each task are none of ours. */
-    private void takeBack() {
-        for (Resource resource : OF_GROUPS) {
-            authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT).resourceType(resource)
-                    .list().stream().filter(grant -> grant.getGroupId() != null).forEach(this::delete);
-        }
-        for (Resource resource : OF_EVERYBODY) {
-            authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GLOBAL).resourceType(resource)
-                    .list().forEach(this::delete);
-        }
+    private record Starter(String process, String group) {
     }
 
-    private void delete(Authorization authorization) {
-        authorizations.deleteAuthorization(authorization.getId());
+    /** @param group null: everybody; {@code permissions} as the engine stores them, one bit each */
+    private record Grant(String group, int resourceType, String resourceId, int permissions) {
+
+        static Grant ofEverybody(Resource resource, String id, Permission... permissions) {
+            return ofGroup(null, resource, id, permissions);
+        }
+
+        static Grant ofGroup(String group, Resource resource, String id, Permission... permissions) {
+            return new Grant(group, resource.resourceType(), id, Stream.of(permissions).mapToInt(Permission::getValue)
+                    .reduce(0, (all, one) -> all | one));
+        }
+
+        static Grant of(Authorization authorization) {
+            return new Grant(authorization.getGroupId(), authorization.getResourceType(), authorization.getResourceId(),
+                    ((AuthorizationEntity) authorization).getPermissions());
+        }
     }
 }

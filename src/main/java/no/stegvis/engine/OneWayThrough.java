@@ -1,7 +1,7 @@
 package no.stegvis.engine;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -66,8 +66,8 @@ class OneWayThrough extends AbstractBpmnParseListener {
         if (beingMade || task.getAssignee() == null) {
             return;
         }
-        Set<String> groups = views.of((TaskEntity) task).candidateGroups();
-        if (!groups.isEmpty() && directory.groupsOf(task.getAssignee()).stream().noneMatch(group -> groups.contains(group.id()))) {
+        List<String> groups = directory.groupsOf(task.getAssignee()).stream().map(Directory.Group::id).toList();
+        if (!TaskReach.mightTake(task.getId(), task.getAssignee(), groups)) {
             throw new CompletionRefused("A task is given only to those who might take it themselves.");
         }
     }

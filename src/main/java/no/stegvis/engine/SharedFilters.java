@@ -6,8 +6,6 @@ import java.util.Map;
 import no.stegvis.engine.gate.EngineGate;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
@@ -21,32 +19,31 @@ class SharedFilters {
 
     private final FilterService filters;
     private final TaskService tasks;
-    private final Grants grants;
     private final EngineGate gate;
 
-    SharedFilters(FilterService filters, TaskService tasks, Grants grants, EngineGate gate) {
+    SharedFilters(FilterService filters, TaskService tasks, EngineGate gate) {
         this.filters = filters;
         this.tasks = tasks;
-        this.grants = grants;
         this.gate = gate;
     }
 
-    void seed() {
-        seed("Mine oppgaver", 10, "#0a3d6b", tasks.createTaskQuery().taskAssigneeExpression(ME));
-        seed("Gruppens oppgaver", 20, "#00509e", tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned());
-        seed("Forfaller denne uken", 30, "#7a5200", mineOrMyGroups()
-                .dueAfterExpression("${days.startOfToday()}").dueBeforeExpression("${days.endOfWeek()}"));
-        seed("For sent", 40, "#a30d0d", mineOrMyGroups().dueBeforeExpression("${days.startOfToday()}"));
+    /** @return the ids of the four, made where they are missing */
+    List<String> seed() {
+        return List.of(
+                seed("Mine oppgaver", 10, "#0a3d6b", tasks.createTaskQuery().taskAssigneeExpression(ME)),
+                seed("Gruppens oppgaver", 20, "#00509e", tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()),
+                seed("Forfaller denne uken", 30, "#7a5200", mineOrMyGroups()
+                        .dueAfterExpression("${days.startOfToday()}").dueBeforeExpression("${days.endOfWeek()}")),
+                seed("For sent", 40, "#a30d0d", mineOrMyGroups().dueBeforeExpression("${days.startOfToday()}")));
     }
 
     private TaskQuery mineOrMyGroups() {
         return tasks.createTaskQuery().or().taskAssigneeExpression(ME).taskCandidateGroupInExpression(MY_GROUPS).endOr();
     }
 
-    private void seed(String name, int priority, String color, TaskQuery query) {
-        Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream().findFirst()
-                .orElseGet(() -> made(name, priority, color, query));
-        grants.global(Resources.FILTER, filter.getId(), Permissions.READ);
+    private String seed(String name, int priority, String color, TaskQuery query) {
+        return filters.createTaskFilterQuery().filterName(name).list().stream().findFirst()
+                .orElseGet(() -> made(name, priority, color, query)).getId();
     }
 
     private Filter made(String name, int priority, String color, TaskQuery query) {

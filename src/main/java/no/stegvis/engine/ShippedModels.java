@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,12 +86,18 @@ class ShippedModels {
         Set<String> keys = names.stream().filter(name -> name.endsWith(".bpmn"))
                 .map(name -> name.substring(name.lastIndexOf('/') + 1, name.length() - ".bpmn".length()))
                 .collect(Collectors.toSet());
-        return keys.stream()
-                .map(key -> repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult())
-                .filter(definition -> definition != null)
-                .map(definition -> repository.createDeploymentQuery().deploymentId(definition.getDeploymentId()).singleResult())
-                .map(Deployment::getSource)
-                .anyMatch(source -> !SOURCE.equals(source));
+        if (keys.isEmpty()) {
+            return false;
+        }
+        // not by the engine's query, which parses each model it finds
+        return jdbc.sql("""
+                select exists (
+                  select 1
+                    from (select distinct on (key_) key_, deployment_id_ from act_re_procdef
+                           where key_ in (:keys) order by key_, version_ desc) newest
+                    join act_re_deployment d on d.id_ = newest.deployment_id_
+                   where d.source_ is distinct from :release)""")
+                .param("keys", keys).param("release", SOURCE).query(Boolean.class).single();
     }
 
     private static Map<String, Map<String, Resource>> shipped() {

@@ -35,6 +35,11 @@ class TaskViewsInEngine {
                 query.list().stream().map(task -> views.of((TaskEntity) task)).toList());
     }
 
+    /** Whether this person may work with the task. */
+    boolean isWithinReach(String taskId, String userId, List<String> groupIds) {
+        return engine.getCommandExecutorTxRequired().execute(context -> TaskReach.sees(taskId, userId, groupIds, false));
+    }
+
     TaskQuery query() {
         return tasks.createTaskQuery();
     }

@@ -41,10 +41,11 @@ public class Tasks {
         return views.list(views.query().processInstanceBusinessKey(caseNumber).orderByDueDate().asc());
     }
 
-    /** Whether the task is this person's, or one that she may take. */
+    /** Whether the task is this person's, or one that she may take; whether she sees it at all, {@link TaskReach} says. */
     public boolean isFor(String userId, TaskView task) {
-        return task.assignee() != null ? task.assignee().equals(userId)
-                : directory.groupsOf(userId).stream().anyMatch(group -> task.candidateGroups().contains(group.id()));
+        boolean hersOrNobodys = task.assignee() == null || task.assignee().equals(userId);
+        return hersOrNobodys && views.isWithinReach(task.id(), userId,
+                directory.groupsOf(userId).stream().map(Directory.Group::id).toList());
     }
 
     /** Whether a task that may be done by now has at some time been this person's, or one that she might have taken. */

@@ -2,9 +2,16 @@ package no.stegvis.form;
 
 import java.util.Optional;
 
+import no.stegvis.access.Operation;
+
 /** Where cases belong, told by whoever keeps them: the forms of a case are for those who work in its unit. */
 public interface CaseUnits {
 
     /** @return the id of the case's unit, such as {@code vest}, or empty when there is no such case: its forms are nobody's then */
     Optional<String> unitOf(String caseNumber);
+
+    /** What one must be allowed to do in the unit to work on these cases. */
+    default Operation needs() {
+        return Operation.WORK_JOURNEY;
+    }
 }

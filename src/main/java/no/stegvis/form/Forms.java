@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
+import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
-import no.stegvis.access.Operation;
 import no.stegvis.engine.CompletionRefused;
 import no.stegvis.engine.ProcessVersion;
 import no.stegvis.engine.Processes;
@@ -50,12 +50,15 @@ public class Forms implements TaskAnswers {
     private final Answers answers;
     private final Drafts drafts;
     private final CurrentUser user;
-    private final CaseUnits units;
+    private final CaseAccess access;
+    private final List<CaseUnits> units;
+    private final FormOpenings openings;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
     Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts,
-          CurrentUser user, CaseUnits units, Clock clock, List<FormHandler> handlers) {
+          CurrentUser user, CaseAccess access, List<CaseUnits> units, FormOpenings openings, Clock clock,
+          List<FormHandler> handlers) {
         this.processes = processes;
         this.tasks = tasks;
         this.versions = versions;
@@ -63,15 +66,18 @@ public class Forms implements TaskAnswers {
         this.answers = answers;
         this.drafts = drafts;
         this.user = user;
+        this.access = access;
         this.units = units;
+        this.openings = openings;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(FormHandler::formId, Function.identity()));
     }
 
     /** @throws NoSuchElementException when the task is done or not for this user: she can't tell which */
-    @Transactional(readOnly = true)
+    @Transactional
     public FormView taskForm(String taskId) {
         TaskView task = taskForMe(taskId);
+        openings.opened(user.id(), task);
         FormContext context = context(task);
         boolean mine = user.id().equals(task.assignee());
         return view(context, task.name(), task.process(), Drafts.keyOfTask(taskId), mine ? null : "form.notice.claimFirst");
@@ -221,7 +227,7 @@ public class Forms implements TaskAnswers {
     /** Whoever has had the form open is told that the task is done or taken; anybody else, that there is no such task. */
     private TaskView openTaskForMe(String taskId) {
         return findForMe(taskId).orElseThrow(() -> tasks.wasFor(user.id(), taskId)
-                && tasks.caseOf(taskId).filter(this::isWithinReach).isPresent() ? new Tasks.TaskGone(taskId)
+                && tasks.caseOf(taskId).filter(this::isOpenToMe).isPresent() ? new Tasks.TaskGone(taskId)
                 : new NoSuchElementException("No such task for this user"));
     }
 
@@ -232,7 +238,13 @@ public class Forms implements TaskAnswers {
 
     /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
     private boolean isWithinReach(String caseNumber) {
-        return units.unitOf(caseNumber).filter(unit -> user.may(Operation.WORK_JOURNEY, unit)).isPresent();
+        return units.stream().anyMatch(cases -> cases.unitOf(caseNumber).filter(unit -> user.may(cases.needs(), unit)).isPresent());
+    }
+
+    /** For a task that is over, where the engine can't say any more whether she sees it. */
+    private boolean isOpenToMe(String caseNumber) {
+        return units.stream().anyMatch(cases -> cases.unitOf(caseNumber)
+                .filter(unit -> access.may(cases.needs(), unit, caseNumber)).isPresent());
     }
 
     private FormContext context(TaskView task) {

@@ -4,6 +4,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import no.stegvis.access.AccessRefused;
+import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.Unit;
@@ -35,9 +36,10 @@ public class CaseFiles {
     private final Directory directory;
     private final ReadLog readLog;
     private final CurrentUser user;
+    private final CaseAccess access;
 
     CaseFiles(Journeys journeys, Participants participants, Units units, Tasks tasks, NextDue nextDue,
-              Processes processes, Directory directory, ReadLog readLog, CurrentUser user) {
+              Processes processes, Directory directory, ReadLog readLog, CurrentUser user, CaseAccess access) {
         this.journeys = journeys;
         this.participants = participants;
         this.units = units;
@@ -47,6 +49,7 @@ public class CaseFiles {
         this.directory = directory;
         this.readLog = readLog;
         this.user = user;
+        this.access = access;
     }
 
     /**
@@ -65,8 +68,11 @@ public class CaseFiles {
     }
 
     /** @return the running process as a drawing. Errors as in {@link #open}. */
+    @Transactional
     public DiagramState diagram(String caseNumber) {
-        return processes.diagram(readable(caseNumber).caseNumber()).orElseThrow();
+        Journey journey = readable(caseNumber);
+        log(caseNumber, "diagram", journeys.standing(journey.id()));
+        return processes.diagram(caseNumber).orElseThrow();
     }
 
     /** @throws NoSuchElementException when the task is about no participant. Other errors as in {@link #open}. */
@@ -87,7 +93,7 @@ public class CaseFiles {
 
     private Journey readable(String caseNumber) {
         Journey journey = journeys.find(caseNumber).orElseThrow();
-        user.require(Operation.READ_PARTICIPANT, journey.unitId());
+        access.require(Operation.READ_PARTICIPANT, journey.unitId(), caseNumber);
         return journey;
     }
 

@@ -8,10 +8,13 @@ import java.util.Set;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.privacy.ReadLog;
+import no.stegvis.privacy.Reading;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The participants whom a user may see: hers, and her units'. Protected people stand in no list. */
 @Service
@@ -51,20 +54,23 @@ public class Caseload {
     private final JdbcClient jdbc;
     private final CurrentUser user;
     private final NextDue nextDue;
+    private final ReadLog readLog;
 
-    Caseload(JdbcClient jdbc, CurrentUser user, NextDue nextDue) {
+    Caseload(JdbcClient jdbc, CurrentUser user, NextDue nextDue, ReadLog readLog) {
         this.jdbc = jdbc;
         this.user = user;
         this.nextDue = nextDue;
+        this.readLog = readLog;
     }
 
     /**
-     * Those whose journey goes on first, then the newest case.
+     * Those whose journey goes on first, then the newest case. Whoever is shown, is written down.
      *
      * @param search part of an alias or a case number; null or blank finds all
      * @param mine   only those whose coordinator the user is
      * @param page   1, 2, …; a page beyond the last is empty
      */
+    @Transactional
     public Page find(String search, boolean mine, int page) {
         Set<String> units = user.unitsWhereMay(Operation.READ_PARTICIPANT);
         if (units.isEmpty()) {
@@ -82,6 +88,8 @@ public class Caseload {
                 limit :size offset :skipped""").param("units", units).param("search", wanted)
                 .param("coordinator", coordinator).param("size", PAGE_SIZE).param("skipped", (number - 1L) * PAGE_SIZE)
                 .query(this::row).list();
+        readLog.write(Reading.ofList(user.id(), rows.stream().map(row -> row.journey().caseNumber()).toList(),
+                wanted.isEmpty() ? "list" : "searchHits", mine ? "coordinator" : "unit"));
         return new Page(rows, total, number);
     }
 

@@ -7,19 +7,17 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import no.stegvis.access.ProcessParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Days and deadlines as people in Norway count them: a task is due at the end of its day, a timer wakes at the start of
- * its day. How many days stands in the unit's process parameters, else the organisation's, else in {@link JourneyDefaults}.
+ * its day. How many days stands in the unit's process parameters, else the organisation's, else {@link ProcessParameter#standard()}.
  */
 @Component
-@EnableConfigurationProperties(JourneyDefaults.class)
 class Deadlines {
 
     static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
@@ -27,12 +25,10 @@ class Deadlines {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final JourneyDefaults defaults;
 
-    Deadlines(JdbcClient jdbc, Clock clock, JourneyDefaults defaults) {
+    Deadlines(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.defaults = defaults;
     }
 
     LocalDate today() {
@@ -52,54 +48,53 @@ class Deadlines {
     }
 
     LocalDate firstConversation(LocalDate received, String unit) {
-        return received.plusDays(days("firstConversationWithinDays", unit, defaults.firstConversationWithinDays()));
+        return received.plusDays(days(ProcessParameter.FIRST_CONVERSATION_WITHIN_DAYS, unit));
     }
 
     LocalDate mapping(LocalDate admitted, String unit) {
-        return admitted.plusDays(days("mappingWithinDays", unit, defaults.mappingWithinDays()));
+        return admitted.plusDays(days(ProcessParameter.MAPPING_WITHIN_DAYS, unit));
     }
 
     LocalDate plan(LocalDate talked, String unit) {
-        return talked.plusDays(days("planWithinDays", unit, defaults.planWithinDays()));
+        return talked.plusDays(days(ProcessParameter.PLAN_WITHIN_DAYS, unit));
     }
 
     LocalDate conversationAfter(LocalDate day, String unit) {
-        return day.plusDays(days("conversationIntervalDays", unit, defaults.conversationIntervalDays()));
+        return day.plusDays(days(ProcessParameter.CONVERSATION_INTERVAL_DAYS, unit));
     }
 
     LocalDate overdue(LocalDate agreed, String unit) {
-        return agreed.plusDays(days("followUpOverdueDays", unit, defaults.followUpOverdueDays()));
+        return agreed.plusDays(days(ProcessParameter.FOLLOW_UP_OVERDUE_DAYS, unit));
     }
 
     LocalDate activityReviewAfter(LocalDate day, String unit) {
-        return day.plusDays(days("activityReviewDays", unit, defaults.activityReviewDays()));
+        return day.plusDays(days(ProcessParameter.ACTIVITY_REVIEW_DAYS, unit));
     }
 
     LocalDate evaluationFrom(LocalDate planned, String unit) {
-        return planned.plusDays(days("evaluationAfterDays", unit, defaults.evaluationAfterDays()));
+        return planned.plusDays(days(ProcessParameter.EVALUATION_AFTER_DAYS, unit));
     }
 
     LocalDate afterCareContact(LocalDate afterCare, String unit) {
-        return afterCare.plusDays(days("afterCareContactWithinDays", unit, defaults.afterCareContactWithinDays()));
+        return afterCare.plusDays(days(ProcessParameter.AFTER_CARE_CONTACT_WITHIN_DAYS, unit));
     }
 
     /** @return the first day of after-care later than the given day, or empty when there are no more */
     Optional<LocalDate> nextAfterCare(LocalDate concluded, LocalDate after, String unit) {
-        List<Integer> months = parameter("afterCareMonths", unit)
-                .map(value -> Arrays.stream(value.split(",")).map(String::strip).map(Integer::valueOf).toList())
-                .orElse(defaults.afterCareMonths());
-        return months.stream().map(concluded::plusMonths).filter(day -> day.isAfter(after)).sorted().findFirst();
+        return Arrays.stream(value(ProcessParameter.AFTER_CARE_MONTHS, unit).split(",")).map(String::strip).map(Integer::valueOf)
+                .map(concluded::plusMonths).filter(day -> day.isAfter(after)).sorted().findFirst();
     }
 
-    private int days(String name, String unit, int otherwise) {
-        return parameter(name, unit).map(Integer::valueOf).orElse(otherwise);
+    private int days(ProcessParameter parameter, String unit) {
+        return Integer.parseInt(value(parameter, unit));
     }
 
-    private Optional<String> parameter(String name, String unit) {
+    private String value(ProcessParameter parameter, String unit) {
         return jdbc.sql("""
                 select value from stegvis.process_parameter
                 where name = :name and (unit_id = :unit or unit_id is null)
                 order by unit_id nulls last
-                limit 1""").param("name", name).param("unit", unit).query(String.class).optional();
+                limit 1""").param("name", parameter.id()).param("unit", unit).query(String.class).optional()
+                .orElse(parameter.standard());
     }
 }

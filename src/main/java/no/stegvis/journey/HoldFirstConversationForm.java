@@ -10,6 +10,7 @@ import no.stegvis.form.FormContext;
 import no.stegvis.form.FormHandler;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import no.stegvis.privacy.Consents;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The first conversation: rights, confidentiality, consent for each purpose, and whether they go on together. */
@@ -23,15 +24,15 @@ class HoldFirstConversationForm implements FormHandler {
     private final JourneyFacts facts;
     private final Consents consents;
     private final Deadlines deadlines;
-    private final JourneyDefaults defaults;
+    private final String consentTextVersion;
 
     HoldFirstConversationForm(Journeys journeys, JourneyFacts facts, Consents consents, Deadlines deadlines,
-                              JourneyDefaults defaults) {
+                              @Value("${stegvis.journey.consent-text-version:2026-1}") String consentTextVersion) {
         this.journeys = journeys;
         this.facts = facts;
         this.consents = consents;
         this.deadlines = deadlines;
-        this.defaults = defaults;
+        this.consentTextVersion = consentTextVersion;
     }
 
     @Override
@@ -69,7 +70,7 @@ class HoldFirstConversationForm implements FormHandler {
             return Map.of(Variables.INTAKE_DECISION, decision);
         }
         PURPOSES.forEach((field, purpose) -> consents.record(new Consents.Decision(journey.participantId(), purpose,
-                defaults.consentTextVersion(), given.ticked(field), heldOn, source.recordedAt(), source.recordedBy(),
+                consentTextVersion, given.ticked(field), heldOn, source.recordedAt(), source.recordedBy(),
                 source.answerId())));
         facts.admitted(journey, heldOn, source);
         facts.coordinator(journey, heldOn, answer.submittedBy(), source);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.Processes;
@@ -33,16 +34,18 @@ public class Journeys implements CaseUnits {
     private final Goals goals;
     private final Processes processes;
     private final CurrentUser user;
+    private final CaseAccess access;
     private final Clock clock;
 
     Journeys(JdbcClient jdbc, JourneyFacts facts, Measures measures, Goals goals, Processes processes, CurrentUser user,
-             Clock clock) {
+             CaseAccess access, Clock clock) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.measures = measures;
         this.goals = goals;
         this.processes = processes;
         this.user = user;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -142,7 +145,7 @@ public class Journeys implements CaseUnits {
     @Transactional
     public void endEarly(String caseNumber, String endState, LocalDate occurredOn) {
         Journey journey = locked(caseNumber);
-        user.require(Operation.WORK_JOURNEY, journey.unitId());
+        access.require(Operation.WORK_JOURNEY, journey.unitId(), caseNumber);
         Standing standing = standing(journey.id());
         check(standing, caseNumber, endState, occurredOn);
         Source source = new Source(clock.instant(), user.id(), null);

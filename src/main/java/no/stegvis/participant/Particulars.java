@@ -12,4 +12,9 @@ package no.stegvis.participant;
  */
 public record Particulars(String alias, String givenName, String familyName, Integer birthYear, String sex, String phone,
                           String email, String protection, String unitId) {
+
+    /** The same with another protection. */
+    public Particulars protectedBy(String level) {
+        return new Particulars(alias, givenName, familyName, birthYear, sex, phone, email, level, unitId);
+    }
 }

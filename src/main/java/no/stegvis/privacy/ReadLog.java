@@ -3,14 +3,21 @@ package no.stegvis.privacy;
 import java.sql.Timestamp;
 import java.time.Clock;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who has read about whom (<i>Normen</i>: who, whom, when, what, why). What can't be logged isn't shown. */
 @Service
 public class ReadLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadLog.class);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -26,14 +33,45 @@ public class ReadLog {
      * @param userId     who reads
      * @param caseNumber about whom
      * @param what       what is opened, such as {@code participantPage}
-     * @param why        the reason, such as {@code coordinator} or {@code sameUnit}
+     * @param why        the reason, such as {@code coordinator} or {@code unit}
+     * @throws NotLogged when it could not be written
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void opened(String userId, String caseNumber, String what, String why) {
-        jdbc.sql("""
-                insert into stegvis.read_log (user_id, case_number, what, why, read_at)
-                values (:userId, :caseNumber, :what, :why, :readAt)""")
-                .param("userId", userId).param("caseNumber", caseNumber).param("what", what).param("why", why)
-                .param("readAt", Timestamp.from(clock.instant())).update();
+        write(Reading.of(userId, caseNumber, what, why));
+    }
+
+    /**
+     * Writes one row for each person, in one statement. An empty list of people that is about nothing else writes nothing.
+     *
+     * @throws NotLogged when it could not be written: show nothing
+     */
+    @Transactional
+    public void write(Reading reading) {
+        String[] cases = reading.caseNumbers().stream().distinct().toArray(String[]::new);
+        if (cases.length == 0) {
+            if (reading.object() == null) {
+                return;
+            }
+            cases = new String[1];
+        }
+        try {
+            long written = jdbc.sql("select read_log.write(:at, :userId, :cases, :object, :what, :why, :reason, :address)")
+                    .param("at", Timestamp.from(clock.instant())).param("userId", reading.userId()).param("cases", cases)
+                    .param("object", reading.object()).param("what", reading.what()).param("why", reading.why())
+                    .param("reason", reading.reason()).param("address", address()).query(Long.class).single();
+            if (written != cases.length) {
+                throw new IllegalStateException("%d of %d readings were written".formatted(written, cases.length));
+            }
+        } catch (DataAccessException | IllegalStateException e) {
+            LOG.error("The read log could not be written: {}", e.getClass().getSimpleName());
+            throw new NotLogged(e);
+        }
+    }
+
+    /** Where the request comes from; null for work without one. */
+    private static String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                ? web.getRequest().getRemoteAddr() : null;
     }
 }

@@ -3,5 +3,5 @@
  * from the same figures, once and for good.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Reporting",
-        allowedDependencies = {"funding", "engine", "access", "command"})
+        allowedDependencies = {"funding", "engine", "access", "command", "privacy"})
 package no.stegvis.reporting;

@@ -2,6 +2,7 @@ package no.stegvis.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -42,8 +43,37 @@ class EmbeddedDatabaseConfigurationTests {
     }
 
     @Test
+    void openedAheadItIsTakenOverAndClosedWithTheRest() throws Exception {
+        application.withPropertyValues("stegvis.data=" + parent.resolve("data"), "spring.flyway.enabled=false")
+                .withInitializer(context -> new DatabaseAhead().initialize(context))
+                .run(context -> assertThat(context.getBean(JdbcClient.class).sql("select 1").query(Integer.class).single()).isOne());
+        assertThat(Postmaster.of(parent.resolve("data/postgresql"))).isEmpty();
+    }
+
+    @Test
+    void openedAheadItIsClosedWhenSomethingElseFailsFirst() throws Exception {
+        application.withPropertyValues("stegvis.data=" + parent.resolve("data"), "spring.flyway.enabled=false")
+                .withInitializer(context -> new DatabaseAhead().initialize(context))
+                .withInitializer(context -> context.addBeanFactoryPostProcessor(beans -> {
+                    throw new IllegalStateException("something else");
+                }))
+                .run(context -> assertThat(context).getFailure().hasMessage("something else"));
+        assertThat(parent.resolve("data/postgresql")).exists();
+        assertThat(Postmaster.of(parent.resolve("data/postgresql"))).isEmpty();
+    }
+
+    @Test
+    void openedAheadItTellsWhatStandsInTheWay() throws Exception {
+        Path file = Files.writeString(parent.resolve("data"), "not a folder");
+        application.withPropertyValues("stegvis.data=" + file, "spring.flyway.enabled=false")
+                .withInitializer(context -> new DatabaseAhead().initialize(context))
+                .run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(DatabaseUnavailable.class));
+    }
+
+    @Test
     void anotherDatabaseTurnsItOff() {
-        application.withPropertyValues("stegvis.data=" + parent.resolve("data"), "spring.flyway.enabled=false",
+        application.withInitializer(context -> new DatabaseAhead().initialize(context))
+                .withPropertyValues("stegvis.data=" + parent.resolve("data"), "spring.flyway.enabled=false",
                         "spring.datasource.url=jdbc:postgresql://db.example.org/stegvis")
                 .run(context -> assertThat(context).hasSingleBean(DataSource.class).doesNotHaveBean(EmbeddedDatabase.class));
         assertThat(parent.resolve("data")).doesNotExist();

@@ -65,7 +65,7 @@ class HomeController {
             cards.add(new Card("home.cockpit", Navigation.COCKPIT));
         }
         if (currentUser.may(Operation.GUARD_PRIVACY)) {
-            cards.add(new Card("home.privacy", null));
+            cards.add(new Card("home.privacy", "/personvern"));
         }
         if (holds(Role.FRIVILLIG)) {
             cards.add(new Card("home.volunteer", null));

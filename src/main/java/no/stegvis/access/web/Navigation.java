@@ -46,6 +46,9 @@ class Navigation {
             items.add(new NavigationItem("/brukere", "nav.users", path.startsWith("/brukere")));
             items.add(new NavigationItem(COCKPIT, "nav.cockpit", false));
         }
+        if (currentUser.may(Operation.GUARD_PRIVACY)) {
+            items.add(new NavigationItem("/personvern", "nav.privacy", path.startsWith("/personvern")));
+        }
         return items;
     }
 
@@ -60,6 +63,7 @@ class Navigation {
 
     static boolean worksTasks(CurrentUser user) {
         return user.memberships().stream().anyMatch(membership -> membership.role() == Role.KOORDINATOR
-                || membership.role() == Role.TEAMLEDER || membership.role() == Role.FRIVILLIGKOORDINATOR);
+                || membership.role() == Role.TEAMLEDER || membership.role() == Role.FRIVILLIGKOORDINATOR
+                || membership.role() == Role.PERSONVERNOMBUD);
     }
 }

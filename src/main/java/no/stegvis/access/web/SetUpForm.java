@@ -78,8 +78,11 @@ class SetUpForm {
         Map<ProcessParameter, String> values = new EnumMap<>(ProcessParameter.class);
         for (ProcessParameter parameter : ProcessParameter.values()) {
             parameter.read(text(parameter.id())).ifPresentOrElse(value -> values.put(parameter, value), () ->
-                    errors.put(parameter.id(), parameter == ProcessParameter.AFTER_CARE_MONTHS
-                            ? "setup.error.months" : "setup.error.days"));
+                    errors.put(parameter.id(), switch (parameter) {
+                        case AFTER_CARE_MONTHS -> "setup.error.months";
+                        case MANY_READINGS_PER_HOUR -> "setup.error.number";
+                        default -> "setup.error.days";
+                    }));
         }
         return values;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import no.stegvis.access.AccessRefused;
@@ -75,6 +76,11 @@ class UsersController {
         currentUser.require(Operation.ADMINISTER);
         Set<String> reach = currentUser.unitsWhereMay(Operation.ADMINISTER);
         return units.all().stream().filter(unit -> reach.contains(unit.id())).toList();
+    }
+
+    @ModelAttribute("unitNames")
+    Map<String, String> unitNames() {
+        return units.all().stream().collect(Collectors.toMap(Unit::id, Unit::name));
     }
 
     @GetMapping

@@ -69,6 +69,7 @@ public class EngineGate extends AbstractProcessEnginePlugin {
 
     private void guardModels(ProcessEngineConfigurationImpl engine) {
         engine.setCustomPreDeployers(first(new GateDeployer(models), engine.getCustomPreDeployers()));
+        engine.setCustomPreBPMNParseListeners(with(engine.getCustomPreBPMNParseListeners(), new NoShell()));
         NoScripts scripts = new NoScripts();
         engine.setScriptFactory(scripts);
         engine.setScriptEngineResolver(scripts);

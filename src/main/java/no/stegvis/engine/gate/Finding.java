@@ -15,6 +15,11 @@ public record Finding(String resource, String elementId, Rule rule, Severity sev
         return severity == Severity.ERROR;
     }
 
+    /** The same, of a file that is called something else where it lies. */
+    Finding in(String file) {
+        return new Finding(file, elementId, rule, severity, message);
+    }
+
     /** {@code file:elementId: rule: message}. */
     @Override
     public String toString() {

@@ -5,6 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+import no.stegvis.engine.ProcessBean;
 import no.stegvis.engine.gate.SecureXml.Unreadable;
 
 /**
@@ -13,7 +18,7 @@ import no.stegvis.engine.gate.SecureXml.Unreadable;
  */
 public final class ModelGate {
 
-    private static final int LARGEST = 1024 * 1024;
+    static final int LARGEST = 1024 * 1024;
     private static final Pattern SAFE_NAME = Pattern.compile("(?!.*\\.\\.)[\\p{L}\\p{N}_][\\p{L}\\p{N}_ ()./-]{0,254}");
     private static final Pattern KIND = Pattern.compile(".*\\.(bpmn|dmn|form)");
 
@@ -21,6 +26,15 @@ public final class ModelGate {
 
     ModelGate(ExpressionGate gate) {
         this.gate = gate;
+    }
+
+    /** The gate without the application behind it: it knows the marked beans by name and type, and makes none. */
+    static ModelGate ofThisRelease() {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans, false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessBean.class));
+        scanner.scan("no.stegvis");
+        return new EngineGate(beans).models();
     }
 
     /** As {@link #check(String, byte[], Locale)}, with messages in bokmål. */
@@ -58,13 +72,22 @@ public final class ModelGate {
         try {
             if (resource.endsWith(".form")) {
                 new FormCheck(findings).check(bytes);
-            } else if (resource.endsWith(".dmn")) {
-                new DmnCheck(gate, findings).check(SecureXml.read(bytes));
             } else {
-                new BpmnCheck(gate, findings).check(SecureXml.read(bytes));
+                xml(resource, SecureXml.read(bytes), findings);
             }
         } catch (Unreadable unreadable) {
             findings.add("", unreadable.refusal());
+        }
+    }
+
+    private void xml(String resource, XmlNode root, Findings findings) {
+        Optional<String> other = OtherVendors.of(root);
+        if (other.isPresent()) {
+            findings.add(root.id().orElse(""), Rule.OTHER_VENDOR, other.get());
+        } else if (resource.endsWith(".dmn")) {
+            new DmnCheck(gate, findings).check(root);
+        } else {
+            new BpmnCheck(gate, findings).check(root);
         }
     }
 }

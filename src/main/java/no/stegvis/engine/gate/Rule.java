@@ -7,9 +7,9 @@ import java.util.ResourceBundle.Control;
 
 /** What the gate holds against a model or an expression. {@link #id()} is what people and tools see. */
 public enum Rule {
-    RESOURCE_NAME, RESOURCE_KIND, RESOURCE_SIZE,
+    FILE_UNREADABLE, RESOURCE_NAME, RESOURCE_KIND, RESOURCE_SIZE,
     XML_UNREADABLE, XML_DOCTYPE, XML_ENCODING, XML_TOO_DEEP, XML_TOO_LARGE,
-    ROOT_ELEMENT, ELEMENT_NOT_ALLOWED, ATTRIBUTE_NOT_ALLOWED, TEXT_NOT_ALLOWED, VALUE_NOT_ALLOWED, TOO_MANY_FINDINGS,
+    ROOT_ELEMENT, OTHER_VENDOR, ELEMENT_NOT_ALLOWED, ATTRIBUTE_NOT_ALLOWED, TEXT_NOT_ALLOWED, VALUE_NOT_ALLOWED, TOO_MANY_FINDINGS,
     SCRIPT, JAVA_CLASS, WORK_IN_EXPRESSION, CONNECTOR, FIELD_INJECTION, FOREIGN_FORM, IMPORT,
     SERVICE_WITHOUT_WORK, DECISION_NOT_BOUND, CALL_NOT_BOUND, ONE_PROCESS, NOT_EXECUTABLE, TIME_TO_LIVE,
     EXPRESSION_NOT_HERE, EXPRESSION_TOO_LONG, EXPRESSION_UNREADABLE, EXPRESSION_PROPERTY, EXPRESSION_METHOD,
@@ -31,8 +31,11 @@ public enum Rule {
 
     /** @param detail the offending name or value; shortened, and control characters removed */
     public String message(Locale locale, String detail) {
-        ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString("gate." + id()), locale).format(new Object[] {printable(detail)});
+        return new MessageFormat(text(id(), locale), locale).format(new Object[] {printable(detail)});
+    }
+
+    static String text(String key, Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)).getString("gate." + key);
     }
 
     static String printable(String text) {

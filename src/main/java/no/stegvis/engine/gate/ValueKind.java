@@ -35,9 +35,9 @@ enum ValueKind {
     TIME_TO_LIVE("P\\d{1,5}D|P\\d{1,3}[YMW]|\\d{1,5}"),
     RETRIES("R\\d{1,2}/P[0-9TDHMS]{1,20}|P[0-9TDHMS]{1,20}(\\s*,\\s*P[0-9TDHMS]{1,20})*"),
 
-    /** Pairs of namespace and file name: the file may stand nowhere else. */
-    SCHEMA_LOCATION("\\s*(\\S+\\s+\\w+\\.xsd\\s*)*"),
-    QUERY_LANGUAGE("http://www\\.w3\\.org/1999/XPath"),
+    /** Pairs of namespace and file name: the file may stand nowhere else than where the standard says. */
+    SCHEMA_LOCATION("\\s*(\\S+\\s+(http://www\\.omg\\.org/spec/BPMN/2\\.0/(20100501/)?)?\\w+\\.xsd\\s*)*"),
+    QUERY_LANGUAGE("http://www\\.w3\\.org/(1999|TR)/XPath"),
     TYPE_LANGUAGE("http://www\\.w3\\.org/2001/XMLSchema"),
     LOCAL_HREF("#[\\p{L}_][\\p{L}\\p{N}_.-]{0,254}"),
 

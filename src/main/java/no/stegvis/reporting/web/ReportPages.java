@@ -25,6 +25,8 @@ import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.ReportOrders;
+import no.stegvis.privacy.ReadLog;
+import no.stegvis.privacy.Reading;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -54,16 +56,18 @@ class ReportPages {
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
+    private final ReadLog readLog;
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, ReportRuns runs, ReportRunner runner, ReportOrders orders,
+    ReportPages(CurrentUser user, Awards awards, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
                 MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
+        this.readLog = readLog;
         this.messages = messages;
         this.clock = clock;
     }
@@ -104,6 +108,7 @@ class ReportPages {
         ReportRun run = readable(runId);
         show(run, model);
         if (run.finished()) {
+            logged(run, "report", null);
             model.addAttribute("report", runs.document(runId).orElseThrow());
         }
         return "reporting/report";
@@ -126,6 +131,7 @@ class ReportPages {
         ReportFile file = runs.fileNames(runId).stream().filter(one -> run.finished() && one.name().equals(name)).findFirst()
                 .flatMap(one -> runs.file(runId, one.kind()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        logged(run, "reportFile", name);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.kind().mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION,
@@ -156,6 +162,12 @@ class ReportPages {
         model.addAttribute("steps", runner.progress(run));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
         model.addAttribute("mayOrder", may(Operation.ORDER_REPORT, run.awardId()));
+    }
+
+    /** Figures are about many; who has seen them stands in the read log all the same. */
+    private void logged(ReportRun run, String what, String file) {
+        String report = run.caseNumber() == null ? run.id().toString() : run.caseNumber();
+        readLog.write(new Reading(user.id(), List.of(), file == null ? report : report + "/" + file, what, "report", null));
     }
 
     private static Listed listed(ReportRun run, Award award) {

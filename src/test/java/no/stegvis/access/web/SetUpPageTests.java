@@ -105,8 +105,9 @@ class SetUpPageTests {
         assertThat(siri.memberships()).containsExactly(new Membership(Role.SYSTEMANSVARLIG, "steg"));
         assertThat(jdbc.sql("select name || '=' || value from stegvis.process_parameter where unit_id is null")
                 .query(String.class).list()).containsExactlyInAnyOrder("firstConversationWithinDays=7",
-                "mappingWithinDays=14", "planWithinDays=14", "conversationIntervalDays=90", "activityReviewDays=30",
-                "evaluationAfterDays=45", "afterCareMonths=3,6,12");
+                "mappingWithinDays=14", "planWithinDays=14", "conversationIntervalDays=90", "followUpOverdueDays=14",
+                "activityReviewDays=30", "evaluationAfterDays=45", "afterCareMonths=3,6,12", "afterCareContactWithinDays=14",
+                "manyReadingsPerHour=30", "reviewReadingWithinDays=7");
 
         web.perform(get("/setup").accept("text/html")).andExpect(redirectedUrl("/login"));
         web.perform(get("/setup").with(user("siri.admin"))).andExpect(status().isNotFound());

@@ -83,6 +83,7 @@ class UsersPageTests {
 
     @Test
     void aDistrictsAdministratorReachesOnlyThoseWhollyWithinTheDistrict() throws Exception {
+        web.perform(get("/brukere").with(user("siri"))).andExpect(content().string(containsString("Systemansvarlig, Distrikt Nord")));
         web.perform(get("/brukere").with(user("nora")))
                 .andExpect(content().string(containsString("/brukere/kari")))
                 .andExpect(content().string(not(containsString("/brukere/per"))))

@@ -52,7 +52,11 @@ final class GateExamples {
     }
 
     static AnnotationConfigApplicationContext beans() {
-        return new AnnotationConfigApplicationContext(SendInvitationDelegate.class, FilterDates.class, UnmarkedDelegate.class);
+        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        beans.register(SendInvitationDelegate.class, FilterDates.class, UnmarkedDelegate.class);
+        beans.registerBean("days", FilterDates.class);
+        beans.refresh();
+        return beans;
     }
 
     static EngineGate gate(AnnotationConfigApplicationContext beans) {

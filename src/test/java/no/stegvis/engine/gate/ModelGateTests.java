@@ -2,9 +2,10 @@ package no.stegvis.engine.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-import no.stegvis.engine.gate.ModelExamples.Harmless;
-import no.stegvis.engine.gate.ModelExamples.Malicious;
+import no.stegvis.engine.gate.Corpus.Model;
 
 class ModelGateTests {
 
@@ -26,25 +26,39 @@ class ModelGateTests {
         BEANS.close();
     }
 
-    static List<Malicious> malicious() {
-        return ModelExamples.malicious();
+    static Stream<Model> refused() {
+        return Corpus.refused();
     }
 
-    static List<Harmless> harmless() {
-        return ModelExamples.harmless();
+    static Stream<Model> harmless() {
+        return Corpus.harmless();
     }
 
     @ParameterizedTest
-    @MethodSource("malicious")
-    void aMaliciousModelIsRefusedForItsReason(Malicious model) {
-        assertThat(gate.check(model.file(), GateExamples.bytes(model.text())))
-                .filteredOn(Finding::isError).extracting(Finding::rule).contains(model.rule());
+    @MethodSource("refused")
+    void aModelIsRefusedForItsReason(Model model) {
+        assertThat(gate.check(model.file(), model.content())).filteredOn(Finding::isError).extracting(finding -> finding.rule().id()).contains(model.rule());
     }
 
     @ParameterizedTest
     @MethodSource("harmless")
-    void aHarmlessModelPasses(Harmless model) {
-        assertThat(gate.check(model.file(), GateExamples.bytes(model.text()))).isEmpty();
+    void aHarmlessModelPasses(Model model) {
+        assertThat(gate.check(model.file(), model.content())).filteredOn(Finding::isError).isEmpty();
+    }
+
+    @Test
+    void theCorpusIsWhatItsListSays() throws IOException {
+        assertThat(Corpus.files()).containsExactlyInAnyOrderElementsOf(Corpus.all().stream().map(Model::path).toList());
+        assertThat(Corpus.all()).filteredOn(Model::isMalicious).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(Corpus.harmless()).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void aModelForAnotherEngineIsToldSoInOneSentence() {
+        for (Model model : Corpus.refused().filter(known -> known.rule().equals("other-vendor")).toList()) {
+            assertThat(gate.check(model.file(), model.content())).as(model.path()).singleElement()
+                    .extracting(Finding::message).asString().startsWith("Modellen er laget for ").contains("Camunda 7");
+        }
     }
 
     @Test

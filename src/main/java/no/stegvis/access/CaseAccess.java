@@ -1,0 +1,95 @@
+package no.stegvis.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may do what with one case: the role in the case's unit ({@link Permissions}), and where the case is closed, being one
+ * of the few it is open to. Closed are the cases of people whose address is a secret (<i>kode 6 og 7</i>). That a case is
+ * closed is itself a secret: whoever is kept out is told what she would be told of another unit's case.
+ *
+ * <p>The engine asks the same tables for each task and each list of tasks, see {@code engine/VisibleTasks.xml}.
+ */
+@Service
+public class CaseAccess {
+
+    private final CurrentUser user;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseAccess(CurrentUser user, JdbcClient jdbc, Clock clock) {
+        this.user = user;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public boolean may(Operation operation, String unitId, String caseNumber) {
+        return user.may(operation, unitId) && !isClosedTo(user.id(), caseNumber);
+    }
+
+    /** @throws AccessRefused unless {@link #may} */
+    public void require(Operation operation, String unitId, String caseNumber) {
+        user.require(operation, unitId);
+        if (isClosedTo(user.id(), caseNumber)) {
+            throw new AccessRefused("%s may not %s in unit %s".formatted(user.id(), operation, unitId));
+        }
+    }
+
+    public boolean isClosed(String caseNumber) {
+        return jdbc.sql("select exists (select from stegvis.closed_case where case_number = :case)").param("case", caseNumber)
+                .query(Boolean.class).single();
+    }
+
+    private boolean isClosedTo(String userId, String caseNumber) {
+        return jdbc.sql("""
+                select exists (
+                    select from stegvis.closed_case c
+                    where c.case_number = :case
+                      and not exists (select from stegvis.closed_case_reader r
+                                      where r.case_number = c.case_number and r.user_id = :user
+                                        and (r.until is null or r.until > :now)))""")
+                .param("case", caseNumber).param("user", userId).param("now", now()).query(Boolean.class).single();
+    }
+
+    /** From now on the case is open to these alone; closing it again leaves those who are let in already. */
+    @Transactional
+    public void close(String caseNumber, Set<String> readers) {
+        jdbc.sql("insert into stegvis.closed_case (case_number, closed_at) values (:case, :now) on conflict do nothing")
+                .param("case", caseNumber).param("now", now()).update();
+        readers.forEach(reader -> letIn(caseNumber, reader, null));
+    }
+
+    /** From now on it is a case like any other. */
+    @Transactional
+    public void open(String caseNumber) {
+        jdbc.sql("delete from stegvis.closed_case_reader where case_number = :case").param("case", caseNumber).update();
+        jdbc.sql("delete from stegvis.closed_case where case_number = :case").param("case", caseNumber).update();
+    }
+
+    /**
+     * Opens a closed case to one more.
+     *
+     * @param until null for good; who has been let in for good stays so
+     */
+    @Transactional
+    public void letIn(String caseNumber, String userId, Instant until) {
+        jdbc.sql("""
+                insert into stegvis.closed_case_reader as reader (case_number, user_id, until) values (:case, :user, :until)
+                on conflict (case_number, user_id) do update
+                    set until = case when reader.until is null or excluded.until is null then null
+                                     else greatest(reader.until, excluded.until) end""")
+                .param("case", caseNumber).param("user", userId)
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE).update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,117 @@
+package no.stegvis.journey;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import no.stegvis.access.CaseAccess;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
+import no.stegvis.access.Role;
+import no.stegvis.engine.Directory;
+import no.stegvis.participant.Participant;
+import no.stegvis.participant.Participants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People whose address is a secret (<i>fortrolig</i>, kode 7, and <i>strengt fortrolig</i>, kode 6): their cases are open to
+ * a named few, stand in no list and in no search, and that it is so is known to these few alone.
+ */
+@Service
+public class Protection {
+
+    /** What the register may say; {@code none} opens the case to all of its unit again. */
+    public static final List<String> LEVELS = List.of("none", "confidential", "strictlyConfidential");
+
+    private final Journeys journeys;
+    private final Participants participants;
+    private final CaseAccess access;
+    private final CurrentUser user;
+    private final Directory directory;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Protection(Journeys journeys, Participants participants, CaseAccess access, CurrentUser user, Directory directory,
+               JdbcClient jdbc, Clock clock) {
+        this.journeys = journeys;
+        this.participants = participants;
+        this.access = access;
+        this.user = user;
+        this.directory = directory;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Says in the register how she is protected. The case's coordinator and whoever says so are the first it is open to.
+     *
+     * @throws IllegalArgumentException           when there is no such level
+     * @throws no.stegvis.access.AccessRefused    when the user may not work on the case
+     * @throws java.util.NoSuchElementException   when there is no such case
+     */
+    @Transactional
+    public void protect(String caseNumber, String level) {
+        if (!LEVELS.contains(level)) {
+            throw new IllegalArgumentException("No such level of protection");
+        }
+        Journey journey = workable(caseNumber);
+        Participant person = participants.find(journey.participantId()).orElseThrow();
+        if (!person.particulars().protection().equals(level)) {
+            participants.newVersion(person.id(), person.particulars().protectedBy(level), clock.instant(), user.id(), null);
+        }
+        for (String one : casesOf(journey)) {
+            if ("none".equals(level)) {
+                access.open(one);
+            } else {
+                Set<String> first = Stream.of(user.id(), journeys.standing(one).coordinator()).filter(Objects::nonNull)
+                        .collect(Collectors.toCollection(HashSet::new));
+                access.close(one, first);
+            }
+        }
+    }
+
+    /**
+     * Opens the case to one more of those who might work on it in its unit.
+     *
+     * @throws IllegalArgumentException when that person doesn't work there. Other errors as in {@link #protect}.
+     */
+    @Transactional
+    public void letIn(String caseNumber, String colleague) {
+        Journey journey = workable(caseNumber);
+        if (colleagues(journey).stream().noneMatch(person -> person.id().equals(colleague))) {
+            throw new IllegalArgumentException("Not one of this unit");
+        }
+        if (access.isClosed(caseNumber)) {
+            casesOf(journey).forEach(one -> access.letIn(one, colleague, null));
+        }
+    }
+
+    /** @return those who might be let in, by name */
+    public List<Directory.Person> colleagues(Journey journey) {
+        return directory.membersOf(Role.KOORDINATOR.groupIn(journey.unitId()));
+    }
+
+    /** @return the names of those it is open to for good */
+    public List<String> readers(Journey journey) {
+        return jdbc.sql("select user_id from stegvis.closed_case_reader where case_number = :case and until is null")
+                .param("case", journey.caseNumber()).query(String.class).list().stream()
+                .map(id -> directory.person(id).map(Directory.Person::displayName).orElse(id)).sorted().toList();
+    }
+
+    private Journey workable(String caseNumber) {
+        Journey journey = journeys.find(caseNumber).orElseThrow();
+        access.require(Operation.WORK_JOURNEY, journey.unitId(), caseNumber);
+        return journey;
+    }
+
+    private List<String> casesOf(Journey journey) {
+        return jdbc.sql("select case_number from stegvis.journey where participant_id = :id").param("id", journey.participantId())
+                .query(String.class).list();
+    }
+}

@@ -1,0 +1,380 @@
+package no.stegvis.access;
+
+import static no.stegvis.Visitor.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import no.stegvis.Visitor;
+import no.stegvis.Visitor.Reply;
+import no.stegvis.Walk;
+import no.stegvis.WholeApplication;
+import no.stegvis.funding.Award;
+import no.stegvis.funding.AwardPeriod;
+import no.stegvis.funding.Awards;
+import no.stegvis.journey.Protection;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Who reaches what, cell by cell: every role, held in the own unit, in one below, beside and above; towards each unit's
+ * participants, open and closed ones, her own and colleagues'; in pages, API, lists, counts, searches, reports and history.
+ * What is expected follows from {@link Permissions} and the tree of units alone. What is allowed answers with its content, what
+ * is not with 403 or 404 and with nothing of it.
+ */
+@WholeApplication
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccessMatrixTests {
+
+    /** Each unit with those whose roles reach it. */
+    private static final Map<String, Set<String>> REACHED_FROM = new LinkedHashMap<>();
+
+    static {
+        REACHED_FROM.put("matdistrikt", Set.of("hoved", "matdistrikt"));
+        REACHED_FROM.put("matsted", Set.of("hoved", "matdistrikt", "matsted"));
+        REACHED_FROM.put("matnabo", Set.of("hoved", "matnabo"));
+    }
+
+    private static final List<String> HELD_IN = List.of("hoved", "matdistrikt", "matsted", "matnabo");
+
+    /** A participant's case, and what would give her away. */
+    private record Case(String number, String unit, String alias, String task, String instance, boolean closed, String coordinator) {
+    }
+
+    /** Somebody with one role in one unit. */
+    private record Somebody(String id, Role role, String heldIn) {
+
+        boolean may(Operation operation, String unit) {
+            return Permissions.allow(role, operation) && REACHED_FROM.get(unit).contains(heldIn);
+        }
+
+        boolean may(Operation operation, Case one) {
+            return may(operation, one.unit) && (!one.closed || id.equals(one.coordinator));
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    private Units units;
+    @Autowired
+    private Users users;
+    @Autowired
+    private Awards awards;
+    @Autowired
+    private Protection protection;
+    @Autowired
+    private CurrentUser currentUser;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping controllers;
+
+    private final List<Somebody> everybody = new ArrayList<>();
+    private final Map<String, Visitor> visitors = new HashMap<>();
+    private final List<Case> cases = new ArrayList<>();
+
+    @BeforeAll
+    void people_and_cases() {
+        walk.organisation();
+        walk.itIs(LocalDate.of(2025, 9, 1));
+        units.create("matdistrikt", "Matrise distrikt", "hoved");
+        units.create("matsted", "Matrise sted", "matdistrikt");
+        units.create("matnabo", "Matrise nabo", "hoved");
+        for (Role role : Role.values()) {
+            for (String unit : role == Role.KOORDINATOR || role == Role.TEAMLEDER ? HELD_IN : List.of("hoved", "matdistrikt")) {
+                var somebody = new Somebody("mat." + role.id() + "." + unit, role, unit);
+                walk.person(somebody.id, role, unit);
+                everybody.add(somebody);
+            }
+        }
+        for (String unit : REACHED_FROM.keySet()) {
+            String coordinator = "mat.koordinator." + unit;
+            for (boolean closed : List.of(false, true)) {
+                cases.add(begun(unit, coordinator, closed));
+            }
+            // a colleague's, where the district's coordinator stood in
+            cases.add(begun(unit, "mat.koordinator.hoved", false));
+            awards.register(new Award("mat-" + unit, "hdir-aktivitetstilbud", "Tilskudd til " + unit, "Helsedirektoratet", null,
+                    BigDecimal.TEN, "NOK"), Set.of(unit), List.of(new AwardPeriod("2024", LocalDate.of(2024, 1, 1),
+                    LocalDate.of(2025, 1, 1), LocalDate.of(2025, 3, 1))));
+        }
+    }
+
+    private Visitor as(String id) {
+        return visitors.computeIfAbsent(id, who -> Visitor.signedIn(port, who));
+    }
+
+    private Case begun(String unit, String coordinator, boolean closed) {
+        Visitor who = as(coordinator);
+        String alias = "Matrise" + unit.substring(3) + (closed ? "hemmelig" : "") + cases.size();
+        String number = who.answer(Walk.START, walk.filled(who, Walk.START, Map.of("unit", unit, "alias", alias, "birthYear", 1985)))
+                .json().path("caseNumber").asText();
+        walk.answer(who, coordinator, number, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        var task = walk.task(number, Elements.HOLD_MAPPING_CONVERSATION);
+        if (closed) {
+            currentUser.runAs(coordinator, () -> protection.protect(number, "strictlyConfidential"));
+        }
+        return new Case(number, unit, alias, task.id(), task.processInstanceId(), closed, coordinator);
+    }
+
+    private static void nothingOf(Case one, Reply reply) {
+        assertThat(reply.body()).doesNotContain(one.alias).doesNotContain(one.instance);
+    }
+
+    private static void allowed(boolean expected, Case one, Reply reply, String content) {
+        if (expected) {
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.body()).contains(content);
+        } else {
+            assertThat(reply.status()).as(reply.body()).isIn(403, 404);
+            nothingOf(one, reply);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pages_and_api_about_one_participant() {
+        return everybody.stream().flatMap(who -> cases.stream().map(one -> dynamicTest(who.id + " and " + one, () -> {
+            Visitor visitor = as(who.id);
+            boolean reads = who.may(Operation.READ_PARTICIPANT, one);
+            boolean works = who.may(Operation.WORK_JOURNEY, one);
+            boolean hers = who.id.equals(one.coordinator);
+            allowed(reads, one, visitor.get("/deltakere/" + one.number), one.alias);
+            allowed(reads, one, visitor.get("/api/journeys/" + one.number + "/diagram"), "bpmndi");
+            allowed(reads, one, visitor.get("/api/tasks/" + one.task + "/participant"), one.alias);
+            // a task that somebody has is a form for her alone
+            allowed(works && hers, one, visitor.get("/api/forms/task/" + one.task), "holdMappingConversation");
+            Reply draft = visitor.send("PUT", "/api/forms/task/" + one.task + "/draft", Map.of("data", Map.of("resources", "x")));
+            // who might have taken it is told that a colleague has it
+            assertThat(draft.status()).as(draft.body()).isIn(works ? List.of(hers ? 200 : 409) : List.of(403, 404));
+            // an empty form is refused as such to those who may send it, and changes nothing
+            Reply sent = visitor.answer("task/" + one.task, Map.of());
+            assertThat(sent.status()).as(sent.body()).isIn(works ? List.of(hers ? 422 : 409) : List.of(403, 404));
+            Reply ended = visitor.send("POST", "/deltakere/" + one.number + "/avslutt", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("endState=x&occurredOn=x"));
+            assertThat(ended.status()).isIn(works ? List.of(422) : List.of(403, 404));
+            if (!works) {
+                nothingOf(one, ended);
+                nothingOf(one, sent);
+            }
+        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_engine_about_one_task_and_one_case() {
+        return everybody.stream().filter(who -> who.role != Role.FRIVILLIG).flatMap(who -> cases.stream().map(one -> dynamicTest(who.id + " and " + one, () -> {
+            Visitor visitor = as(who.id);
+            boolean works = who.may(Operation.WORK_JOURNEY, one);
+            for (String part : List.of("", "/form", "/identity-links", "/variables", "/form-variables")) {
+                Reply reply = visitor.get(ENGINE + "/task/" + one.task + part);
+                assertThat(reply.status()).as(part + reply.body()).isIn(works ? List.of(200) : List.of(403, 404));
+                if (!works) {
+                    assertThat(reply.body()).doesNotContain(one.number).doesNotContain(one.instance).doesNotContain(one.unit);
+                }
+            }
+            for (String change : List.of("claim", "unclaim", "assignee", "complete", "submit-form")) {
+                if (!works) {
+                    Reply reply = visitor.post(ENGINE + "/task/" + one.task + "/" + change, Map.of("userId", who.id));
+                    assertThat(reply.status()).as(change + reply.body()).isIn(403, 404);
+                    assertThat(reply.body()).doesNotContain(one.number);
+                }
+            }
+            if (!works) {
+                assertThat(visitor.send("PUT", ENGINE + "/task/" + one.task, Map.of("assignee", who.id)).status()).isIn(403, 404);
+            }
+            boolean looksIn = who.role == Role.SYSTEMANSVARLIG;
+            for (String part : List.of("", "/activity-instances", "/variables")) {
+                Reply reply = visitor.get(ENGINE + "/process-instance/" + one.instance + part);
+                assertThat(reply.status()).as(part + reply.body()).isIn(looksIn ? List.of(200) : List.of(403, 404));
+            }
+        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lists_searches_and_counts() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean readsSomebody = Permissions.allow(who.role, Operation.READ_PARTICIPANT);
+            Reply search = visitor.send("POST", "/deltakere", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("search=matrise"));
+            Reply list = visitor.get("/deltakere");
+            assertThat(search.status()).isEqualTo(readsSomebody ? 302 : 403);
+            assertThat(list.status()).isEqualTo(readsSomebody ? 200 : 403);
+            long expected = 0;
+            for (Case one : cases) {
+                boolean stands = who.may(Operation.READ_PARTICIPANT, one) && !one.closed;
+                expected += stands ? 1 : 0;
+                assertThat(list.body().contains(one.alias)).as("%s", one).isEqualTo(stands);
+            }
+            if (readsSomebody && expected > 0) {
+                assertThat(list.body()).contains(expected + (expected == 1 ? " deltaker" : " deltakere"));
+            }
+            if (who.role == Role.FRIVILLIG) {
+                assertThat(visitor.get(ENGINE + "/task").status()).isEqualTo(403);
+                return;
+            }
+            Set<String> tasks = new TreeSet<>();
+            visitor.post(ENGINE + "/task", Map.of("processInstanceBusinessKeyIn", numbers())).json()
+                    .forEach(task -> tasks.add(task.path("id").asText()));
+            Set<String> visible = new TreeSet<>(cases.stream().filter(one -> who.may(Operation.WORK_JOURNEY, one)).map(Case::task).toList());
+            assertThat(tasks).isEqualTo(visible);
+            assertThat(visitor.post(ENGINE + "/task/count", Map.of("processInstanceBusinessKeyIn", numbers())).json().path("count").asInt())
+                    .isEqualTo(visible.size());
+            for (JsonNode filter : visitor.get(ENGINE + "/filter?resourceType=Task").json()) {
+                String found = visitor.get(ENGINE + "/filter/" + filter.path("id").asText() + "/list").body();
+                cases.stream().filter(one -> !who.may(Operation.WORK_JOURNEY, one)).forEach(one -> assertThat(found).doesNotContain(one.task).doesNotContain(one.number));
+            }
+            boolean looksIn = who.role == Role.SYSTEMANSVARLIG;
+            for (String history : List.of("task", "process-instance", "activity-instance", "variable-instance", "detail", "identity-link-log", "user-operation")) {
+                Reply reply = visitor.get(ENGINE + "/history/" + history + "?processInstanceId=" + cases.get(0).instance);
+                assertThat(reply.status()).as(history).isEqualTo(200);
+                assertThat(reply.body().equals("[]")).as(history + reply.body()).isEqualTo(!looksIn);
+            }
+            for (String running : List.of("process-instance", "execution", "variable-instance", "job", "incident")) {
+                Reply reply = visitor.get(ENGINE + "/" + running);
+                if (!looksIn) {
+                    assertThat(reply.body()).as(running).isEqualTo("[]");
+                    assertThat(visitor.get(ENGINE + "/" + running + "/count").body()).as(running).isEqualTo("{\"count\":0}");
+                }
+            }
+        }));
+    }
+
+    private List<String> numbers() {
+        return cases.stream().map(Case::number).toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_case_is_opened_in_units_within_reach_only() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean somewhere = Permissions.allow(who.role, Operation.REGISTER_INQUIRY);
+            Reply form = visitor.get("/api/forms/" + Walk.START);
+            assertThat(form.status()).isEqualTo(somewhere ? 200 : 403);
+            for (String unit : REACHED_FROM.keySet()) {
+                boolean here = who.may(Operation.REGISTER_INQUIRY, unit);
+                assertThat(form.body().contains("\"value\":\"" + unit + "\"")).as(unit).isEqualTo(here);
+                // an alias is missing, so that nothing is opened: but the unit is judged by itself
+                Reply sent = visitor.answer(Walk.START, Map.of("receivedOn", "2025-09-01", "channel", "self", "alias", "Ikke her", "unit", unit));
+                if (!here) {
+                    assertThat(sent.status()).isIn(403, 422);
+                    assertThat(jdbc.sql("select count(*) from stegvis.participant_version where alias = 'Ikke her' and recorded_by = :who and unit_id = :unit")
+                            .param("who", who.id).param("unit", unit).query(Long.class).single()).isZero();
+                } else {
+                    assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+                }
+            }
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> reports_of_units_within_reach_only() {
+        Map<String, UUID> runs = new HashMap<>();
+        REACHED_FROM.keySet().forEach(unit -> runs.put(unit, run("mat-" + unit)));
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean somewhere = Permissions.allow(who.role, Operation.READ_REPORT);
+            Reply list = visitor.get("/rapporter");
+            assertThat(list.status()).isEqualTo(somewhere ? 200 : 403);
+            for (String unit : REACHED_FROM.keySet()) {
+                boolean reads = who.may(Operation.READ_REPORT, unit);
+                boolean orders = who.may(Operation.ORDER_REPORT, unit);
+                assertThat(list.body().contains("/rapporter/" + runs.get(unit))).as(unit).isEqualTo(reads);
+                assertThat(list.body().contains("value=\"mat-" + unit + "/2024\"")).as(unit).isEqualTo(orders);
+                for (String part : List.of("", "/framdrift")) {
+                    Reply reply = visitor.get("/rapporter/" + runs.get(unit) + part);
+                    assertThat(reply.status()).as(unit + part).isIn(reads ? List.of(200) : List.of(403, 404));
+                    assertThat(reply.body().contains("Tilskudd til " + unit)).as(unit + part).isEqualTo(reads && part.isEmpty());
+                }
+                assertThat(visitor.get("/rapporter/" + runs.get(unit) + "/filer/figures.json").status()).as(unit).isIn(reads ? List.of(404) : List.of(403, 404));
+                // a period that is not there: those who may order are told so
+                Reply ordered = visitor.send("POST", "/rapporter", "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("report=mat-" + unit + "/1900"));
+                assertThat(ordered.status()).as(unit).isIn(orders ? List.of(200) : List.of(403, 404));
+            }
+        }));
+    }
+
+    private UUID run(String award) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.report_run (id, award_id, period, starts_on, ends_before, cut_off, scheme_id, scheme_version, scheme_hash,
+                                                state, ordered_by, ordered_at)
+                values (:id, :award, '2024', '2024-01-01', '2025-01-01', '2025-02-01T00:00:00Z', 'hdir-aktivitetstilbud', '1', 'x', 'ordered', 'x', '2025-02-01T00:00:00Z')""")
+                .param("id", id).param("award", award).update();
+        return id;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> users_and_the_engines_insides_are_for_administrators_within_reach() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean administers = Permissions.allow(who.role, Operation.ADMINISTER);
+            Reply list = visitor.get("/brukere");
+            assertThat(list.status()).isEqualTo(administers ? 200 : 403);
+            for (Somebody other : everybody) {
+                boolean reached = administers && !other.heldIn.equals("hoved") && REACHED_FROM.get(other.heldIn).contains(who.heldIn)
+                        || administers && who.heldIn.equals("hoved");
+                assertThat(list.body().contains("/brukere/" + other.id + "\"")).as(other.id).isEqualTo(reached);
+            }
+            for (String other : List.of("mat.koordinator.matsted", "mat.koordinator.matnabo", "mat.leder.hoved")) {
+                boolean reached = administers && (who.heldIn.equals("hoved") || other.endsWith("matsted"));
+                assertThat(visitor.get("/brukere/" + other).status()).as(other).isEqualTo(reached ? 200 : 403);
+                if (!reached) {
+                    for (String change : List.of("engangspassord", "steng", "apne", "roller", "roller/fjern")) {
+                        assertThat(visitor.send("POST", "/brukere/" + other + "/" + change, "application/x-www-form-urlencoded",
+                                java.net.http.HttpRequest.BodyPublishers.ofString("role=leder&unit=hoved")).status()).as(change).isEqualTo(403);
+                    }
+                }
+            }
+            assertThat(visitor.get("/camunda/app/cockpit/default/").status()).isEqualTo(administers ? 200 : 403);
+        }));
+    }
+
+    /** A new page stands here with what it needs, or this fails: what is not asked about can't be refused. */
+    @Test
+    void every_route_of_ours_is_asked_about() {
+        Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/api/journeys/{caseNumber}/diagram",
+                "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
+                "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
+                "/rapporter/{runId}/filer/{name}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
+                "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern");
+        Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/error");
+        Set<String> routes = new TreeSet<>();
+        for (RequestMappingInfo route : controllers.getHandlerMethods().keySet()) {
+            routes.addAll(route.getPatternValues());
+        }
+        routes.removeAll(asked);
+        routes.removeAll(everybodys);
+        assertThat(routes).isEmpty();
+    }
+}
