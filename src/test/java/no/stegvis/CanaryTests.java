@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import no.stegvis.access.Role;
 import no.stegvis.engine.RecurringWork;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.process.ActivityMeasureModel;
+import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
@@ -110,9 +112,24 @@ class CanaryTests {
             work(kari, COORDINATOR, inquiry(), Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", decision));
         }
         Journeys.EARLY_ENDS.forEach(this::endedEarly);
+        glassIsBroken();
         unusualReading();
         engineLog.stop();
         log = output.getAll();
+    }
+
+    private void glassIsBroken() {
+        walk.person("pia.fugl", Role.PERSONVERNOMBUD, "hoved");
+        String closed = inquiry();
+        posted(kari, "/deltakere/" + closed + "/beskyttelse", "level=confidential");
+        posted(tor, "/deltakere/nodtilgang", "caseNumber=" + closed + "&reason=" + Canaries.one("reason", 500).replace(' ', '+'));
+        String review = jdbc.sql("select review_number from stegvis.emergency_access where case_number = :case").param("case", closed)
+                .query(String.class).single();
+        walk.answer(Visitor.signedIn(port, "pia.fugl"), "pia.fugl", review, EmergencyAccessModel.Elements.REVIEW_EMERGENCY_ACCESS, Map.of());
+    }
+
+    private static void posted(Visitor who, String path, String form) {
+        assertThat(who.send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form)).status()).isEqualTo(302);
     }
 
     @Test

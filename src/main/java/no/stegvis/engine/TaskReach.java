@@ -27,19 +27,23 @@ public final class TaskReach extends AuthorizationCheck {
     /** Counting goes no further: who sees more tasks than this is told that there are more. */
     static final int COUNTED_AT_MOST = 1001;
 
+    private static final int FEW_AT_MOST = 1000;
+    private static final int FEW = 1;
+    private static final int BEYOND_CANDIDATES = 2;
+
     private static final String STATEMENTS = VisibleTasks.class.getName();
 
     private final boolean reading;
-    private final boolean beyondCandidates;
+    private boolean beyondCandidates = true;
+    private boolean few;
     private boolean impliedByQuery;
     private boolean eachTaskOften;
     private boolean oneByOne = true;
 
-    private TaskReach(String userId, List<String> groupIds, boolean reading, boolean beyondCandidates) {
+    private TaskReach(String userId, List<String> groupIds, boolean reading) {
         setAuthUserId(userId);
         setAuthGroupIds(groupIds == null ? List.of() : groupIds);
         this.reading = reading;
-        this.beyondCandidates = beyondCandidates;
     }
 
     /** @return the reach of whoever the running command is for, or empty when it is the application's own */
@@ -54,8 +58,10 @@ public final class TaskReach extends AuthorizationCheck {
     /** @return what narrows this query for whoever asks, or empty when it is the application itself */
     static Optional<TaskReach> of(TaskQueryImpl query) {
         return asking().map(user -> {
-            boolean beyond = isTrue("seesBeyondCandidates", new TaskReach(user.getUserId(), user.getGroupIds(), true, true), null);
-            TaskReach reach = new TaskReach(user.getUserId(), user.getGroupIds(), true, beyond);
+            TaskReach reach = new TaskReach(user.getUserId(), user.getGroupIds(), true);
+            int measured = (Integer) selectOne("measure", Map.of("authCheck", reach));
+            reach.few = (measured & FEW) != 0;
+            reach.beyondCandidates = (measured & BEYOND_CANDIDATES) != 0;
             reach.oneByOne = user.getUserId().equals(query.getAssignee()) || query.getTaskId() != null;
             reach.impliedByQuery = reach.isImpliedBy(query);
             reach.eachTaskOften = query.getQueries().stream().anyMatch(TaskReach::joinsLinks)
@@ -75,17 +81,20 @@ public final class TaskReach extends AuthorizationCheck {
     }
 
     static boolean sees(String taskId, String userId, List<String> groupIds, boolean reading) {
-        return isTrue("one", new TaskReach(userId, groupIds, reading, true), taskId);
+        return isTrue("one", new TaskReach(userId, groupIds, reading), taskId);
     }
 
     /** Whether this person might have taken the task herself, to whomever it is given. */
     static boolean mightTake(String taskId, String userId, List<String> groupIds) {
-        return isTrue("mightTake", new TaskReach(userId, groupIds, false, true), taskId);
+        return isTrue("mightTake", new TaskReach(userId, groupIds, false), taskId);
     }
 
     private static boolean isTrue(String statement, TaskReach reach, String taskId) {
-        Map<String, Object> parameters = taskId == null ? Map.of("authCheck", reach) : Map.of("authCheck", reach, "taskId", taskId);
-        return (Boolean) Context.getCommandContext().getDbSqlSession().selectOne(STATEMENTS + "." + statement, parameters);
+        return (Boolean) selectOne(statement, Map.of("authCheck", reach, "taskId", taskId));
+    }
+
+    private static Object selectOne(String statement, Map<String, Object> parameters) {
+        return Context.getCommandContext().getDbSqlSession().selectOne(STATEMENTS + "." + statement, parameters);
     }
 
     /** The query itself asks for no other tasks than those of groups of hers. */
@@ -115,6 +124,14 @@ public final class TaskReach extends AuthorizationCheck {
 
     public boolean isEachTaskOften() {
         return eachTaskOften;
+    }
+
+    public boolean isFew() {
+        return few;
+    }
+
+    public int getFewAtMost() {
+        return FEW_AT_MOST;
     }
 
     public boolean isOneByOne() {

@@ -57,10 +57,10 @@ public class Protection {
      */
     @Transactional
     public void protect(String caseNumber, String level) {
+        Journey journey = workable(caseNumber);
         if (!LEVELS.contains(level)) {
             throw new IllegalArgumentException("No such level of protection");
         }
-        Journey journey = workable(caseNumber);
         Participant person = participants.find(journey.participantId()).orElseThrow();
         if (!person.particulars().protection().equals(level)) {
             participants.newVersion(person.id(), person.particulars().protectedBy(level), clock.instant(), user.id(), null);

@@ -182,6 +182,12 @@ class AccessMatrixTests {
             Reply ended = visitor.send("POST", "/deltakere/" + one.number + "/avslutt", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("endState=x&occurredOn=x"));
             assertThat(ended.status()).isIn(works ? List.of(422) : List.of(403, 404));
+            for (String closing : List.of("beskyttelse", "lesere")) {
+                // neither such a level nor such a colleague: those who may are told so
+                Reply closed = visitor.send("POST", "/deltakere/" + one.number + "/" + closing, "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("level=x&colleague=x"));
+                assertThat(closed.status()).as(closing).isIn(works ? List.of(400) : List.of(403, 404));
+            }
             if (!works) {
                 nothingOf(one, ended);
                 nothingOf(one, sent);
@@ -238,6 +244,9 @@ class AccessMatrixTests {
             if (readsSomebody && expected > 0) {
                 assertThat(list.body()).contains(expected + (expected == 1 ? " deltaker" : " deltakere"));
             }
+            assertThat(visitor.get("/deltakere/nodtilgang").status()).isEqualTo(readsSomebody ? 200 : 403);
+            assertThat(visitor.send("POST", "/deltakere/nodtilgang", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("caseNumber=x")).status()).isEqualTo(readsSomebody ? 422 : 403);
             if (who.role == Role.FRIVILLIG) {
                 assertThat(visitor.get(ENGINE + "/task").status()).isEqualTo(403);
                 return;
@@ -360,14 +369,40 @@ class AccessMatrixTests {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> who_has_read_about_whom_is_for_privacy_officers_within_reach() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean guards = Permissions.allow(who.role, Operation.GUARD_PRIVACY);
+            assertThat(visitor.get("/personvern").status()).isEqualTo(guards ? 200 : 403);
+            for (String asking : List.of("/personvern", "/personvern/kontroll")) {
+                Reply reply = visitor.send("POST", asking, "application/x-www-form-urlencoded", java.net.http.HttpRequest.BodyPublishers.ofString("text=x"));
+                assertThat(reply.status()).as(asking).isIn(guards ? List.of(200, 302) : List.of(403));
+            }
+            for (Case one : cases) {
+                for (String page : List.of("", "/utskrift")) {
+                    Reply reply = visitor.get("/personvern/deltaker/" + one.number + page);
+                    // whose case it is doesn't matter to her, nor that it is closed
+                    assertThat(reply.status()).as(page).isIn(who.may(Operation.GUARD_PRIVACY, one.unit) ? List.of(200) : List.of(403, 404));
+                }
+            }
+            boolean reached = guards && List.of("hoved", "matdistrikt").contains(who.heldIn);
+            assertThat(visitor.get("/personvern/ansatt/mat.koordinator.matsted").status()).isIn(reached ? List.of(200) : List.of(403, 404));
+            assertThat(visitor.get("/personvern/ansatt/mat.koordinator.matnabo").status())
+                    .isIn(guards && who.heldIn.equals("hoved") ? List.of(200) : List.of(403, 404));
+        }));
+    }
+
     /** A new page stands here with what it needs, or this fails: what is not asked about can't be refused. */
     @Test
     void every_route_of_ours_is_asked_about() {
-        Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/api/journeys/{caseNumber}/diagram",
+        Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
+                "/deltakere/{caseNumber}/lesere", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
-                "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern");
+                "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/personvern", "/personvern/kontroll",
+                "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/error");
         Set<String> routes = new TreeSet<>();
         for (RequestMappingInfo route : controllers.getHandlerMethods().keySet()) {

@@ -107,7 +107,7 @@ class TaskListBench {
                 insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, assignee_, priority_,
                     create_time_, due_date_, suspension_state_)
                 select md5(i::text), 1, 'p' || i, 'p' || i, :definition, 'Lag plan · D-2026-' || i, 'userTask_makePlan',
-                    case when i % 5 < 3 then case when i % 100 < 9 and i % 7 = 0 then 'ordinary' else 'person.' || i % 300 end end, 50,
+                    case when i % 5 < 3 then case when i % 100 < 9 and i % 7 = 0 and i <= 10000 then 'ordinary' else 'person.' || i % 300 end end, 50,
                     timestamp '2025-10-01' + abs(hashtext('c' || i)) % 7776000 * interval '1 second',
                     timestamp '2026-01-01' + abs(hashtext('d' || i)) % 7776000 * interval '1 second', 1
                 from generate_series(:from, :to) i""", """

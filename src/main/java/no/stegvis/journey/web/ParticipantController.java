@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
 import no.stegvis.engine.CaseMoved;
+import no.stegvis.engine.Directory;
 import no.stegvis.engine.TaskView;
 import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.Journeys;
+import no.stegvis.journey.Protection;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,11 +42,19 @@ class ParticipantController {
     private final CaseFiles files;
     private final Journeys journeys;
     private final TimelineWords words;
+    private final Protection protection;
+    private final CurrentUser user;
 
-    ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words) {
+    ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
+        this.protection = protection;
+        this.user = user;
+    }
+
+    /** What there is to choose for who may close the case. */
+    public record Closing(List<String> levels, List<String> readers, List<Directory.Person> colleagues) {
     }
 
     public record OpenTask(String name, String due, String url) {
@@ -91,6 +104,11 @@ class ParticipantController {
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
+        if (user.may(Operation.WORK_JOURNEY, file.journey().unitId())) {
+            boolean open = "none".equals(file.particulars().protection());
+            model.addAttribute("protection", new Closing(Protection.LEVELS, open ? List.of() : protection.readers(file.journey()),
+                    open ? List.of() : protection.colleagues(file.journey())));
+        }
     }
 
     private static OpenTask open(TaskView task, Locale locale) {

@@ -1,0 +1,210 @@
+package no.stegvis.journey;
+
+import static no.stegvis.Visitor.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import no.stegvis.Tables;
+import no.stegvis.Visitor;
+import no.stegvis.Visitor.Reply;
+import no.stegvis.Walk;
+import no.stegvis.WholeApplication;
+import no.stegvis.access.Role;
+import no.stegvis.access.Users;
+import no.stegvis.engine.StegvisClock;
+import no.stegvis.engine.TaskView;
+import no.stegvis.journey.process.EmergencyAccessModel;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People whose address is a secret: open to a named few, known to be so by nobody else, and opened by others only loudly. */
+@WholeApplication
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ProtectionTests {
+
+    private static final String COLLEAGUE = "eva.vest";
+    private static final String OFFICER = "pia.vern";
+    private static final String REASON = "Hun ringte og er redd for i kveld";
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    private Users users;
+    @Autowired
+    private StegvisClock clock;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private Tables tables;
+
+    private static int nightingales;
+    private Visitor kari;
+    private Visitor eva;
+    private String alias;
+    private String person;
+    private TaskView task;
+
+    @BeforeEach
+    void a_closed_case() {
+        walk.organisation();
+        walk.itIs(LocalDate.of(2025, 10, 6));
+        if (users.find(COLLEAGUE).isEmpty()) {
+            walk.person(COLLEAGUE, Role.KOORDINATOR, "vest");
+            walk.person(OFFICER, Role.PERSONVERNOMBUD, "hoved");
+        }
+        kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        eva = Visitor.signedIn(port, COLLEAGUE);
+        alias = "Nattergal" + ++nightingales + "x";
+        person = kari.answer(Walk.START, walk.filled(kari, Walk.START, Map.of("unit", "vest", "alias", alias, "birthYear", 1985)))
+                .json().path("caseNumber").asText();
+        walk.answer(kari, Walk.COORDINATOR, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        task = walk.task(person, Elements.HOLD_MAPPING_CONVERSATION);
+        assertThat(eva.get("/deltakere/" + person).status()).isEqualTo(200);
+        assertThat(posted(kari, "/deltakere/" + person + "/beskyttelse", "level=strictlyConfidential").status()).isEqualTo(302);
+    }
+
+    @AfterEach
+    void it_is_a_case_like_any_other_again() {
+        posted(kari, "/deltakere/" + person + "/beskyttelse", "level=none");
+        assertThat(eva.get("/deltakere/" + person).status()).isEqualTo(200);
+    }
+
+    private static Reply posted(Visitor who, String path, String form) {
+        return who.send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form));
+    }
+
+    @Test
+    void it_is_open_to_her_coordinator_and_to_whom_she_lets_in() {
+        assertThat(kari.get("/deltakere/" + person).body()).contains(alias, "Strengt fortrolig", "Åpen for: kari.koordinator");
+        assertThat(kari.get(ENGINE + "/task").body()).contains(person);
+        assertThat(eva.get("/deltakere/" + person).status()).isEqualTo(403);
+        assertThat(posted(eva, "/deltakere/" + person + "/lesere", "colleague=" + COLLEAGUE).status()).isEqualTo(403);
+        assertThat(posted(kari, "/deltakere/" + person + "/lesere", "colleague=" + Walk.ELSEWHERE).status()).isEqualTo(400);
+        assertThat(posted(kari, "/deltakere/" + person + "/lesere", "colleague=" + COLLEAGUE).status()).isEqualTo(302);
+        assertThat(eva.get("/deltakere/" + person).body()).contains(alias);
+        assertThat(eva.get(ENGINE + "/task/" + task.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void it_stands_in_no_list_no_search_and_no_count() {
+        for (Visitor who : List.of(kari, eva)) {
+            posted(who, "/deltakere", "search=" + alias.toLowerCase(java.util.Locale.ROOT));
+            assertThat(who.get("/deltakere").body()).contains("Ingen deltakere å vise").doesNotContain(alias);
+            posted(who, "/deltakere", "search=" + person);
+            assertThat(who.get("/deltakere").body()).doesNotContain(alias);
+        }
+        assertThat(eva.get(ENGINE + "/task?processInstanceBusinessKey=" + person).body()).isEqualTo("[]");
+        assertThat(eva.get(ENGINE + "/task/count?processInstanceBusinessKey=" + person).body()).isEqualTo("{\"count\":0}");
+    }
+
+    @Test
+    void that_it_is_closed_looks_like_another_units_case() {
+        Visitor nina = Visitor.signedIn(port, Walk.ELSEWHERE);
+        String open = walk.start(kari);
+        for (String path : List.of("/deltakere/%s", "/api/journeys/%s/diagram")) {
+            Reply closed = eva.get(path.formatted(person));
+            Reply others = nina.get(path.formatted(open));
+            assertThat(closed.status()).isEqualTo(others.status());
+            assertThat(plain(closed, COLLEAGUE)).isEqualTo(plain(others, Walk.ELSEWHERE));
+        }
+        assertThat(eva.get("/api/forms/task/" + task.id()).status()).isEqualTo(nina.get("/api/forms/task/" + task.id()).status());
+        assertThat(eva.get(ENGINE + "/task/" + task.id()).status()).isEqualTo(nina.get(ENGINE + "/task/" + task.id()).status());
+    }
+
+    /** Without what differs with each reader and each page: names, tokens, request ids. */
+    private static String plain(Reply reply, String who) {
+        return reply.body().replace(who, "").replaceAll("(?s)<[^>]*>|[0-9a-f-]{12,}|[\\w-]{40,}|\"[^\"]{60,}\"", "").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void nobody_outside_is_given_its_tasks() {
+        assertThat(kari.post(ENGINE + "/task/" + task.id() + "/assignee", Map.of("userId", COLLEAGUE)).status()).isEqualTo(403);
+        assertThat(eva.post(ENGINE + "/task/" + task.id() + "/assignee", Map.of("userId", COLLEAGUE)).status()).isEqualTo(403);
+        assertThat(eva.answer("task/" + task.id(), Map.of()).status()).isEqualTo(404);
+        assertThat(walk.task(person, Elements.HOLD_MAPPING_CONVERSATION).assignee()).isEqualTo(Walk.COORDINATOR);
+    }
+
+    @Test
+    void the_glass_is_broken_with_a_reason_and_the_privacy_officer_learns_of_it() {
+        Visitor pia = Visitor.signedIn(port, OFFICER);
+        Reply short_ = posted(eva, "/deltakere/nodtilgang", "caseNumber=" + person + "&reason=haster");
+        assertThat(short_.status()).isEqualTo(422);
+        assertThat(short_.body()).contains("haster", person, "minst 20");
+        assertThat(eva.get("/deltakere/" + person).status()).isEqualTo(403);
+
+        assertThat(posted(eva, "/deltakere/nodtilgang", "caseNumber=" + person + "&reason=" + REASON.replace(' ', '+')).status()).isEqualTo(302);
+        assertThat(eva.get("/deltakere/" + person).body()).contains(alias);
+        assertThat(jdbc.sql("select user_id || ' ' || what || ' ' || why || ' ' || reason from read_log.reading where case_number = :case and what = 'breakGlass'")
+                .param("case", person).query(String.class).list()).containsExactly(COLLEAGUE + " breakGlass breakGlass " + REASON);
+
+        String review = jdbc.sql("select review_number from stegvis.emergency_access where case_number = :case").param("case", person)
+                .query(String.class).single();
+        TaskView alert = walk.task(review, EmergencyAccessModel.Elements.REVIEW_EMERGENCY_ACCESS);
+        assertThat(pia.get(ENGINE + "/task").body()).contains(alert.id()).doesNotContain(person);
+        assertThat(eva.get(ENGINE + "/task").body()).doesNotContain(alert.id());
+        assertThat(tables.holding(REASON)).isEmpty();
+        assertThat(jdbc.sql("select name_ || '=' || text_ from act_ru_variable where proc_inst_id_ = :id").param("id", alert.processInstanceId())
+                .query(String.class).list()).containsExactly("unit=vest");
+        walk.mine(pia, OFFICER, review, EmergencyAccessModel.Elements.REVIEW_EMERGENCY_ACCESS);
+        assertThat(pia.get("/api/forms/task/" + alert.id()).body()).contains(REASON, person, COLLEAGUE);
+        assertThat(eva.get("/api/forms/task/" + alert.id()).status()).isEqualTo(404);
+        walk.answer(pia, OFFICER, review, EmergencyAccessModel.Elements.REVIEW_EMERGENCY_ACCESS, Map.of("verdict", "justified"));
+        assertThat(walk.isOver(review)).isTrue();
+        assertThat(pia.get("/deltakere/" + person).status()).as("to look at the access is not to look at her").isEqualTo(403);
+
+        Instant later = clock.instant().plus(EmergencyAccess.LASTS).plus(Duration.ofMinutes(1));
+        clock.freezeAt(later);
+        assertThat(eva.get("/deltakere/" + person).status()).as("four hours later").isEqualTo(403);
+        assertThat(eva.get(ENGINE + "/task/" + task.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_glass_of_another_units_case_is_not_hers_to_break_and_nobody_learns_what_there_is() {
+        Visitor nina = Visitor.signedIn(port, Walk.ELSEWHERE);
+        for (String number : List.of(person, "D-1999-0001", "N-2025-0001")) {
+            Reply reply = posted(nina, "/deltakere/nodtilgang", "caseNumber=" + number + "&reason=" + REASON.replace(' ', '+'));
+            assertThat(reply.status()).as(number).isEqualTo(302);
+        }
+        assertThat(nina.get("/deltakere/" + person).status()).isEqualTo(403);
+        assertThat(jdbc.sql("select count(*) from stegvis.emergency_access where user_id = :user").param("user", Walk.ELSEWHERE)
+                .query(Long.class).single()).isZero();
+        assertThat(Visitor.signedIn(port, OFFICER).get("/deltakere/nodtilgang").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_cannot_be_written_down_opens_nothing() {
+        jdbc.sql("alter table stegvis.emergency_access rename to emergency_access_away").update();
+        try {
+            assertThat(posted(eva, "/deltakere/nodtilgang", "caseNumber=" + person + "&reason=" + REASON.replace(' ', '+')).status()).isEqualTo(500);
+        } finally {
+            jdbc.sql("alter table stegvis.emergency_access_away rename to emergency_access").update();
+        }
+        assertThat(eva.get("/deltakere/" + person).status()).isEqualTo(403);
+    }
+
+    /** There is no place to write where she lives, and nothing to see her by. */
+    @Test
+    void the_register_has_no_field_for_an_address_a_place_or_a_picture() {
+        List<String> columns = jdbc.sql("""
+                select column_name from information_schema.columns
+                where table_schema = 'stegvis' and table_name in ('participant', 'participant_version', 'journey', 'conversation', 'measure')""")
+                .query(String.class).list();
+        assertThat(columns).contains("alias", "protection")
+                .noneMatch(column -> column.matches(".*(address|street|postal|municip|city|place|location|photo|picture|image).*"));
+    }
+}
