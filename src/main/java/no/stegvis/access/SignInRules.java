@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -24,7 +26,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
  * sign-in. What a signed-in user may do with a page's content, the page's own module asks {@link CurrentUser}.
  */
 @Configuration
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, PaceSettings.class})
 class SignInRules {
 
     /** The whole list of what strangers may ask for; beside it the set-up page, until it has been used. */
@@ -33,6 +35,7 @@ class SignInRules {
     private static final String SESSION_COOKIE = "STEGVIS_SESSION";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
             + "object-src 'none'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+    private static final String PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     @Bean
     static PasswordEncoder passwordEncoder() {
@@ -48,7 +51,7 @@ class SignInRules {
                 .securityMatcher(WholePath.any("/camunda/**"))
                 .authorizeHttpRequests(routes::rules)
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.disable())
+                .headers(headers -> besideTheirs(headers.defaultsDisabled()))
                 .logout(logout -> logout
                         .logoutRequestMatcher(WholePath.of(POST, "/camunda/api/admin/auth/user/*/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT))
@@ -73,8 +76,17 @@ class SignInRules {
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frame -> frame.sameOrigin())
+                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** Camunda sets its own policies for contents and frames. */
+    private static void besideTheirs(HeadersConfigurer<HttpSecurity> headers) {
+        headers.httpStrictTransportSecurity(Customizer.withDefaults())
+                .contentTypeOptions(Customizer.withDefaults())
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
     private static HttpSecurity shared(HttpSecurity http, SessionWatch watch, SignInMode mode) throws Exception {
