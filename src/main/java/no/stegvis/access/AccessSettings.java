@@ -1,5 +1,7 @@
 package no.stegvis.access;
 
+import java.nio.file.Path;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,15 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param camundaRoutes which layers guard {@code /camunda/api/engine}: the list of allowed requests and the engine
  *                      ({@code allow-list}), or the engine alone ({@code engine-only}), for tests of the engine's guard
- * @param triesAtOnce    wrong passwords and set-up codes from one address before it has to wait
- * @param triesAMinute   how many more each minute after that
- * @param searchesAtOnce searches for people by one user before she has to wait
- * @param searchesAMinute how many more each minute after that
+ * @param secondFactor  whether managers, administrators and privacy officers with a password of ours need a second factor
+ * @param secondFactorKey the file with the key that seals the secrets; null for one in the data folder
  */
 @ConfigurationProperties("stegvis.access")
 record AccessSettings(@DefaultValue("allow-list") CamundaAccess camundaRoutes,
-                      @DefaultValue("50") int triesAtOnce, @DefaultValue("10") int triesAMinute,
-                      @DefaultValue("60") int searchesAtOnce, @DefaultValue("20") int searchesAMinute) {
+                      @DefaultValue("required") SecondFactor secondFactor, Path secondFactorKey) {
 
     enum CamundaAccess { ALLOW_LIST, ENGINE_ONLY }
+
+    enum SecondFactor { REQUIRED, OPTIONAL }
 }

@@ -21,7 +21,7 @@ class SearchPace extends OncePerRequestFilter {
     private final RequestMatcher searches = WholePath.of(HttpMethod.POST, "/deltakere");
     private final Pace pace;
 
-    SearchPace(AccessSettings settings) {
+    SearchPace(PaceSettings settings) {
         this.pace = new Pace(settings.searchesAtOnce(), settings.searchesAMinute());
     }
 

@@ -102,6 +102,14 @@ class SignInRules {
                         .accessDeniedHandler(refusals));
     }
 
+    @Bean
+    @ConditionalOnLocalUsers
+    FilterRegistrationBean<SecondFactorWatch> secondFactorWatchOnlyInside(SecondFactorWatch watch) {
+        var registration = new FilterRegistrationBean<>(watch);
+        registration.setEnabled(false);
+        return registration;
+    }
+
     /** The watch stands inside the security chains only. */
     @Bean
     FilterRegistrationBean<SessionWatch> sessionWatchOnlyInside(SessionWatch watch) {

@@ -1,6 +1,7 @@
 package no.stegvis.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ class RecurringJobs implements JobHandler<RecurringJobs.WorkName> {
 
     static final String TYPE = "recurringWork";
 
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(RecurringJobs.class);
 
     private final ObjectProvider<RecurringWork> works;
@@ -55,7 +57,7 @@ class RecurringJobs implements JobHandler<RecurringJobs.WorkName> {
     public void execute(WorkName name, ExecutionEntity none, CommandContext context, String tenantId) {
         find(name.name()).ifPresent(work -> {
             apart(work);
-            schedule(work, context);
+            schedule(work, work.every(), context);
         });
     }
 
@@ -82,16 +84,16 @@ class RecurringJobs implements JobHandler<RecurringJobs.WorkName> {
     /** Makes the first job of each kind of work that has none, in the running transaction. */
     void ensure(ProcessEngine engine, List<String> waiting) {
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired().execute(context -> {
-            works.stream().filter(work -> !waiting.contains(work.name())).forEach(work -> schedule(work, context));
+            works.stream().filter(work -> !waiting.contains(work.name())).forEach(work -> schedule(work, SOON, context));
             return null;
         });
     }
 
-    private void schedule(RecurringWork work, CommandContext context) {
+    private void schedule(RecurringWork work, Duration after, CommandContext context) {
         TimerEntity next = new TimerEntity();
         next.setJobHandlerType(TYPE);
         next.setJobHandlerConfiguration(new WorkName(work.name()));
-        next.setDuedate(Date.from(clock.instant().plus(work.every())));
+        next.setDuedate(Date.from(clock.instant().plus(after)));
         context.getJobManager().schedule(next);
     }
 

@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** What stands before every request, each alone. */
 class PaceTests {
 
-    private final SignInPace pace = new SignInPace(new AccessSettings(AccessSettings.CamundaAccess.ALLOW_LIST, 3, 1, 3, 1));
+    private final SignInPace pace = new SignInPace(new PaceSettings(3, 1, 3, 1));
 
     @Test
     void fromOneAddressOnlySoManyTriesAreTaken() throws Exception {

@@ -3,12 +3,20 @@ package no.stegvis.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import no.stegvis.CountedStatements;
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +56,10 @@ class ReadLogTests {
     private TransactionOperations transactions;
     @Autowired
     private CountedStatements statements;
+    @Autowired
+    private VerifyReadLogCommand command;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @BeforeEach
     void three_readings_are_sealed_and_one_more() {
@@ -194,6 +207,44 @@ class ReadLogTests {
         assertThat(result.holds()).isTrue();
         assertThat(result.droppedMonths()).containsExactly(LocalDate.of(2034, 1, 1));
         assertThat(count("case_number = 'D-2034-0001'")).isZero();
+    }
+
+    @Test
+    void two_nodes_that_seal_at_the_same_time_make_one_chain() throws Exception {
+        var nodes = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 5; round++) {
+                read("D-2031-0007", "D-2031-0008");
+                long sealed = 0;
+                for (var node : nodes.invokeAll(Collections.nCopies(4, (Callable<Integer>) seals::seal))) {
+                    sealed += node.get(20, TimeUnit.SECONDS);
+                }
+                assertThat(sealed).isEqualTo(2);
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        assertThat(chain.check(Map.of()).holds()).isTrue();
+    }
+
+    @Test
+    void the_command_counts_the_chain_through_and_compares_it_with_what_was_written_down(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("anchors");
+        new Anchors(seals, new PrivacySettings(file), jdbc).run();
+        assertThat(command.run(List.of(), out(), out())).isZero();
+        assertThat(command.run(List.of("--anchors", file.toString()), out(), out())).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("Kjeden holder");
+        String anchor = Files.readString(file);
+        Files.writeString(file, anchor.replaceFirst(" .", " " + (anchor.split(" ")[1].charAt(0) == '0' ? '1' : '0')));
+        assertThat(command.run(List.of("--anchors", file.toString()), out(), out())).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("brutt ved segl " + seals.last().orElseThrow().no(), "skrevet ned utenfor");
+        Files.writeString(file, "nothing of the kind");
+        assertThat(command.run(List.of("--anchors", file.toString()), out(), out())).isEqualTo(2);
+        assertThat(command.run(List.of("--other"), out(), out())).isEqualTo(2);
+    }
+
+    private PrintStream out() {
+        return new PrintStream(said, true, StandardCharsets.UTF_8);
     }
 
     private void drop(String month) {

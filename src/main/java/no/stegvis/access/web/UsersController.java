@@ -16,6 +16,7 @@ import no.stegvis.access.Membership;
 import no.stegvis.access.NewPassword;
 import no.stegvis.access.Operation;
 import no.stegvis.access.Role;
+import no.stegvis.access.SecondFactors;
 import no.stegvis.access.Unit;
 import no.stegvis.access.Units;
 import no.stegvis.access.UserAccount;
@@ -47,13 +48,15 @@ class UsersController {
     private final CurrentUser currentUser;
     private final Users users;
     private final Units units;
-
+    private final SecondFactors factors;
     private final boolean changedHere;
 
-    UsersController(CurrentUser currentUser, Users users, Units units, ObjectProvider<KeycloakLine> keycloak) {
+    UsersController(CurrentUser currentUser, Users users, Units units, SecondFactors factors,
+                    ObjectProvider<KeycloakLine> keycloak) {
         this.currentUser = currentUser;
         this.users = users;
         this.units = units;
+        this.factors = factors;
         this.changedHere = keycloak.getIfAvailable() == null;
     }
 
@@ -113,6 +116,7 @@ class UsersController {
     @GetMapping("/{id}")
     String one(@PathVariable String id, Model model) {
         model.addAttribute("account", withinReach(id));
+        model.addAttribute("secondFactor", factors.has(id));
         model.addAttribute("self", currentUser.id().equals(id));
         return "users-one";
     }
@@ -123,6 +127,13 @@ class UsersController {
         users.setPassword(another(id).id(), password, true);
         once.addFlashAttribute("oneTimePassword", password);
         return "redirect:/brukere/" + id;
+    }
+
+    /** For somebody who has lost her phone: with the new password the sessions end that were begun with the old one. */
+    @PostMapping("/{id}/totrinn/nullstill")
+    String resetSecondFactor(@PathVariable String id, RedirectAttributes once) {
+        factors.forget(another(id).id());
+        return oneTimePassword(id, once);
     }
 
     @PostMapping("/{id}/steng")
