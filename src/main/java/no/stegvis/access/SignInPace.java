@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class SignInPace extends OncePerRequestFilter {
 
-    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password");
+    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password", SecondFactorWatch.PAGE);
     private final Pace pace;
 
     SignInPace(PaceSettings settings) {
