@@ -63,4 +63,12 @@ class ArchitectureTests {
     static final ArchRule onlyTheClockKnowsTheSystemsTime = noClasses()
             .that().resideOutsideOfPackages("no.stegvis.engine..", "no.stegvis.demo..", "no.stegvis.database..")
             .should().callMethod(Clock.class, "systemUTC").orShould().callMethod(Clock.class, "systemDefaultZone");
+
+    /** One class calls another server; the other reads programs out of the application's own jar. */
+    @ArchTest
+    static final ArchRule connectionsAreOpenedInOnePlace = noClasses()
+            .that().doNotHaveFullyQualifiedName("no.stegvis.access.KeycloakLine").and().doNotHaveFullyQualifiedName("no.stegvis.database.Programs")
+            .should().dependOnClassesThat().haveNameMatching("java\\.net\\.(Socket|URLConnection|HttpURLConnection|DatagramSocket)")
+            .orShould().dependOnClassesThat().haveNameMatching("java\\.net\\.http\\.HttpClient.*|java\\.nio\\.channels\\.SocketChannel|org\\.apache\\.http\\..*|.*ClientHttpRequestFactory")
+            .orShould().callMethod(java.net.URL.class, "openStream").orShould().callMethod(java.net.URL.class, "openConnection");
 }

@@ -2,6 +2,7 @@ package no.stegvis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -27,6 +30,9 @@ class OpenRoutesTests {
 
     /** The whole list of open routes. Whoever adds to it says why, and somebody else looks at it. */
     private static final List<String> OPEN = List.of("GET /login");
+
+    /** Signing out needs no sign-in, and does nothing to whoever is not signed in. */
+    private static final List<String> OPEN_OF_CAMUNDA = List.of("POST /camunda/api/admin/auth/user/x/logout");
 
     /** The error page is for errors: asked for directly it is one itself. */
     private static final String ERROR_PAGE = "/error";
@@ -64,6 +70,31 @@ class OpenRoutesTests {
         }
         assertThat(asked).isGreaterThan(20);
         assertThat(new TreeSet<>(open)).containsExactlyElementsOf(OPEN);
+    }
+
+    @Test
+    void of_all_that_can_be_asked_of_camunda_strangers_reach_nothing() {
+        Visitor stranger = Visitor.stranger(port);
+        List<CamundaRest.Route> routes = CamundaRest.routes();
+        assertThat(routes).hasSizeGreaterThan(400).extracting(CamundaRest.Route::path)
+                .contains("/camunda/api/engine/engine/default/task/x/claim", "/camunda/api/admin/setup/x/user/create");
+        assertThat(routes.stream().filter(route -> !refused(stranger.send(route.method(), route.path(), "{}"))).map(CamundaRest.Route::toString))
+                .containsExactlyElementsOf(OPEN_OF_CAMUNDA);
+    }
+
+    /** Whatever lies on the class path to be handed out: only what the sign-in page needs is open. */
+    @Test
+    void of_all_files_strangers_reach_only_the_pages_looks() throws IOException {
+        Visitor stranger = Visitor.stranger(port);
+        List<String> files = new ArrayList<>();
+        for (String folder : List.of("META-INF/resources/", "static/", "public/", "resources/")) {
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "**/*.*")) {
+                String url = file.getURL().toString();
+                files.add("/" + url.substring(url.lastIndexOf("/" + folder) + 1 + folder.length()));
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(100).anyMatch(file -> file.startsWith("/webjars/camunda/")).contains("/assets/stegvis.svg", "/forms/generic.html");
+        assertThat(files.stream().filter(file -> !file.contains(" ")).filter(file -> !refused(stranger.get(file)))).isNotEmpty().allMatch(file -> file.startsWith("/assets/"));
     }
 
     private static List<String> methods(RequestMappingInfo route) {

@@ -58,6 +58,14 @@ public final class Visitor {
     }
 
     public static Visitor signedIn(int port, String userId) {
+        Visitor visitor = atOurPages(port, userId);
+        visitor.get("/camunda/app/tasklist/default/");
+        visitor.takeCamundasToken();
+        return visitor;
+    }
+
+    /** Has signed in, and not been at Camunda's pages yet. */
+    static Visitor atOurPages(int port, String userId) {
         Visitor visitor = new Visitor(port);
         visitor.token = tokenIn(visitor.get("/login").body());
         Reply reply = visitor.send("POST", "/login", "application/x-www-form-urlencoded", BodyPublishers.ofString(
@@ -66,10 +74,33 @@ public final class Visitor {
             throw new AssertionError("Sign-in of " + userId + " answered " + reply.status());
         }
         visitor.token = tokenIn(visitor.get("/").body());
-        visitor.get("/camunda/app/tasklist/default/");
-        visitor.camundaToken = visitor.cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).map(cookie -> cookie.getValue()).findFirst().orElse("");
         return visitor;
+    }
+
+    /** Somebody whom Camunda's own pages have given a token against forged requests, and nothing else. */
+    static Visitor camundaGuest(int port) {
+        Visitor visitor = new Visitor(port);
+        visitor.get("/camunda/app/admin/default/");
+        visitor.takeCamundasToken();
+        return visitor;
+    }
+
+    /** Somebody who has signed in at Camunda itself, where nobody has put another sign-in before it. */
+    static Visitor ofCamunda(int port, String engine, String userId, String password) {
+        Visitor visitor = camundaGuest(port);
+        Reply reply = visitor.send("POST", "/camunda/api/admin/auth/user/" + engine + "/login/tasklist", "application/x-www-form-urlencoded",
+                BodyPublishers.ofString("username=" + userId + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8)));
+        if (reply.status() != 200) {
+            throw new AssertionError("Sign-in of " + userId + " answered " + reply);
+        }
+        visitor.get("/camunda/app/tasklist/" + engine + "/");
+        visitor.takeCamundasToken();
+        return visitor;
+    }
+
+    private void takeCamundasToken() {
+        camundaToken = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).map(cookie -> cookie.getValue()).findFirst().orElse("");
     }
 
     private static String tokenIn(String page) {
@@ -114,6 +145,13 @@ public final class Visitor {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The whole answer, with its headers. */
+    HttpResponse<String> answerTo(String path, String... headers) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Accept", path.contains("/api/") ? "application/json" : "text/html"));
+        return http.send(HttpRequest.newBuilder(URI.create(base + path)).headers(all.toArray(String[]::new)).build(), BodyHandlers.ofString());
     }
 
     /** Sends the answers of a form. */

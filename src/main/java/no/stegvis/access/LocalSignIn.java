@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
  * twice as long, at most an hour. The answer is the same for a wrong password, a locked and an unknown user.
  */
 @Component
+@ConditionalOnLocalUsers
 class LocalSignIn implements AuthenticationProvider {
 
     private final JdbcClient jdbc;

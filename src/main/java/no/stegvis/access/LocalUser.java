@@ -10,7 +10,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param credentialMark tells whether the password is still the one of the sign-in
  */
 public record LocalUser(String id, String displayName, String credentialMark)
-        implements AuthenticatedPrincipal, Serializable {
+        implements AuthenticatedPrincipal, NamedUser, Serializable {
 
     @Override
     public String getName() {

@@ -52,6 +52,15 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 || accept.contains(MediaType.APPLICATION_JSON_VALUE) && !accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
+    /** For filters that stand before everything: no page, or no more of it, is worked on. */
+    static void turnAway(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String error) throws IOException {
+        if (asksForData(request)) {
+            answer(response, status, error);
+        } else {
+            response.sendError(status.value());
+        }
+    }
+
     private static void answer(HttpServletResponse response, HttpStatus status, String error) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

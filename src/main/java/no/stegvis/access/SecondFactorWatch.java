@@ -17,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * has none is led to take one into use. Stands behind {@link SessionWatch}, which has dealt with passwords by then.
  */
 @Component
+@ConditionalOnLocalUsers
 public class SecondFactorWatch extends OncePerRequestFilter {
 
     /** Where a code is asked for, and below it where an app is taken into use. */

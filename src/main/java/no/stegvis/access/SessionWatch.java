@@ -42,7 +42,8 @@ class SessionWatch extends OncePerRequestFilter {
             if (!standing.enabled() || hasOtherPassword(authentication, standing)) {
                 signOut.logout(request, response, authentication);
                 SecurityContextHolder.getContext().setAuthentication(stranger());
-            } else if (standing.mustChangePassword() && !BEFORE_THE_FIRST_OWN_PASSWORD.contains(path(request))) {
+            } else if (standing.mustChangePassword() && authentication.getPrincipal() instanceof LocalUser
+                    && !BEFORE_THE_FIRST_OWN_PASSWORD.contains(path(request))) {
                 askForPassword(request, response);
                 return;
             }
@@ -53,11 +54,15 @@ class SessionWatch extends OncePerRequestFilter {
     /** Pictures, styles and scripts are the same for everybody. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return isForEverybody(request);
+    }
+
+    static boolean isForEverybody(HttpServletRequest request) {
         return path(request).startsWith("/assets/");
     }
 
     /** From here on the request is a stranger's. */
-    private static Authentication stranger() {
+    static Authentication stranger() {
         return new AnonymousAuthenticationToken("stranger", "stranger", createAuthorityList("ROLE_ANONYMOUS"));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -16,9 +17,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Setting up a real organisation, once: open only while nobody has an account yet (a demo's people have theirs before
- * the web opens). Whoever sets
- * up must know the code that this start of the application printed on its console.
+ * Setting up a real organisation, once: open only while there is no unit and nobody has an account here (a demo has
+ * both before the web opens). Whoever sets up must know the code that this start of the application printed on its
+ * console. Where people sign in at Keycloak, the first administrator is made there.
  */
 @Service
 public class SetUp {
@@ -28,9 +29,11 @@ public class SetUp {
     private final Users users;
     private final Clock clock;
     private final String code = NewPassword.drawn();
+    private final boolean localUsers;
     private volatile boolean closed;
 
-    SetUp(JdbcClient jdbc, Units units, Users users, Clock clock) {
+    SetUp(JdbcClient jdbc, Units units, Users users, Clock clock, ObjectProvider<KeycloakLine> keycloak) {
+        this.localUsers = keycloak.getIfAvailable() == null;
         this.jdbc = jdbc;
         this.units = units;
         this.users = users;
@@ -42,7 +45,7 @@ public class SetUp {
      *
      * @param headOffice    the unit above all others
      * @param districts     the units below it; their {@code parentId} is not looked at
-     * @param administrator user id of the first administrator, in the head office
+     * @param administrator user id of the first administrator, in the head office; null where users are not kept here
      * @param parameters    a value for each parameter
      */
     public record Organisation(Unit headOffice, List<Unit> districts, String administrator, String administratorName,
@@ -52,11 +55,17 @@ public class SetUp {
     public boolean isOpen() {
         if (!closed) {
             closed = jdbc.sql("""
-                    select exists (select from stegvis.user_account)
+                    select exists (select from stegvis.user_account where subject is null)
+                        or exists (select from stegvis.unit)
                         or exists (select from stegvis.installation where name = 'setUpAt')
                     """).query(Boolean.class).single();
         }
         return !closed;
+    }
+
+    /** Whether the first administrator is made here too. */
+    public boolean makesAdministrator() {
+        return localUsers;
     }
 
     public boolean isCode(String typed) {
@@ -78,8 +87,10 @@ public class SetUp {
         Unit head = organisation.headOffice();
         units.create(head.id(), head.name(), null);
         organisation.districts().forEach(district -> units.create(district.id(), district.name(), head.id()));
-        users.create(organisation.administrator(), organisation.administratorName(), organisation.password(), false,
-                Set.of(new Membership(Role.SYSTEMANSVARLIG, head.id())));
+        if (localUsers) {
+            users.create(organisation.administrator(), organisation.administratorName(), organisation.password(), false,
+                    Set.of(new Membership(Role.SYSTEMANSVARLIG, head.id())));
+        }
         organisation.parameters().forEach((parameter, value) ->
                 jdbc.sql("insert into stegvis.process_parameter (name, unit_id, value) values (:name, null, :value)")
                         .param("name", parameter.id()).param("value", value).update());

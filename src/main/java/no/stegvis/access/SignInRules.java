@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -24,7 +26,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
  * sign-in. What a signed-in user may do with a page's content, the page's own module asks {@link CurrentUser}.
  */
 @Configuration
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, PaceSettings.class})
 class SignInRules {
 
     /** The whole list of what strangers may ask for; beside it the set-up page, until it has been used. */
@@ -33,6 +35,7 @@ class SignInRules {
     private static final String SESSION_COOKIE = "STEGVIS_SESSION";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
             + "object-src 'none'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+    private static final String PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     @Bean
     static PasswordEncoder passwordEncoder() {
@@ -42,13 +45,13 @@ class SignInRules {
     /** Camunda's web applications bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(1)
-    SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch, SecondFactorWatch second)
+    SecurityFilterChain camundaSecurity(HttpSecurity http, CamundaRoutes routes, SessionWatch watch, SignInMode mode)
             throws Exception {
-        return shared(http, watch, second)
+        return shared(http, watch, mode)
                 .securityMatcher(WholePath.any("/camunda/**"))
                 .authorizeHttpRequests(routes::rules)
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.disable())
+                .headers(headers -> besideTheirs(headers.defaultsDisabled()))
                 .logout(logout -> logout
                         .logoutRequestMatcher(WholePath.of(POST, "/camunda/api/admin/auth/user/*/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT))
@@ -59,8 +62,9 @@ class SignInRules {
     @Bean
     @Order(2)
     SecurityFilterChain ownSecurity(HttpSecurity http, SetUp setUp, CurrentUser currentUser, SessionWatch watch,
-                                    SecondFactorWatch second) throws Exception {
-        return shared(http, watch, second)
+                                    SignInMode mode) throws Exception {
+        mode.signIn(http);
+        return shared(http, watch, mode)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(WholePath.any(OPEN)).permitAll()
@@ -68,22 +72,30 @@ class SignInRules {
                                 new AuthorizationDecision(setUp.isOpen() || currentUser.isSignedIn()))
                         .requestMatchers(WholePath.any("/engine-rest/**")).denyAll()
                         .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?feil"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?ut").deleteCookies(SESSION_COOKIE))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frame -> frame.sameOrigin())
+                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
-    private static HttpSecurity shared(HttpSecurity http, SessionWatch watch, SecondFactorWatch second) throws Exception {
+    /** Camunda sets its own policies for contents and frames. */
+    private static void besideTheirs(HeadersConfigurer<HttpSecurity> headers) {
+        headers.httpStrictTransportSecurity(Customizer.withDefaults())
+                .contentTypeOptions(Customizer.withDefaults())
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    private static HttpSecurity shared(HttpSecurity http, SessionWatch watch, SignInMode mode) throws Exception {
         var refusals = new Refusals();
         var pages = new HttpSessionRequestCache();
         pages.setRequestMatcher(request -> "GET".equals(request.getMethod()) && !Refusals.asksForData(request));
+        http.addFilterBefore(watch, AuthorizationFilter.class);
+        mode.watch(http);
         return http
-                .addFilterBefore(watch, AuthorizationFilter.class)
-                .addFilterBefore(second, AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(pages))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(refusals)
@@ -91,6 +103,7 @@ class SignInRules {
     }
 
     @Bean
+    @ConditionalOnLocalUsers
     FilterRegistrationBean<SecondFactorWatch> secondFactorWatchOnlyInside(SecondFactorWatch watch) {
         var registration = new FilterRegistrationBean<>(watch);
         registration.setEnabled(false);

@@ -70,8 +70,13 @@ final class Visitors implements BeforeAllCallback, AfterEachCallback {
     }
 
     Page somebody(String name, int width, int height) {
+        return somebody(world().address(), name, width, height);
+    }
+
+    /** @param address of another node of the same organisation */
+    Page somebody(String address, String name, int width, int height) {
         BrowserContext window = stage.chromium().browser().newContext(new Browser.NewContextOptions()
-                .setBaseURL(world().address()).setLocale("nb-NO").setTimezoneId("Europe/Oslo")
+                .setBaseURL(address).setLocale("nb-NO").setTimezoneId("Europe/Oslo")
                 .setViewportSize(width, height).setAcceptDownloads(true));
         window.setDefaultTimeout(PATIENCE_MILLIS);
         window.clock().install(new Clock.InstallOptions().setTime(Date.from(world().now())));

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The packaged application in a process of its own, so that it can be killed. */
-final class StegvisProcess {
+public final class StegvisProcess {
 
     private static final Path JAR = Path.of("target", "stegvis.jar").toAbsolutePath();
 
@@ -27,7 +27,7 @@ final class StegvisProcess {
         this.log = log;
     }
 
-    static StegvisProcess start(Path workingFolder, String... arguments) {
+    public static StegvisProcess start(Path workingFolder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
@@ -43,13 +43,13 @@ final class StegvisProcess {
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode();
     }
 
     /** As {@code kill} does, and waits for the end. */
-    void stop() {
+    public void stop() {
         process.destroy();
         exitCode();
     }
@@ -65,13 +65,13 @@ final class StegvisProcess {
         }
     }
 
-    void awaitSaid(String text) {
+    public void awaitSaid(String text) {
         Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(200))
                 .failFast("It has ended", () -> !process.isAlive() && !said().contains(text))
                 .until(() -> said().contains(text));
     }
 
-    String said() {
+    public String said() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -2,10 +2,14 @@ package no.stegvis.access.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.KeycloakUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.Role;
+import no.stegvis.engine.Directory;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +22,11 @@ class HomeController {
     private static final String NEW_INQUIRY = Navigation.TASKLIST + "#/?processStart=participantJourney";
 
     private final CurrentUser currentUser;
+    private final Directory directory;
 
-    HomeController(CurrentUser currentUser) {
+    HomeController(CurrentUser currentUser, Directory directory) {
         this.currentUser = currentUser;
+        this.directory = directory;
     }
 
     /** @param href null for a card that only tells something */
@@ -28,7 +34,14 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(Model model) {
+    String home(Authentication authentication, Model model) {
+        model.addAttribute("unknownUnits",
+                authentication.getPrincipal() instanceof KeycloakUser user ? user.unknownUnits() : Set.of());
+        if (currentUser.memberships().isEmpty()) {
+            model.addAttribute("userId", currentUser.id());
+            model.addAttribute("administrators", directory.membersOf(Role.SYSTEMANSVARLIG.id()));
+            return "no-role";
+        }
         model.addAttribute("cards", cards());
         return "home";
     }
@@ -56,9 +69,6 @@ class HomeController {
         }
         if (holds(Role.FRIVILLIG)) {
             cards.add(new Card("home.volunteer", null));
-        }
-        if (cards.isEmpty()) {
-            cards.add(new Card("home.nothing", null));
         }
         return cards;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import no.stegvis.access.CurrentUser;
-import no.stegvis.access.LocalUser;
+import no.stegvis.access.NamedUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.Role;
 import org.springframework.security.core.Authentication;
@@ -58,7 +58,7 @@ class Navigation {
         if (!currentUser.isSignedIn()) {
             return null;
         }
-        return authentication.getPrincipal() instanceof LocalUser user ? user.displayName() : authentication.getName();
+        return authentication.getPrincipal() instanceof NamedUser user ? user.displayName() : authentication.getName();
     }
 
     static boolean worksTasks(CurrentUser user) {

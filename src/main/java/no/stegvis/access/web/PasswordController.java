@@ -5,6 +5,7 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.access.ConditionalOnLocalUsers;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.NewPassword;
 import no.stegvis.access.Users;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Changing one's own password; all sessions begun with the old one end, this one too. */
 @Controller
+@ConditionalOnLocalUsers
 class PasswordController {
 
     private final CurrentUser currentUser;

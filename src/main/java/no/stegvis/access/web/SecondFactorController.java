@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpSession;
+import no.stegvis.access.ConditionalOnLocalUsers;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.SecondFactorWatch;
 import no.stegvis.access.SecondFactors;
@@ -23,6 +24,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** <i>Totrinnsinnlogging</i>: asks for the code of the app on the phone, and takes an app into use. */
 @Controller
+@ConditionalOnLocalUsers
 @RequestMapping(SecondFactorWatch.PAGE)
 class SecondFactorController {
 

@@ -48,7 +48,8 @@ class SetUpController {
         }
     }
 
-    private static String show(Model model, Map<String, String> typed, Map<String, String> errors) {
+    private String show(Model model, Map<String, String> typed, Map<String, String> errors) {
+        model.addAttribute("makesAdministrator", setUp.makesAdministrator());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("parameters", ProcessParameter.values());

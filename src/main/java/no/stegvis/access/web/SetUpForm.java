@@ -57,16 +57,21 @@ class SetUpForm {
         }
         Unit head = unit("organisation", name("organisation"));
         List<Unit> districts = districts(head);
+        String administrator = setUp.makesAdministrator() ? administrator() : null;
+        String administratorName = setUp.makesAdministrator() ? name("administratorName") : null;
+        Map<ProcessParameter, String> parameters = parameters();
+        return errors.isEmpty() ? Optional.of(new SetUp.Organisation(head, districts, administrator, administratorName,
+                typed.get("password"), parameters)) : Optional.empty();
+    }
+
+    private String administrator() {
         String administrator = text("administrator").toLowerCase(Locale.ROOT);
         if (!administrator.matches("[a-z0-9.]{2,60}")) {
             errors.put("administrator", "setup.error.userId");
         }
-        String administratorName = name("administratorName");
         NewPassword.complaint(administrator, typed.getOrDefault("password", ""), typed.getOrDefault("repeated", ""))
                 .ifPresent(key -> errors.put("password", key));
-        Map<ProcessParameter, String> parameters = parameters();
-        return errors.isEmpty() ? Optional.of(new SetUp.Organisation(head, districts, administrator, administratorName,
-                typed.get("password"), parameters)) : Optional.empty();
+        return administrator;
     }
 
     private Map<ProcessParameter, String> parameters() {

@@ -1,6 +1,7 @@
 package no.stegvis.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import no.stegvis.access.ConditionalOnLocalUsers;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.SetUp;
 import org.springframework.stereotype.Controller;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The sign-in page; what is posted to it Spring Security takes. */
 @Controller
+@ConditionalOnLocalUsers
 class SignInController {
 
     private final CurrentUser currentUser;

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.http.HttpServletRequest;
 import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.KeycloakLine;
 import no.stegvis.access.Membership;
 import no.stegvis.access.NewPassword;
 import no.stegvis.access.Operation;
@@ -19,6 +21,8 @@ import no.stegvis.access.Unit;
 import no.stegvis.access.Units;
 import no.stegvis.access.UserAccount;
 import no.stegvis.access.Users;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,12 +49,24 @@ class UsersController {
     private final Users users;
     private final Units units;
     private final SecondFactors factors;
+    private final boolean changedHere;
 
-    UsersController(CurrentUser currentUser, Users users, Units units, SecondFactors factors) {
+    UsersController(CurrentUser currentUser, Users users, Units units, SecondFactors factors,
+                    ObjectProvider<KeycloakLine> keycloak) {
         this.currentUser = currentUser;
         this.users = users;
         this.units = units;
         this.factors = factors;
+        this.changedHere = keycloak.getIfAvailable() == null;
+    }
+
+    /** In server mode users and their groups are changed in Keycloak, and only looked at here. */
+    @ModelAttribute("changedHere")
+    boolean changedHere(HttpServletRequest request) {
+        if (!changedHere && HttpMethod.POST.matches(request.getMethod())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return changedHere;
     }
 
     @ModelAttribute("roles")

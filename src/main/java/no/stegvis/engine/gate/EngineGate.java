@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class EngineGate extends AbstractProcessEnginePlugin {
 
+    /** For queries of people; Tasklist asks for as many filters at once. */
+    private static final int MOST_RESULTS = 2_000;
     private static final String FEEL = DefaultDmnEngineConfiguration.FEEL_EXPRESSION_LANGUAGE;
 
     private final MarkedBeans beans;
@@ -52,6 +56,7 @@ public class EngineGate extends AbstractProcessEnginePlugin {
         guardExpressions(engine);
         guardModels(engine);
         guardDecisions(engine);
+        engine.setQueryMaxResultsLimit(MOST_RESULTS);
         engine.setEnableXxeProcessing(false);
         engine.setJavaSerializationFormatEnabled(false);
         engine.setDeserializationTypeValidationEnabled(true);
@@ -104,6 +109,8 @@ public class EngineGate extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
+        VariableSerializers kinds = engine.getVariableSerializers();
+        kinds.removeSerializer(kinds.getSerializerByName(JavaObjectSerializer.NAME));
         boolean inPlace = engine.getExpressionManager() instanceof GuardedExpressions
                 && engine.getDeployers().get(0) instanceof GateDeployer
                 && engine.getScriptFactory() instanceof NoScripts

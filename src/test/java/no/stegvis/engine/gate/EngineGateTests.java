@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.filter.Filter;
@@ -123,9 +125,9 @@ class EngineGateTests {
                 .setQuery(engines.bare.getTaskService().createTaskQuery())).getId();
         assertThat(engines.bare.getFilterService().list(bare, alternatives(engines.bare, PAYLOAD))).hasSize(1);
         assertThatThrownBy(() -> engines.guarded.getFilterService().list(guarded, alternatives(engines.guarded, PAYLOAD)))
-                .hasRootCauseInstanceOf(ExpressionRefused.class);
+                .isInstanceOf(ExpressionRefused.class);
         assertThatThrownBy(() -> engines.guarded.getFilterService().count(guarded, alternatives(engines.guarded, PAYLOAD)))
-                .hasRootCauseInstanceOf(ExpressionRefused.class);
+                .isInstanceOf(ExpressionRefused.class);
     }
 
     @ParameterizedTest
@@ -145,7 +147,7 @@ class EngineGateTests {
         String id = engines.gate.saveSeeded(engines.guarded.getFilterService(), mine).getId();
         engines.guarded.getIdentityService().setAuthenticatedUserId(REACHED);
         try {
-            assertThat(engines.guarded.getFilterService().list(id)).extracting("id").containsExactly("t1");
+            assertThat(engines.guarded.getFilterService().listPage(id, 0, 10)).extracting("id").containsExactly("t1");
         } finally {
             engines.guarded.getIdentityService().clearAuthentication();
         }
@@ -158,7 +160,7 @@ class EngineGateTests {
     void aFilterPutIntoTheDatabaseByOtherWaysIsRefusedWhenItRuns() {
         new JdbcTemplate(engines.guardedDatabase).update("insert into act_ru_filter (id_, rev_, resource_type_, name_, query_) values ('f1', 1, 'Task', 'x', ?)",
                 "{\"taskAssigneeExpression\":\"" + PAYLOAD + "\"}");
-        assertThatThrownBy(() -> engines.guarded.getFilterService().list("f1")).hasRootCauseInstanceOf(ExpressionRefused.class);
+        assertThatThrownBy(() -> engines.guarded.getFilterService().list("f1")).isInstanceOf(ExpressionRefused.class);
     }
 
     @Test
@@ -170,6 +172,29 @@ class EngineGateTests {
         assertThatThrownBy(() -> engine.getExpressionManager().createExpression(PAYLOAD)).isInstanceOf(ExpressionRefused.class);
         assertThatThrownBy(() -> engine.getDmnEngineConfiguration().getElProvider().createExpression("1")).isInstanceOf(ExpressionRefused.class);
         assertThat(engine.getExpressionManager().createExpression("Kartleggingssamtale").isLiteralText()).isTrue();
+    }
+
+    @Test
+    void nothingIsKeptAsASerialisedJavaObject() {
+        deploy(engines.bare, "plain.bpmn", GateExamples.process("<userTask id=\"step\"/>").replace("id=\"p\"", "id=\"plain\""));
+        deploy(engines.guarded, "plain.bpmn", GateExamples.process("<userTask id=\"step\"/>").replace("id=\"p\"", "id=\"plain\""));
+        Map<String, Object> variables = Variables.putValue("object", new ArrayList<>(List.of("x")));
+        assertThat(engines.bare.getRuntimeService().startProcessInstanceByKey("plain", variables)).isNotNull();
+        assertThatThrownBy(() -> engines.guarded.getRuntimeService().startProcessInstanceByKey("plain", variables)).isInstanceOf(ProcessEngineException.class);
+        assertThat(engines.guarded.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("plain").count()).isZero();
+    }
+
+    @Test
+    void aPersonsQueryAsksForABoundedNumberOfResults() {
+        engines.guarded.getIdentityService().setAuthenticatedUserId("kari");
+        try {
+            assertThatThrownBy(() -> engines.guarded.getTaskService().createTaskQuery().list()).isInstanceOf(BadUserRequestException.class);
+            assertThatThrownBy(() -> engines.guarded.getTaskService().createTaskQuery().listPage(0, 2_001)).isInstanceOf(BadUserRequestException.class);
+            assertThat(engines.guarded.getTaskService().createTaskQuery().listPage(0, 2_000)).isNotNull();
+        } finally {
+            engines.guarded.getIdentityService().clearAuthentication();
+        }
+        assertThat(engines.guarded.getTaskService().createTaskQuery().list()).isNotNull();
     }
 
     private static TaskQuery alternatives(ProcessEngine engine, String expression) {

@@ -23,7 +23,7 @@ public final class Reached implements JavaDelegate, ExecutionListener, TaskListe
         TIMES.incrementAndGet();
     }
 
-    static int times() {
+    public static int times() {
         return TIMES.get();
     }
 

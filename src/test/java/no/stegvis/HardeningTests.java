@@ -1,0 +1,212 @@
+package no.stegvis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import no.stegvis.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What holds for every page and every request: where it may come from, how large it may be, and what its answer says. */
+@WholeApplication
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HardeningTests {
+
+    private static final String FOREIGN = "https://ond.example";
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "DELETE", "PATCH");
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping controllers;
+
+    @BeforeEach
+    void an_organisation() {
+        walk.organisation();
+    }
+
+    @Test
+    void nothing_is_changed_for_a_page_of_another_site_even_with_the_right_tokens() {
+        List<String> routes = changing();
+        assertThat(routes).hasSizeGreaterThan(150).contains("POST /login", "POST /logout", "POST /deltakere", "POST /brukere",
+                "POST /camunda/api/engine/engine/default/task/x/claim", "POST /camunda/api/engine/engine/default/task");
+        for (String user : List.of(Walk.COORDINATOR, Walk.ADMINISTRATOR)) {
+            Visitor visitor = Visitor.signedIn(port, user);
+            for (String route : routes) {
+                String[] words = route.split(" ");
+                for (String[] header : new String[][] {{"Origin", FOREIGN}, {"Origin", "null"}, {"Origin", "http://localhost:1"}, {"Sec-Fetch-Site", "cross-site"}}) {
+                    assertThat(visitor.send(words[0], words[1], "{}", header).status()).as("%s from %s", route, header[1]).isEqualTo(403);
+                }
+            }
+            assertThat(visitor.get("/").body()).contains("/logout");
+        }
+    }
+
+    @Test
+    void without_tokens_nothing_is_changed_either_and_with_them_our_own_pages_work() {
+        Visitor visitor = Visitor.signedIn(port, Walk.COORDINATOR);
+        String[] own = {"Origin", "http://localhost:" + port, "Sec-Fetch-Site", "same-origin"};
+        assertThat(visitor.post(Visitor.ENGINE + "/task/count", Map.of(), own).status()).isEqualTo(200);
+        assertThat(visitor.send("POST", "/deltakere", "application/x-www-form-urlencoded", BodyPublishers.ofString("search="), own).status()).isEqualTo(302);
+        visitor.withoutTokens();
+        // Tasklist's own button to sign out comes before Camunda looks for a token
+        for (String route : changing().stream().filter(route -> !route.endsWith("/auth/user/x/logout")).toList()) {
+            String[] words = route.split(" ");
+            // a sign-in page that stood open for too long leads back to itself
+            int refused = words[1].equals("/login") ? 302 : 403;
+            assertThat(visitor.send(words[0], words[1], "{}", own).status()).as(route).isIn(refused, 403, 401, 415);
+        }
+    }
+
+    /** Every route of ours and of Camunda that is not only for reading. */
+    private List<String> changing() {
+        List<String> routes = new ArrayList<>(List.of("POST /login", "POST /logout"));
+        controllers.getHandlerMethods().keySet().forEach(route -> route.getMethodsCondition().getMethods().stream().map(RequestMethod::name)
+                .filter(CHANGING::contains).forEach(method -> route.getPatternValues()
+                        .forEach(pattern -> routes.add(method + " " + pattern.replaceAll("\\{[^}]*}", "x")))));
+        CamundaRest.routes().stream().filter(route -> CHANGING.contains(route.method())).forEach(route -> routes.add(route.toString()));
+        return routes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/", "/deltakere", "/assets/stegvis.css", "/finnes-ikke", "/api/forms/start/participantJourney", "/rapporter"})
+    void our_pages_say_what_a_browser_may_do_with_them(String path) throws Exception {
+        HttpResponse<String> page = ask(path);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'self'", "object-src 'none'", "base-uri 'self'",
+                "form-action 'self'", "frame-ancestors 'self'").doesNotContain("unsafe-inline", "unsafe-eval", "http:", "*");
+        common(page);
+        assertThat(page.headers().firstValue("X-Frame-Options")).contains("SAMEORIGIN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/camunda/app/tasklist/default/", "/camunda/api/engine/engine/default/task?maxResults=1", "/camunda/lib/deps.js"})
+    void camundas_answers_say_it_too(String path) throws Exception {
+        HttpResponse<String> page = ask(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        common(page);
+        if (path.contains("/app/")) {
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'", "object-src 'none'", "nonce-");
+            assertThat(page.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN=") && cookie.contains("SameSite=Lax"));
+        }
+    }
+
+    private static void common(HttpResponse<String> page) {
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(page.headers().firstValue("Permissions-Policy").orElse("")).contains("camera=()", "geolocation=()");
+        assertThat(page.headers().firstValue("Server")).isEmpty();
+        assertThat(page.headers().firstValue("X-Powered-By")).isEmpty();
+    }
+
+    @Test
+    void the_sessions_cookie_is_out_of_reach_for_scripts_and_other_sites() throws Exception {
+        HttpResponse<String> page = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(page.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("STEGVIS_SESSION=")
+                && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+    }
+
+    @Test
+    void every_request_has_an_id_which_a_proxy_may_give_but_not_misuse() throws Exception {
+        assertThat(ask("/login").headers().firstValue("X-Request-Id").orElse("")).matches("[0-9a-f-]{36}");
+        assertThat(ask("/login", "X-Request-Id", "proxy-0123456789").headers().firstValue("X-Request-Id")).contains("proxy-0123456789");
+        assertThat(ask("/login", "X-Request-Id", "a b\tERROR everything").headers().firstValue("X-Request-Id").orElse("")).matches("[0-9a-f-]{36}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/", "/deltakere", "/api/forms/start/participantJourney", "/assets/stegvis.css", "/finnes-ikke",
+            "/camunda/api/engine/engine/default/deployment/create", "/camunda/api/engine/engine/default/task", "/camunda/app/tasklist/default/"})
+    void a_hundred_megabytes_are_refused_before_they_are_read(String path) throws IOException {
+        long free = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        long started = System.nanoTime();
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 104857600\r\n\r\n--x\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            assertThat(status(socket)).isEqualTo(413);
+        }
+        assertThat(System.nanoTime() - started).isLessThan(2_000_000_000L);
+        assertThat(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() - free).isLessThan(64L * 1024 * 1024);
+    }
+
+    @Test
+    void a_body_of_untold_length_and_endless_headers_are_refused() throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(("POST /login HTTP/1.1\r\nHost: localhost:" + port + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(status(socket)).isEqualTo(411);
+        }
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(("GET /login HTTP/1.1\r\nHost: localhost:" + port + "\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(status(socket)).isIn(400, 431);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /deltakere?page=abc", "GET /finnes-ikke", "PUT /deltakere", "GET /error", "POST /api/forms/start/participantJourney",
+            "GET /api/forms/task/finnes-ikke", "GET /deltakere/finnes-ikke", "GET /rapporter/finnes-ikke", "GET /%00", "GET /a%2fb", "TRACE /login"})
+    void an_error_tells_nothing_of_the_inside(String request) {
+        Visitor.Reply reply = Visitor.signedIn(port, Walk.COORDINATOR).send(request.split(" ")[0], request.split(" ")[1], "{\"broken");
+        assertThat(reply.status()).isBetween(400, 599);
+        assertThat(reply.body()).doesNotContainIgnoringCase("exception").doesNotContainIgnoringCase("tomcat").doesNotContain("\tat ", "org.spring", "no.stegvis", "trace\"");
+    }
+
+    @Test
+    void whoever_searches_faster_than_a_person_is_asked_to_wait_and_nobody_else() {
+        walk.person("sam.soker", Role.KOORDINATOR, "vest");
+        Visitor fast = Visitor.signedIn(port, "sam.soker");
+        int last = 0;
+        for (int i = 0; i < 100 && last != 429; i++) {
+            Visitor.Reply reply = fast.send("POST", "/deltakere", "application/x-www-form-urlencoded", BodyPublishers.ofString("search=a"));
+            last = reply.status();
+            if (last == 429) {
+                assertThat(reply.body()).contains("Nå går det for fort");
+            }
+        }
+        assertThat(last).isEqualTo(429);
+        assertThat(Visitor.signedIn(port, Walk.COORDINATOR).send("POST", "/deltakere", "application/x-www-form-urlencoded",
+                BodyPublishers.ofString("search=a")).status()).isEqualTo(302);
+    }
+
+    private HttpResponse<String> ask(String path, String... headers) throws Exception {
+        Visitor kari = Visitor.atOurPages(port, Walk.COORDINATOR);
+        return path.equals("/login") ? Visitor.stranger(port).answerTo(path, headers) : kari.answerTo(path, headers);
+    }
+
+    private static int status(Socket socket) throws IOException {
+        String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        return Integer.parseInt(line.split(" ")[1]);
+    }
+}

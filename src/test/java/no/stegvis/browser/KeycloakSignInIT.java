@@ -1,0 +1,240 @@
+package no.stegvis.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import no.stegvis.browser.PersonsJourney.Newcomer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Signing in at a real Keycloak, working on its word, and being shut out by it. */
+class KeycloakSignInIT {
+
+    /** On a machine that is busy, Keycloak may have to be asked more than once. */
+    private static final Duration IN_FORCE = Duration.ofSeconds(90);
+
+    @RegisterExtension
+    static final Visitors visitors = new Visitors();
+
+    private static KeycloakWorld world;
+
+    @RegisterExtension
+    static final AfterAllCallback ends = context -> {
+        if (world != null) {
+            world.close();
+        }
+    };
+
+    @BeforeAll
+    static void serverMode() {
+        world = new KeycloakWorld(visitors.world());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kari.koordinator | Kari Koordinator            | Oppgaver, Ny henvendelse, Mine deltakere            | /brukere
+            tone.teamleder   | Tone Teamleder              | Oppgaver, Ny henvendelse, Mine deltakere, Rapporter | /brukere
+            frida.frivillig  | Frida Frivilligkoordinator  | Oppgaver                                            | /deltakere
+            trym.tidgiver    | Trym Tidgiver               | Takk for at du bidrar                               | /camunda/app/tasklist/default/
+            leif.leder       | Leif Leder                  | Rapporter                                           | /deltakere
+            siri.system      | Siri Systemansvarlig        | Brukere, Cockpit                                    | /deltakere
+            pia.personvern   | Pia Personvernombud         | Personvern                                          | /rapporter
+            """)
+    void everyRoleSignsInAndIsLedToWhatIsHers(String user, String name, String cards, String closed) {
+        Page page = world.signIn(somebody(user), user);
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Hei, " + name);
+        assertThat(page.locator(".stegvis-cards h2").allInnerTexts()).containsExactly(cards.strip().split(", "));
+        assertThat(page.navigate(closed).status()).isEqualTo(403);
+    }
+
+    @Test
+    void keycloaksPagesSpeakHerLanguageAndCanBeUsedByEverybody() {
+        Page page = somebody("stranger");
+        page.navigate("/");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Logg inn");
+        visitors.picture(page, "keycloak-sign-in");
+        AccessibilityIT.holds(page, "Keycloak's sign-in");
+        page.getByLabel("Brukernavn").fill("kari.koordinator");
+        page.locator("#password").fill("feil");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logg inn")).click();
+        assertThat(page.locator("form")).containsText("Brukernavnet eller passordet stemmer ikke");
+        AccessibilityIT.holds(page, "Keycloak's sign-in after a wrong password");
+
+        Page leader = somebody("leader");
+        world.hire("ny.leder", "Ny", "Leder", "/enheter/vest/leder");
+        leader.navigate("/");
+        world.password(leader, "ny.leder");
+        assertThat(leader.locator("body")).containsText("Sett opp engangskode");
+        assertThat(leader.locator("body")).not().containsText(Pattern.compile("Install|Open the|Device|Submit"));
+        visitors.picture(leader, "keycloak-one-time-code");
+        AccessibilityIT.holds(leader, "Keycloak's one-time code");
+
+        Page danish = somebody("danish");
+        danish.navigate("/login?ut&lang=da");
+        danish.navigate("/");
+        assertThat(danish.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Log ind");
+    }
+
+    @Test
+    void inTasklistSheTakesATaskInHerOwnNameAndFindsItAmongHers() {
+        Page jonas = world.signIn(somebody("jonas.koordinator"), "jonas.koordinator");
+        Tasklist tasklist = new Tasklist(jonas);
+        PersonsJourney journey = new PersonsJourney(visitors.world(), tasklist, new Newcomer("Keykloppe", "Kvinne", 1985, "Gåtur")).register();
+        journey.claimFirstConversation();
+
+        assertThat(jonas.locator(".task-card .assignee")).containsText("Jonas Koordinator");
+        assertThat(tasklist.filterNames()).containsExactly("Mine oppgaver", "Gruppens oppgaver", "Forfaller denne uken", "For sent");
+        tasklist.open().filter(Tasklist.MINE);
+        assertThat(tasklist.task("Hold første samtale", journey.caseNumber())).isVisible();
+    }
+
+    @Test
+    void signingOutEndsTheSessionAtKeycloakTooAndAsksNobody() {
+        String id = world.hire("logger.ut", "Logger", "Ut", "/enheter/ost/koordinator");
+        Page page = world.signIn(somebody("per.koordinator"), "logger.ut");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logg ut")).click();
+
+        assertThat(page.locator("main")).containsText("Du er logget ut.");
+        page.navigate("/");
+        assertThat(page.getByLabel("Brukernavn")).isVisible();
+        assertThat(world.keycloak().admin("GET", "/users/" + id + "/sessions", null)).isEmpty();
+    }
+
+    @Test
+    void tasklistsOwnSignOutEndsBothToo() {
+        String id = world.hire("ut.fra.oppgaver", "Ut", "Fraoppgaver", "/enheter/ost/koordinator");
+        Page page = world.signIn(somebody("per.koordinator"), "ut.fra.oppgaver");
+        new Tasklist(page).open();
+        page.locator(".account a").first().click();
+        page.locator(".account .logout a, .account a[ng-click*=logout]").first().click();
+        page.waitForCondition(() -> world.keycloak().admin("GET", "/users/" + id + "/sessions", null).isEmpty());
+        page.navigate("/");
+        assertThat(page.getByLabel("Brukernavn")).isVisible();
+    }
+
+    @Test
+    void whoIsSignedOutAtKeycloakIsOutHereAtOnce() {
+        String id = world.hire("back.kanal", "Back", "Kanal", "/enheter/vest/koordinator");
+        Page back = world.signIn(somebody("back"), "back.kanal");
+        world.keycloak().admin("POST", "/users/" + id + "/logout", null);
+
+        assertThat(back.request().get(world.address() + "/", json()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aRoleTakenAwayAndADisabledUserAreInForceWithTheNextRefresh() {
+        String id = world.hire("mister.rolle", "Mister", "Rolle", "/enheter/vest/koordinator", "/enheter/vest/frivilligkoordinator");
+        Page page = world.signIn(somebody("mister"), "mister.rolle");
+        assertThat(page.navigate("/deltakere").status()).isEqualTo(200);
+
+        world.leave("mister.rolle", "/enheter/vest/koordinator");
+        Awaitility.await().atMost(IN_FORCE).until(() -> page.navigate("/deltakere").status() == 403);
+        assertThat(page.navigate("/").status()).isEqualTo(200);
+
+        world.keycloak().admin("PUT", "/users/" + id, Map.of("enabled", false));
+        Awaitility.await().atMost(IN_FORCE).until(() -> page.request().get(world.address() + "/", json()).status() == 401);
+        assertThat(visitors.world().database().sql("select count(*) from stegvis.membership where user_id = 'mister.rolle' and role = 'koordinator'")
+                .query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void whoHasNotSignedInYetIsKnownAllTheSameAndNotOnceSheIsGone() {
+        String id = world.hire("nyansatt", "Nora", "Nyansatt", "/enheter/midt/koordinator");
+        String known = "select count(*) from stegvis.user_account join stegvis.membership on user_id = id where id = 'nyansatt' and enabled";
+        Awaitility.await().atMost(IN_FORCE).until(() -> visitors.world().database().sql(known).query(Integer.class).single() == 1);
+        Page ingrid = world.signIn(somebody("ingrid.koordinator"), "ingrid.koordinator");
+        assertThat(ingrid.request().get(world.address() + "/camunda/api/engine/engine/default/user/nyansatt/profile", json()).text())
+                .contains("\"Nora\"", "\"Nyansatt\"").doesNotContain("@");
+
+        world.keycloak().admin("DELETE", "/users/" + id, null);
+        Awaitility.await().atMost(IN_FORCE).until(() -> visitors.world().database().sql(known).query(Integer.class).single() == 0);
+    }
+
+    @Test
+    void whoHasNoRoleOrAUnitThatIsNotOursIsToldWhomToAsk() {
+        world.hire("uten.rolle", "Uten", "Rolle");
+        Page without = world.signIn(somebody("uten"), "uten.rolle");
+        assertThat(without.locator("main")).containsText("Du har ingen rolle i Stegvis ennå");
+        assertThat(without.locator("main")).containsText("uten.rolle");
+        assertThat(without.locator("main")).containsText("Siri Systemansvarlig");
+        visitors.picture(without, "no-role");
+        without.navigate("/?lang=da");
+        assertThat(without.locator("main")).containsText("Spørg en af disse om hjælp");
+        without.navigate("/?lang=en");
+        assertThat(without.locator("main")).containsText("Ask one of these for help");
+
+        String units = world.keycloak().groupId("/enheter");
+        world.keycloak().admin("POST", "/groups/" + units + "/children", Map.of("name", "nedlagt"));
+        world.keycloak().admin("POST", "/groups/" + world.keycloak().groupId("/enheter/nedlagt") + "/children", Map.of("name", "koordinator"));
+        world.hire("feil.enhet", "Feil", "Enhet", "/enheter/nedlagt/koordinator");
+        Page wrong = world.signIn(somebody("feil"), "feil.enhet");
+        assertThat(wrong.locator("main")).containsText("enheten «nedlagt», men Stegvis har ingen enhet med den koden");
+        assertThat(wrong.navigate("/deltakere").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aUserNameThatBelongedToSomebodyElseIsRefused() {
+        String before = world.hire("gammelt.navn", "Den", "Første", "/enheter/vest/koordinator");
+        world.signIn(somebody("first"), "gammelt.navn");
+        world.keycloak().admin("DELETE", "/users/" + before, null);
+        world.hire("gammelt.navn", "Den", "Andre", "/enheter/vest/koordinator");
+        Page second = world.signIn(somebody("second"), "gammelt.navn");
+        assertThat(second.locator("main")).containsText("har tilhørt en annen i Stegvis");
+        assertThat(second.request().get(world.address() + "/", json()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoGetsARoleThatNeedsASecondFactorSignsInAgainWithOne() {
+        world.hire("blir.leder", "Blir", "Leder", "/enheter/vest/koordinator");
+        Page page = world.signIn(somebody("blir"), "blir.leder");
+        world.join("blir.leder", "/enheter/vest/leder");
+        Awaitility.await().atMost(IN_FORCE).until(() -> page.request().get(world.address() + "/", json()).status() == 401);
+
+        page.navigate("/");
+        world.again(page);
+        assertThat(page.locator("#kc-totp-settings")).isVisible();
+    }
+
+    @Test
+    void whileKeycloakIsAwayWorkGoesOnAndNewcomersAreTold() {
+        Page amina = world.signIn(somebody("amina.koordinator"), "amina.koordinator");
+        Page newcomer = somebody("newcomer");
+        world.keycloak().freeze();
+        try {
+            KeycloakWorld.sleep(KeycloakWorld.REFRESHED_AFTER.plusSeconds(1));
+            assertThat(amina.navigate("/deltakere").status()).isEqualTo(200);
+            new Tasklist(amina).open().filter(Tasklist.MINE);
+            assertThat(new Tasklist(amina).tasks().first()).isVisible();
+            Response told = newcomer.navigate("/");
+            assertThat(told.status()).isEqualTo(503);
+            assertThat(newcomer.locator("main")).containsText("Innloggingen svarer ikke akkurat nå");
+            visitors.picture(newcomer, "keycloak-away");
+        } finally {
+            world.keycloak().goOn();
+        }
+        world.signIn(newcomer, "lars.koordinator");
+        assertThat(newcomer.locator("main")).containsText("Hei, Lars Koordinator");
+    }
+
+    private Page somebody(String name) {
+        return visitors.somebody(world.address(), name, 1280, 800);
+    }
+
+    private static RequestOptions json() {
+        return RequestOptions.create().setHeader("Accept", "application/json");
+    }
+}
