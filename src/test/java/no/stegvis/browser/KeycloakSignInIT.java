@@ -51,7 +51,7 @@ class KeycloakSignInIT {
             trym.tidgiver    | Trym Tidgiver               | Takk for at du bidrar                               | /camunda/app/tasklist/default/
             leif.leder       | Leif Leder                  | Rapporter                                           | /deltakere
             siri.system      | Siri Systemansvarlig        | Brukere, Cockpit                                    | /deltakere
-            pia.personvern   | Pia Personvernombud         | Personvern                                          | /rapporter
+            pia.personvern   | Pia Personvernombud         | Oppgaver, Personvern                                | /rapporter
             """)
     void everyRoleSignsInAndIsLedToWhatIsHers(String user, String name, String cards, String closed) {
         Page page = world.signIn(somebody(user), user);
