@@ -42,6 +42,20 @@ public class CaseAccess {
         }
     }
 
+    /**
+     * Whether the user may say who else a closed case is open to: whoever it is open to for good. Where that is nobody (they
+     * have all left), whoever got in.
+     */
+    public boolean decidesAbout(String caseNumber) {
+        return jdbc.sql("""
+                select not isClosed or hers or not anybodys
+                from (select exists (select from stegvis.closed_case where case_number = :case) as isClosed,
+                             exists (select from stegvis.closed_case_reader where case_number = :case and until is null
+                                                                             and user_id = :user) as hers,
+                             exists (select from stegvis.closed_case_reader where case_number = :case and until is null) as anybodys) known""")
+                .param("case", caseNumber).param("user", user.id()).query(Boolean.class).single();
+    }
+
     public boolean isClosed(String caseNumber) {
         return jdbc.sql("select exists (select from stegvis.closed_case where case_number = :case)").param("case", caseNumber)
                 .query(Boolean.class).single();

@@ -26,7 +26,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
  * sign-in. What a signed-in user may do with a page's content, the page's own module asks {@link CurrentUser}.
  */
 @Configuration
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, PaceSettings.class})
 class SignInRules {
 
     /** The whole list of what strangers may ask for; beside it the set-up page, until it has been used. */

@@ -1,5 +1,6 @@
 package no.stegvis.demo;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
@@ -12,16 +13,23 @@ import org.springframework.stereotype.Component;
 class DemoWelcome {
 
     private final DemoStart demo;
+    private final String keycloak;
 
-    DemoWelcome(DemoStart demo) {
+    DemoWelcome(DemoStart demo, @Value("${stegvis.keycloak.issuer:}") String keycloak) {
         this.demo = demo;
+        this.keycloak = keycloak;
     }
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
         if (demo.isDemo() && event.getApplicationContext() instanceof ServletWebServerApplicationContext web && web.getWebServer() != null) {
-            System.out.println(text(web.getWebServer().getPort()));
+            System.out.println(text(web.getWebServer().getPort()) + signIn());
         }
+    }
+
+    private String signIn() {
+        return keycloak.isBlank() ? "" : "\n  Innlogging skjer i Keycloak, " + keycloak
+                + "\n  Leder, systemansvarlig og personvernombud setter opp engangskode første gang.\n";
     }
 
     private static String text(int port) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
@@ -57,7 +58,7 @@ public class Protection {
      */
     @Transactional
     public void protect(String caseNumber, String level) {
-        Journey journey = workable(caseNumber);
+        Journey journey = decidable(caseNumber);
         if (!LEVELS.contains(level)) {
             throw new IllegalArgumentException("No such level of protection");
         }
@@ -83,13 +84,18 @@ public class Protection {
      */
     @Transactional
     public void letIn(String caseNumber, String colleague) {
-        Journey journey = workable(caseNumber);
+        Journey journey = decidable(caseNumber);
         if (colleagues(journey).stream().noneMatch(person -> person.id().equals(colleague))) {
             throw new IllegalArgumentException("Not one of this unit");
         }
         if (access.isClosed(caseNumber)) {
             casesOf(journey).forEach(one -> access.letIn(one, colleague, null));
         }
+    }
+
+    /** Whether the user may change how she is protected and who may open her case. */
+    public boolean mayDecide(Journey journey) {
+        return access.decidesAbout(journey.caseNumber());
     }
 
     /** @return those who might be let in, by name */
@@ -104,9 +110,13 @@ public class Protection {
                 .map(id -> directory.person(id).map(Directory.Person::displayName).orElse(id)).sorted().toList();
     }
 
-    private Journey workable(String caseNumber) {
+    /** Whoever has broken the glass may work on the case, and not open it further. */
+    private Journey decidable(String caseNumber) {
         Journey journey = journeys.find(caseNumber).orElseThrow();
         access.require(Operation.WORK_JOURNEY, journey.unitId(), caseNumber);
+        if (!access.decidesAbout(caseNumber)) {
+            throw new AccessRefused("Who has been let in for some hours lets in nobody else");
+        }
         return journey;
     }
 

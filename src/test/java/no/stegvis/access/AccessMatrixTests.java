@@ -359,7 +359,7 @@ class AccessMatrixTests {
                 boolean reached = administers && (who.heldIn.equals("hoved") || other.endsWith("matsted"));
                 assertThat(visitor.get("/brukere/" + other).status()).as(other).isEqualTo(reached ? 200 : 403);
                 if (!reached) {
-                    for (String change : List.of("engangspassord", "steng", "apne", "roller", "roller/fjern")) {
+                    for (String change : List.of("engangspassord", "steng", "apne", "roller", "roller/fjern", "totrinn/nullstill")) {
                         assertThat(visitor.send("POST", "/brukere/" + other + "/" + change, "application/x-www-form-urlencoded",
                                 java.net.http.HttpRequest.BodyPublishers.ofString("role=leder&unit=hoved")).status()).as(change).isEqualTo(403);
                     }
@@ -401,9 +401,9 @@ class AccessMatrixTests {
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
-                "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/personvern", "/personvern/kontroll",
+                "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/brukere/{id}/totrinn/nullstill", "/personvern", "/personvern/kontroll",
                 "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}");
-        Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/error");
+        Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/totrinn", "/totrinn/nytt", "/error");
         Set<String> routes = new TreeSet<>();
         for (RequestMappingInfo route : controllers.getHandlerMethods().keySet()) {
             routes.addAll(route.getPatternValues());

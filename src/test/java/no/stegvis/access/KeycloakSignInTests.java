@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -68,6 +69,8 @@ class KeycloakSignInTests {
     KeycloakLine line;
     @Autowired
     Directory directory;
+    @Autowired
+    KeycloakStaff staff;
     @Autowired
     ApplicationContext context;
 
@@ -329,6 +332,23 @@ class KeycloakSignInTests {
                 with(KEYCLOAK.claims("Kari@example.org", nonce, VEST).build()).build())))
                 .andExpect(redirectedUrl("/login?feil=userId"));
         web.perform(get("/login").param("feil", "userId")).andExpect(content().string(containsString("bare små bokstaver a–z")));
+    }
+
+    @Test
+    void whatKeycloakSaidEarlierNeverReplacesWhatItSaidLater() {
+        Instant now = clock.instant();
+        UnitGroup west = new UnitGroup("vest", Role.KOORDINATOR);
+        staff.note("subject of nytt.ord", "nytt.ord", "Nytt Ord", List.of(west), now);
+        staff.note("subject of nytt.ord", "nytt.ord", "Gammelt Ord", List.of(), now.minusSeconds(5));
+        staff.closeAllBut(List.of(), now.minusSeconds(5));
+        assertThat(users.find("nytt.ord").orElseThrow().enabled()).isTrue();
+        assertThat(users.find("nytt.ord").orElseThrow().displayName()).isEqualTo("Nytt Ord");
+        assertThat(users.find("nytt.ord").orElseThrow().memberships()).containsExactly(west.membership());
+
+        staff.note("subject of nytt.ord", "nytt.ord", "Nytt Ord", List.of(), now.plusSeconds(5));
+        assertThat(users.find("nytt.ord").orElseThrow().memberships()).isEmpty();
+        staff.closeAllBut(List.of("en.annen"), now.plusSeconds(10));
+        assertThat(users.find("nytt.ord").orElseThrow().enabled()).isFalse();
     }
 
     @Test

@@ -142,7 +142,7 @@ class AccessibilityIT {
         new ReportsDesk(page).waitUntilMade();
     }
 
-    private static void holds(Page page, String where) {
+    static void holds(Page page, String where) {
         none(new AxeBuilder(page).withTags(WCAG_2_2_AA).analyze().getViolations(), where);
     }
 

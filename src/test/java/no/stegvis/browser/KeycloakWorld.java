@@ -29,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class KeycloakWorld implements ExtensionContext.Store.CloseableResource {
 
     static final Duration REFRESHED_AFTER = Duration.ofSeconds(4);
-    static final Duration LAST_KNOWN_FOR = Duration.ofSeconds(45);
 
     private final int port = KeycloakServer.freePort();
     private final KeycloakServer keycloak;
@@ -57,8 +56,7 @@ final class KeycloakWorld implements ExtensionContext.Store.CloseableResource {
                 "--stegvis.keycloak.issuer=" + keycloak.issuer(),
                 "--stegvis.keycloak.client-secret=" + KeycloakServer.CLIENT_SECRET,
                 "--stegvis.keycloak.refresh-after=" + REFRESHED_AFTER.toSeconds() + "s",
-                "--stegvis.keycloak.staff-every=" + REFRESHED_AFTER.toSeconds() + "s",
-                "--stegvis.keycloak.last-known-for=" + LAST_KNOWN_FOR.toSeconds() + "s");
+                "--stegvis.keycloak.staff-every=" + REFRESHED_AFTER.toSeconds() + "s");
         node.awaitSaid("Started StegvisApplication");
         keycloak.awaitAnswer();
     }

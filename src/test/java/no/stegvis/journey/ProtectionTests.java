@@ -148,7 +148,9 @@ class ProtectionTests {
         assertThat(eva.get("/deltakere/" + person).status()).isEqualTo(403);
 
         assertThat(posted(eva, "/deltakere/nodtilgang", "caseNumber=" + person + "&reason=" + REASON.replace(' ', '+')).status()).isEqualTo(302);
-        assertThat(eva.get("/deltakere/" + person).body()).contains(alias);
+        assertThat(eva.get("/deltakere/" + person).body()).contains(alias).doesNotContain("beskyttelse");
+        assertThat(posted(eva, "/deltakere/" + person + "/beskyttelse", "level=none").status()).as("to open it to all").isEqualTo(403);
+        assertThat(posted(eva, "/deltakere/" + person + "/lesere", "colleague=" + COLLEAGUE).status()).as("to stay").isEqualTo(403);
         assertThat(jdbc.sql("select user_id || ' ' || what || ' ' || why || ' ' || reason from read_log.reading where case_number = :case and what = 'breakGlass'")
                 .param("case", person).query(String.class).list()).containsExactly(COLLEAGUE + " breakGlass breakGlass " + REASON);
 

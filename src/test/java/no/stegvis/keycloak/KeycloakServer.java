@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ public final class KeycloakServer implements AutoCloseable {
     public static void main(String[] arguments) throws InterruptedException {
         var server = new KeycloakServer(Integer.parseInt(arguments[0]), arguments[1]);
         server.start();
+        System.out.println("\n  Keycloak svarer:  " + server.issuer() + "\n");
         server.process.waitFor();
     }
 
@@ -188,7 +190,7 @@ public final class KeycloakServer implements AutoCloseable {
     private static Path distribution() {
         try (Stream<Path> unpacked = Files.list(Path.of("target", "keycloak"))) {
             return unpacked.filter(path -> path.getFileName().toString().startsWith("keycloak-") && Files.isDirectory(path))
-                    .findFirst().orElseThrow(KeycloakServer::notThere).toAbsolutePath();
+                    .max(Comparator.naturalOrder()).orElseThrow(KeycloakServer::notThere).toAbsolutePath();
         } catch (IOException e) {
             throw notThere();
         }

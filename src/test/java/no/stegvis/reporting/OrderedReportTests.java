@@ -96,6 +96,28 @@ class OrderedReportTests {
     }
 
     @Test
+    void whoOpensAReportOrTakesAFileIsWrittenDownOrDoesNotGetIt() throws Exception {
+        UUID run = order("2026-01-31T11:00");
+        awaitState(run, ReportRun.State.FINISHED);
+        String page = "/rapporter/" + run;
+        String file = page + "/filer/helsedir-test-2025.pdf";
+        long before = jdbc.sql("select coalesce(max(id), 0) from read_log.reading").query(Long.class).single();
+        web.perform(get(page).with(user(MANAGER))).andExpect(status().isOk());
+        web.perform(get(file).with(user(MANAGER))).andExpect(status().isOk());
+        String number = runs.find(run).orElseThrow().caseNumber();
+        assertThat(jdbc.sql("select what || ' ' || object from read_log.reading where user_id = :who and id > :before order by id")
+                .param("who", MANAGER).param("before", before).query(String.class).list())
+                .containsExactly("report " + number, "reportFile " + number + "/helsedir-test-2025.pdf");
+        jdbc.sql("alter table read_log.reading rename to reading_away").update();
+        try {
+            web.perform(get(page).with(user(MANAGER))).andExpect(status().isServiceUnavailable());
+            web.perform(get(file).with(user(MANAGER))).andExpect(status().isServiceUnavailable()).andExpect(content().string(""));
+        } finally {
+            jdbc.sql("alter table read_log.reading_away rename to reading").update();
+        }
+    }
+
+    @Test
     void theEngineLearnsOfIdsOnly() throws Exception {
         UUID run = order("2026-01-31T11:00");
         awaitEnd(run, FunderReportModel.Elements.REPORT_MADE);

@@ -104,7 +104,7 @@ class ParticipantController {
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
-        if (user.may(Operation.WORK_JOURNEY, file.journey().unitId())) {
+        if (user.may(Operation.WORK_JOURNEY, file.journey().unitId()) && protection.mayDecide(file.journey())) {
             boolean open = "none".equals(file.particulars().protection());
             model.addAttribute("protection", new Closing(Protection.LEVELS, open ? List.of() : protection.readers(file.journey()),
                     open ? List.of() : protection.colleagues(file.journey())));
