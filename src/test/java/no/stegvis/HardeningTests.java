@@ -184,6 +184,19 @@ class HardeningTests {
     }
 
     @Test
+    void a_list_of_the_engines_has_an_end_whether_it_was_asked_for_or_not() {
+        Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        String lists = Visitor.ENGINE + "/process-definition";
+        assertThat(kari.get(lists + "?key=participantJourney&sortBy=version&sortOrder=desc").status()).isEqualTo(200);
+        assertThat(kari.get(lists).status()).isEqualTo(200);
+        assertThat(kari.get(lists + "/count").status()).isEqualTo(200);
+        assertThat(kari.get(lists + "?maxResults=2000").status()).isEqualTo(200);
+        assertThat(kari.get(lists + "?maxResults=2001").status()).isEqualTo(400);
+        assertThat(kari.get(lists + "?maxResults=2147483647").status()).isEqualTo(400);
+        assertThat(kari.post(Visitor.ENGINE + "/task", Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
     void whoever_searches_faster_than_a_person_is_asked_to_wait_and_nobody_else() {
         walk.person("sam.soker", Role.KOORDINATOR, "vest");
         Visitor fast = Visitor.signedIn(port, "sam.soker");

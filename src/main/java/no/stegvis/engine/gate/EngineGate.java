@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class EngineGate extends AbstractProcessEnginePlugin {
 
     /** For queries of people; Tasklist asks for as many filters at once. */
-    private static final int MOST_RESULTS = 2_000;
+    public static final int MOST_RESULTS = 2_000;
     private static final String FEEL = DefaultDmnEngineConfiguration.FEEL_EXPRESSION_LANGUAGE;
 
     private final MarkedBeans beans;
