@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestOperations;
@@ -55,13 +56,15 @@ public class KeycloakLine {
         return clock.instant().isBefore(silentUntil);
     }
 
-    /** @throws RuntimeException what the question throws, remembered as silence if it says so */
+    /** @throws KeycloakSilent when there was no answer, now or a moment ago; a refusal is an answer */
     <T> T ask(Supplier<T> question) {
         if (isSilent()) {
             throw new KeycloakSilent(null);
         }
         try {
             return question.get();
+        } catch (HttpClientErrorException e) {
+            throw e;
         } catch (RestClientException e) {
             throw silence(e);
         }

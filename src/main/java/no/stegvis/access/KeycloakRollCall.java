@@ -18,6 +18,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -73,6 +74,8 @@ class KeycloakRollCall {
             LOG.debug("The list of who works here is the last one");
         } catch (OAuth2AuthorizationException e) {
             LOG.error("Keycloak does not let us see who works here: {}", e.getError().getErrorCode());
+        } catch (HttpClientErrorException e) {
+            LOG.error("Keycloak does not let us see who works here: {}", e.getStatusCode());
         }
     }
 
@@ -116,6 +119,11 @@ class KeycloakRollCall {
     }
 
     private void note(Map<Person, List<UnitGroup>> fetched, Instant asOf) {
+        if (fetched.values().stream().allMatch(List::isEmpty)) {
+            // whoever may not look is shown an empty list: that must not shut everybody out
+            LOG.error("Keycloak shows us nobody with a role in a unit; the list of who works here is the last one");
+            return;
+        }
         List<String> open = new ArrayList<>();
         fetched.forEach((person, groups) -> {
             if (person.enabled() && KeycloakStaff.isUserId(person.username())) {

@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings {@code stegvis.pace.*}: how often somebody may try.
+ * Settings {@code stegvis.pace.*}.
  *
- * @param triesAtOnce    wrong passwords and set-up codes from one address before it has to wait
- * @param triesAMinute   how many more each minute after that
- * @param searchesAtOnce searches for people by one user before she has to wait
+ * @param triesAtOnce     wrong passwords and codes from one address before it has to wait
+ * @param triesAMinute    how many more each minute after that
+ * @param searchesAtOnce  searches for people by one user before she has to wait
  * @param searchesAMinute how many more each minute after that
  */
 @ConfigurationProperties("stegvis.pace")

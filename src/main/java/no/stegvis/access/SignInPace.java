@@ -7,6 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -21,10 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * come in the morning.
  */
 @Component
+@EnableConfigurationProperties(PaceSettings.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class SignInPace extends OncePerRequestFilter {
 
-    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password");
+    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password", SecondFactorWatch.PAGE);
     private final Pace pace;
 
     SignInPace(PaceSettings settings) {
