@@ -1,0 +1,15 @@
+package no.stegvis.demo;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+/** A demo's people have a password that everybody knows: they are made in a database of the demo's own, never in another. */
+class DemoStartTests {
+
+    @Test
+    void aDemoThatIsAskedForInAnExternalDatabaseDoesNotStart() {
+        DemoStart start = new DemoStart(true, "jdbc:postgresql://db.example.no/stegvis", null, null, null, null, null, null, null);
+        assertThatIllegalStateException().isThrownBy(start::start).withMessageContaining("innebygde databasen");
+    }
+}
