@@ -34,7 +34,8 @@ class EmbeddedDatabaseConfigurationTests {
 
     @Test
     void theDatabaseOutlivesAllThatUsesIt() throws Exception {
-        application.withPropertyValues("stegvis.data=" + parent.resolve("data"), "spring.flyway.locations=filesystem:" + parent)
+        application.withPropertyValues("stegvis.data=" + parent.resolve("data"), "spring.flyway.locations=filesystem:" + parent,
+                        "spring.flyway.schemas=stegvis")
                 .withUserConfiguration(LastWords.class)
                 .run(context -> assertThat(context.getBean(JdbcClient.class).sql("select current_database()").query(String.class).single())
                         .isEqualTo("stegvis"));
