@@ -126,7 +126,7 @@ class CockpitTests {
     @Test
     void she_may_look() {
         for (String looking : List.of("/process-instance/" + task.processInstanceId(), "/process-definition/" + task.process().definitionId() + "/xml",
-                "/history/activity-instance?processInstanceId=" + task.processInstanceId(), "/incident", "/job")) {
+                "/history/activity-instance?maxResults=10&processInstanceId=" + task.processInstanceId(), "/incident?maxResults=10", "/job?maxResults=10")) {
             assertThat(siri.get(Visitor.ENGINE + looking).status()).as(looking).isEqualTo(200);
         }
         assertThat(siri.get("/camunda/app/cockpit/default/").status()).isEqualTo(200);

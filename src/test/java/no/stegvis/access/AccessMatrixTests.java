@@ -252,24 +252,24 @@ class AccessMatrixTests {
                 return;
             }
             Set<String> tasks = new TreeSet<>();
-            visitor.post(ENGINE + "/task", Map.of("processInstanceBusinessKeyIn", numbers())).json()
+            visitor.post(ENGINE + "/task?maxResults=1000", Map.of("processInstanceBusinessKeyIn", numbers())).json()
                     .forEach(task -> tasks.add(task.path("id").asText()));
             Set<String> visible = new TreeSet<>(cases.stream().filter(one -> who.may(Operation.WORK_JOURNEY, one)).map(Case::task).toList());
             assertThat(tasks).isEqualTo(visible);
             assertThat(visitor.post(ENGINE + "/task/count", Map.of("processInstanceBusinessKeyIn", numbers())).json().path("count").asInt())
                     .isEqualTo(visible.size());
-            for (JsonNode filter : visitor.get(ENGINE + "/filter?resourceType=Task").json()) {
-                String found = visitor.get(ENGINE + "/filter/" + filter.path("id").asText() + "/list").body();
+            for (JsonNode filter : visitor.get(ENGINE + "/filter?resourceType=Task&maxResults=100").json()) {
+                String found = visitor.get(ENGINE + "/filter/" + filter.path("id").asText() + "/list?maxResults=1000").body();
                 cases.stream().filter(one -> !who.may(Operation.WORK_JOURNEY, one)).forEach(one -> assertThat(found).doesNotContain(one.task).doesNotContain(one.number));
             }
             boolean looksIn = who.role == Role.SYSTEMANSVARLIG;
             for (String history : List.of("task", "process-instance", "activity-instance", "variable-instance", "detail", "identity-link-log", "user-operation")) {
-                Reply reply = visitor.get(ENGINE + "/history/" + history + "?processInstanceId=" + cases.get(0).instance);
+                Reply reply = visitor.get(ENGINE + "/history/" + history + "?maxResults=100&processInstanceId=" + cases.get(0).instance);
                 assertThat(reply.status()).as(history).isEqualTo(200);
                 assertThat(reply.body().equals("[]")).as(history + reply.body()).isEqualTo(!looksIn);
             }
             for (String running : List.of("process-instance", "execution", "variable-instance", "job", "incident")) {
-                Reply reply = visitor.get(ENGINE + "/" + running);
+                Reply reply = visitor.get(ENGINE + "/" + running + "?maxResults=100");
                 if (!looksIn) {
                     assertThat(reply.body()).as(running).isEqualTo("[]");
                     assertThat(visitor.get(ENGINE + "/" + running + "/count").body()).as(running).isEqualTo("{\"count\":0}");
