@@ -167,6 +167,15 @@ class ReportFilesTests {
         assertThat(pdfs.write(report, schemes.find(report.header().schemeId()).orElseThrow())).isEqualTo(pdf);
     }
 
+    /** Java makes objects in another way from the sixteenth time on. */
+    @Test
+    void theTwentiethReportIsMadeAsTheFirst() {
+        var scheme = schemes.find(report.header().schemeId()).orElseThrow();
+        for (int i = 0; i < 20; i++) {
+            assertThat(pdfs.write(report, scheme)).isEqualTo(pdf);
+        }
+    }
+
     private static XSSFCell named(XSSFWorkbook workbook, String name) {
         Name found = workbook.getName(name);
         assertThat(found).as(name).isNotNull();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
+import no.stegvis.engine.CompletionRefused;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ArtifactFactory;
@@ -13,7 +14,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializerFactory;
 import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -111,6 +115,7 @@ public class EngineGate extends AbstractProcessEnginePlugin {
     public void postInit(ProcessEngineConfigurationImpl engine) {
         VariableSerializers kinds = engine.getVariableSerializers();
         kinds.removeSerializer(kinds.getSerializerByName(JavaObjectSerializer.NAME));
+        engine.setFallbackSerializerFactory(new NoObjects());
         boolean inPlace = engine.getExpressionManager() instanceof GuardedExpressions
                 && engine.getDeployers().get(0) instanceof GateDeployer
                 && engine.getScriptFactory() instanceof NoScripts
@@ -132,5 +137,19 @@ public class EngineGate extends AbstractProcessEnginePlugin {
             all.addAll(others);
         }
         return all;
+    }
+
+    /** What nothing else can keep is refused here: the engine's own refusal would repeat it, in its log too. */
+    private static final class NoObjects implements VariableSerializerFactory {
+
+        @Override
+        public TypedValueSerializer<?> getSerializer(String name) {
+            return null;
+        }
+
+        @Override
+        public TypedValueSerializer<?> getSerializer(TypedValue value) {
+            throw new CompletionRefused("Variables hold no objects.");
+        }
     }
 }

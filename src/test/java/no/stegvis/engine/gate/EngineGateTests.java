@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import no.stegvis.engine.CompletionRefused;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -180,7 +181,8 @@ class EngineGateTests {
         deploy(engines.guarded, "plain.bpmn", GateExamples.process("<userTask id=\"step\"/>").replace("id=\"p\"", "id=\"plain\""));
         Map<String, Object> variables = Variables.putValue("object", new ArrayList<>(List.of("x")));
         assertThat(engines.bare.getRuntimeService().startProcessInstanceByKey("plain", variables)).isNotNull();
-        assertThatThrownBy(() -> engines.guarded.getRuntimeService().startProcessInstanceByKey("plain", variables)).isInstanceOf(ProcessEngineException.class);
+        assertThatThrownBy(() -> engines.guarded.getRuntimeService().startProcessInstanceByKey("plain", variables))
+                .isInstanceOf(CompletionRefused.class).hasMessage("Variables hold no objects.");
         assertThat(engines.guarded.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("plain").count()).isZero();
     }
 

@@ -24,7 +24,7 @@ class ExpressionGateTests {
             "Kartleggingssamtale", "Pris: 100 $", "PT1H", "koordinator-${unit}", "${coordinator}", "#{coordinator}",
             "${intakeDecision == 'proceed'}", "${a > 3 and not (b eq 'ja' || empty c)}", "${urgent ? 1 : 50}",
             "${count + 1}", "${-count % 2 == 0}", "${decision != null}", "${filterDates.endOfWeek()}",
-            "${filterDates.plusDays(days + 1)}", "\\${ikke et uttrykk}"})
+            "${filterDates.plusDays(count + 1)}", "\\${ikke et uttrykk}"})
     void expressionsThatReadCompareAndCountAreAllowed(String text) {
         assertThat(gate.check(text, ExpressionUse.MODEL)).isEmpty();
         assertThat(gate.checkRunning(text)).isEmpty();
