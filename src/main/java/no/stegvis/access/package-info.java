@@ -1,3 +1,9 @@
-/** Who works here, in which role and unit, what each may do, and how they sign in. It imports no feature. */
+/**
+ * Who works here, in which role and unit, what each may do, and how they sign in. It imports no feature.
+ *
+ * <p>{@code Permissions} says what a role may do, {@code CaseAccess} narrows it for closed cases; pages, API and reports ask
+ * {@code CurrentUser} and these. People sign in with a password kept here and a second factor, or at Keycloak
+ * ({@code SignInMode}); never both. Every request passes {@code SessionWatch}, size, origin and pace.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Access", allowedDependencies = {"engine"})
 package no.stegvis.access;
