@@ -11,6 +11,7 @@ class KeycloakRefused extends OAuth2AuthenticationException {
     static final String USER_ID = "userId";
     static final String TAKEN = "taken";
     static final String SECOND_FACTOR = "secondFactor";
+    static final String ENDED = "ended";
 
     KeycloakRefused(String code, String message) {
         super(new OAuth2Error(code), message);

@@ -66,7 +66,7 @@ class KeycloakSignInMode implements SignInMode {
                 .authorizedClientRepository(clients)
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests()))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens.byCode()))
-                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(request -> people.signedIn(request.getIdToken())))
+                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(request -> notEnded(people.signedIn(request.getIdToken()))))
                 .failureHandler(failed()));
         http.oidcLogout(logout -> logout.backChannel(backChannel -> backChannel.logoutHandler(ended())));
     }
@@ -105,6 +105,14 @@ class KeycloakSignInMode implements SignInMode {
                 }
             });
         }
+    }
+
+    /** For a moment Keycloak may still know a session that it is ending: taken here, it would be sent back and forth. */
+    private KeycloakUser notEnded(KeycloakUser user) {
+        if (ended.has(user)) {
+            throw new KeycloakRefused(KeycloakRefused.ENDED, "Keycloak has ended this session");
+        }
+        return user;
     }
 
     private static AuthenticationFailureHandler failed() {

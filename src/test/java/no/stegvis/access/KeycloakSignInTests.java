@@ -294,6 +294,9 @@ class KeycloakSignInTests {
         MockHttpSession session = signIn("avsluttes", VEST);
         backChannel(FakeKeycloak.signed(KEYCLOAK.logout("avsluttes").build())).andExpect(status().isOk());
         signedOut(session);
+        // Keycloak has not quite ended it yet: she would be sent back and forth
+        comeBack(new MockHttpSession(), nonce -> FakeKeycloak.granted(FakeKeycloak.signed(KEYCLOAK.claims("avsluttes", nonce, VEST).build())))
+                .andExpect(redirectedUrl("/login?feil=ended"));
 
         MockHttpSession other = signIn("avsluttes.helt", VEST);
         backChannel(FakeKeycloak.signed(with(KEYCLOAK.logout("avsluttes.helt").build()).claim("sid", null).build())).andExpect(status().isOk());

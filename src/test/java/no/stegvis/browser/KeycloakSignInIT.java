@@ -120,7 +120,8 @@ class KeycloakSignInIT {
         Page page = world.signIn(somebody("per.koordinator"), "ut.fra.oppgaver");
         new Tasklist(page).open();
         page.locator(".account a").first().click();
-        page.locator(".account .logout a, .account a[ng-click*=logout]").first().click();
+        page.waitForResponse(answer -> answer.url().endsWith("/logout"), () ->
+                page.locator(".account .logout a, .account a[ng-click*=logout]").first().click());
         page.waitForCondition(() -> world.keycloak().admin("GET", "/users/" + id + "/sessions", null).isEmpty());
         page.navigate("/");
         assertThat(page.getByLabel("Brukernavn")).isVisible();

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnKeycloak
 class KeycloakSignInController {
 
-    private static final Set<String> REASONS = Set.of("userId", "taken", "secondFactor");
+    private static final Set<String> REASONS = Set.of("userId", "taken", "secondFactor", "ended");
 
     private final CurrentUser currentUser;
     private final SetUp setUp;
