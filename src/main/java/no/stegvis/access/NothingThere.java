@@ -4,15 +4,13 @@ import java.io.IOException;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * What the engine keeps from somebody looks to her as if it weren't there. By itself it answers a reading with 403 where
@@ -35,84 +33,30 @@ class NothingThere extends OncePerRequestFilter {
             throws ServletException, IOException {
         Answer answer = new Answer(response);
         chain.doFilter(request, answer);
-        if (answer.refused) {
-            response.resetBuffer();
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setContentLength(ANSWER.length());
-            response.getOutputStream().print(ANSWER);
+        if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            answer.resetBuffer();
+            answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            answer.getOutputStream().print(ANSWER);
         }
+        answer.copyBodyToResponse();
     }
 
-    /** Lets through what succeeds; of what doesn't, nothing. */
-    private static final class Answer extends HttpServletResponseWrapper {
-
-        private boolean refused;
+    /** Held back until it is known whether it is told; an error page would already tell. */
+    private static final class Answer extends ContentCachingResponseWrapper {
 
         Answer(HttpServletResponse response) {
             super(response);
         }
 
         @Override
-        public void setStatus(int status) {
-            refused = status >= 400;
-            if (!refused) {
-                super.setStatus(status);
-            }
-        }
-
-        @Override
         public void sendError(int status) {
-            refused = true;
+            setStatus(status);
         }
 
         @Override
         public void sendError(int status, String message) {
-            refused = true;
-        }
-
-        @Override
-        public void setContentLength(int length) {
-            if (!refused) {
-                super.setContentLength(length);
-            }
-        }
-
-        @Override
-        public void setContentLengthLong(long length) {
-            if (!refused) {
-                super.setContentLengthLong(length);
-            }
-        }
-
-        @Override
-        public ServletOutputStream getOutputStream() throws IOException {
-            return refused ? new Nowhere() : super.getOutputStream();
-        }
-
-        @Override
-        public void flushBuffer() throws IOException {
-            if (!refused) {
-                super.flushBuffer();
-            }
-        }
-    }
-
-    private static final class Nowhere extends ServletOutputStream {
-
-        @Override
-        public void write(int b) {
-            // nothing of a refusal is told
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException();
+            setStatus(status);
         }
     }
 }
