@@ -97,6 +97,11 @@ public record Scheme(String id, String version, String title, String subtitle, S
     public record Column(String key, String label, Aggregate aggregate, int decimals, boolean signed) {
     }
 
+    /** The same with what stands in the folder's other files. */
+    Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
+        return new Scheme(id, version, title, subtitle, funder, post, threshold, dimensions, sections, readSql, readTemplate, readHash);
+    }
+
     public Stream<Table> tables() {
         return sections.stream().flatMap(section -> section.tables().stream());
     }

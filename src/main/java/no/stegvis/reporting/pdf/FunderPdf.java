@@ -28,6 +28,7 @@ import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.SchemeBroken;
+import no.stegvis.reporting.SchemeFinding;
 import org.springframework.stereotype.Component;
 
 /** The report as a PDF by the scheme's JRXML template. The same report and template give the same bytes. */
@@ -57,8 +58,17 @@ public class FunderPdf {
             exporter.exportReport();
             return SteadyPdf.of(inNorwegian(bytes.toByteArray()), report.header().cutOff(), report.header().runId());
         } catch (JRException e) {
-            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+            throw broken(e);
         }
+    }
+
+    /** @throws SchemeBroken when the template breaks the rules for templates or can't be compiled */
+    public void check(Scheme scheme) {
+        compile(scheme.template());
+    }
+
+    private static SchemeBroken broken(JRException e) {
+        return new SchemeBroken(SchemeFinding.in(TemplateRules.FILE, 0, "templateXml", String.valueOf(e.getMessage())), e);
     }
 
     private JasperReport compile(String jrxml) {
@@ -67,7 +77,7 @@ public class FunderPdf {
             return JasperCompileManager.getInstance(jasper).compile(JRXmlLoader.load(jasper,
                     new ByteArrayInputStream(jrxml.getBytes(StandardCharsets.UTF_8))));
         } catch (JRException e) {
-            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+            throw broken(e);
         }
     }
 
