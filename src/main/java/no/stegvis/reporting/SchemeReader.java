@@ -50,7 +50,8 @@ final class SchemeReader {
      *
      * @throws SchemeBroken with all findings
      */
-    static Content read(SchemeFiles folder) {
+    static Content read(SchemeFiles own) {
+        SchemeFiles folder = own.orShipped();
         TreeMap<String, String> files = new TreeMap<>();
         String yaml = folder.text(YAML).orElseThrow(() -> new SchemeBroken(SchemeFinding.in(YAML, 0, "noFile")));
         files.put(YAML, yaml);
@@ -59,7 +60,7 @@ final class SchemeReader {
         TreeMap<String, String> sql = new TreeMap<>();
         if (findings.isEmpty()) {
             YamlLines lines = new YamlLines(yaml);
-            for (Scheme.Indicator indicator : asked.indicators().toList()) {
+            for (Scheme.Indicator indicator : asked.indicators().filter(Scheme.Indicator::isRegistered).toList()) {
                 read(indicator.sql(), folder, lines, sql, findings);
             }
         }

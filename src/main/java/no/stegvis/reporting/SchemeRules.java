@@ -13,6 +13,8 @@ final class SchemeRules {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
+    private static final List<String> LANGUAGES = List.of("nb", "da", "en");
+
     private final Scheme scheme;
     private final YamlLines lines;
     private final List<SchemeFinding> findings = new ArrayList<>();
@@ -38,6 +40,9 @@ final class SchemeRules {
         }
         if (scheme.threshold() < Scheme.LEAST_THRESHOLD) {
             wrong("threshold", "threshold", String.valueOf(scheme.threshold()), String.valueOf(Scheme.LEAST_THRESHOLD));
+        }
+        if (scheme.language() != null && !LANGUAGES.contains(scheme.language())) {
+            wrong("language", "language", scheme.language(), String.join(", ", LANGUAGES));
         }
         scheme.dimensions().forEach(this::check);
         Set<String> seen = new HashSet<>();
@@ -94,7 +99,11 @@ final class SchemeRules {
         }
         neededIn(indicator.id(), "title", indicator.title());
         neededIn(indicator.id(), "definition", indicator.definition());
-        neededIn(indicator.id(), "sql", indicator.sql());
+        if (indicator.isRegistered()) {
+            neededIn(indicator.id(), "sql", indicator.sql());
+        } else if (indicator.sql() != null) {
+            wrong(indicator.id(), "sqlAndNotRegistered", indicator.id());
+        }
         if (!seen.add(indicator.id())) {
             wrong(indicator.id(), "twice", indicator.id());
         }

@@ -176,7 +176,9 @@ class SchemesTests {
 
     private void copied(String name, String id) throws IOException {
         FileSystemUtils.copyRecursively(SHIPPED_FOLDER, folder.resolve(name));
+        FileSystemUtils.copyRecursively(Path.of("reports/common"), folder.resolve(name).resolve("indicators"));
         change(name, "scheme.yaml", "id: " + SHIPPED, id);
+        change(name, "scheme.yaml", "common/inquiries.sql", "indicators/inquiries.sql");
     }
 
     private void change(String name, String file, String from, String to) throws IOException {

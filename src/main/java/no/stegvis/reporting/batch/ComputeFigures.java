@@ -95,7 +95,7 @@ public class ComputeFigures {
         Map<String, Object> asked = Map.of("period_start", run.startsOn(), "period_end", run.endsBefore(),
                 "units", units.covered(run.awardId()).toArray(String[]::new));
         for (Scheme.Table table : scheme.tables().toList()) {
-            for (Scheme.Indicator indicator : table.indicators()) {
+            for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
                 members(scheme, indicator, asked);
                 store(run, scheme, table, indicator);
             }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,7 +57,7 @@ public class FunderPdf {
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(describe(report));
             exporter.exportReport();
-            return SteadyPdf.of(inNorwegian(bytes.toByteArray()), report.header().cutOff(), report.header().runId());
+            return SteadyPdf.of(inLanguage(bytes.toByteArray(), report.header().locale()), report.header().cutOff(), report.header().runId());
         } catch (JRException e) {
             throw broken(e);
         }
@@ -82,9 +83,9 @@ public class FunderPdf {
     }
 
     /** Says which language the file is in, so that a screen reader reads it as such: the exporter can't. */
-    private static byte[] inNorwegian(byte[] pdf) {
+    private static byte[] inLanguage(byte[] pdf, Locale language) {
         try (PdfReader reader = new PdfReader(pdf)) {
-            reader.getCatalog().put(PdfName.LANG, new PdfString(ReportTexts.LANGUAGE.toLanguageTag()));
+            reader.getCatalog().put(PdfName.LANG, new PdfString(language.toLanguageTag()));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length);
             new PdfStamper(reader, bytes).close();
             return bytes.toByteArray();

@@ -21,24 +21,28 @@ final class PdfLines {
 
     private static final int COLUMNS = 6;
     private static final int WIDE_COLUMNS = 3;
+    private static final String BREAK = "\n";
+    private static final Map<String, String> LABELS = Map.of("labelRecipient", "recipient", "labelFunder", "funder", "labelPost", "post",
+            "labelAward", "award", "labelLetter", "letter", "labelPeriod", "period", "labelCutOff", "cutOff", "labelScheme", "scheme",
+            "labelRun", "run", "labelReading", "reading");
 
     private final ReportDocument report;
     private final ReportTexts texts;
 
     PdfLines(ReportDocument report, ReportTexts texts) {
         this.report = report;
-        this.texts = texts;
+        this.texts = texts.in(report.header().locale());
     }
 
     Map<String, Object> parameters() {
         ReportDocument.Header header = report.header();
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put(JRParameter.REPORT_LOCALE, ReportTexts.LANGUAGE);
+        parameters.put(JRParameter.REPORT_LOCALE, header.locale());
         parameters.put("title", header.title());
         parameters.put("subtitle", header.subtitle());
         parameters.put("recipient", header.recipient());
         parameters.put("funder", header.funder());
-        parameters.put("post", header.post());
+        parameters.put("post", header.post() == null ? ReportDocument.NOTHING : header.post());
         parameters.put("award", header.awardName());
         parameters.put("letter", header.letterReference() == null ? ReportDocument.NOTHING : header.letterReference());
         parameters.put("period", header.period());
@@ -52,6 +56,10 @@ final class PdfLines {
         parameters.put("nothingMeans", texts.text("reporting.file.nothing"));
         parameters.put("cutOffMeans", texts.text("reporting.file.cutOffMeans"));
         parameters.put("knownBy", texts.text("reporting.file.knownBy", ReportTexts.time(header.cutOff())));
+        String[] page = texts.text("reporting.file.page", BREAK, BREAK).split(BREAK, -1);
+        parameters.put("pageBefore", page[0]);
+        parameters.put("pageBetween", page[1].stripTrailing());
+        LABELS.forEach((parameter, key) -> parameters.put(parameter, texts.text("reporting.file." + key)));
         return parameters;
     }
 
@@ -85,7 +93,7 @@ final class PdfLines {
         for (int i = 0; i < table.columns().size(); i++) {
             ReportDocument.Column column = table.columns().get(i);
             fields.put("h" + (before + i + 1), column.label());
-            fields.put("c" + (before + i + 1), column.write(row.cells().get(i)));
+            fields.put("c" + (before + i + 1), column.write(row.cells().get(i), report.header().locale()));
         }
         fields.put("note", note(table));
         fields.put("definitions", table.definitions().stream()
