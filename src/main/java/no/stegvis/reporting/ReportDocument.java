@@ -43,6 +43,7 @@ public record ReportDocument(Header header, List<Section> sections) {
      * @param recipient the organisation
      * @param lastDay   the period's last day
      * @param cutOff    what was recorded by then is counted
+     * @param audit     what the funder asks of the audit, or null
      * @param language  of the texts, and of how numbers are written; bokmål when nothing is said
      * @param notes     what a reader must know first: nothing registered, the period not over
      */
@@ -50,7 +51,7 @@ public record ReportDocument(Header header, List<Section> sections) {
     public record Header(UUID runId, String schemeId, String schemeVersion, String title, String subtitle, String funder,
                          String post, String awardId, String awardName, String letterReference, String recipient,
                          String period, LocalDate startsOn, LocalDate lastDay, Instant cutOff, int threshold,
-                         String language, List<String> notes) {
+                         String audit, String language, List<String> notes) {
 
         public Locale locale() {
             return language == null ? ReportTexts.LANGUAGE : Locale.forLanguageTag(language);

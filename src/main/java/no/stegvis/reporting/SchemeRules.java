@@ -44,6 +44,9 @@ final class SchemeRules {
         if (scheme.language() != null && !LANGUAGES.contains(scheme.language())) {
             wrong("language", "language", scheme.language(), String.join(", ", LANGUAGES));
         }
+        if (scheme.audit() != null && scheme.audit().stream().anyMatch(one -> one.from() == null || one.text() == null)) {
+            wrong("audit", "audit");
+        }
         scheme.dimensions().forEach(this::check);
         Set<String> seen = new HashSet<>();
         for (Scheme.Section section : scheme.sections()) {

@@ -100,7 +100,7 @@ public class ReleaseFigures {
         }
         return new ReportDocument.Header(run.id(), scheme.id(), scheme.version(), scheme.title(), scheme.subtitle(),
                 scheme.funder(), scheme.post(), award.id(), award.name(), award.letterReference(), units.organisation(),
-                run.period(), run.startsOn(), run.lastDay(), run.cutOff(), scheme.threshold(), scheme.locale().toLanguageTag(), notes);
+                run.period(), run.startsOn(), run.lastDay(), run.cutOff(), scheme.threshold(), scheme.auditOf(award.amount()).orElse(null), scheme.locale().toLanguageTag(), notes);
     }
 
     private static ReportDocument.Table table(Scheme scheme, Scheme.Table table, Layout layout,

@@ -24,7 +24,7 @@ final class PdfLines {
     private static final String BREAK = "\n";
     private static final Map<String, String> LABELS = Map.of("labelRecipient", "recipient", "labelFunder", "funder", "labelPost", "post",
             "labelAward", "award", "labelLetter", "letter", "labelPeriod", "period", "labelCutOff", "cutOff", "labelScheme", "scheme",
-            "labelRun", "run", "labelReading", "reading");
+            "labelRun", "run");
 
     private final ReportDocument report;
     private final ReportTexts texts;
@@ -49,6 +49,7 @@ final class PdfLines {
         parameters.put("days", texts.text("reporting.file.fromTo", ReportTexts.day(header.startsOn()),
                 ReportTexts.day(header.lastDay())));
         parameters.put("cutOff", ReportTexts.time(header.cutOff()));
+        parameters.put("audit", header.audit() == null ? ReportDocument.NOTHING : header.audit());
         parameters.put("scheme", header.schemeId() + ", " + header.schemeVersion());
         parameters.put("run", header.runId().toString());
         parameters.put("notes", header.notes().isEmpty() ? null : String.join("\n", header.notes()));
@@ -59,6 +60,8 @@ final class PdfLines {
         String[] page = texts.text("reporting.file.page", BREAK, BREAK).split(BREAK, -1);
         parameters.put("pageBefore", page[0]);
         parameters.put("pageBetween", page[1].stripTrailing());
+        parameters.put("labelReading", texts.text("reporting.file.reading"));
+        parameters.put("labelAudit", texts.text("reporting.file.audit"));
         LABELS.forEach((parameter, key) -> parameters.put(parameter, texts.text("reporting.file." + key)));
         return parameters;
     }

@@ -44,6 +44,9 @@ final class FrontSheet {
         at(page, "startsOn", header.startsOn().atStartOfDay(), styles.day);
         at(page, "lastDay", header.lastDay().atStartOfDay(), styles.day);
         at(page, "cutOff", LocalDateTime.ofInstant(header.cutOff(), ZoneId.of("Europe/Oslo")), styles.time);
+        if (header.audit() != null) {
+            fact(page, "audit", header.audit());
+        }
         fact(page, "scheme", header.schemeId() + ", " + header.schemeVersion());
         fact(page, "run", header.runId().toString());
         page.space();
