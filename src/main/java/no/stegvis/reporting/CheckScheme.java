@@ -43,14 +43,16 @@ public final class CheckScheme implements StandaloneCommand {
             return 2;
         }
         boolean wrong = false;
-        for (String argument : line.arguments()) {
-            List<SchemeFinding> findings = check(argument);
-            Locale language = line.language();
-            findings.forEach(finding -> out.println(inFolder(argument, finding).told(language)));
-            if (findings.isEmpty()) {
-                out.println(SchemeFinding.in(argument, 0, "fine").told(language));
+        try (Trial trial = new Trial()) {
+            for (String argument : line.arguments()) {
+                List<SchemeFinding> findings = check(argument, trial);
+                Locale language = line.language();
+                findings.forEach(finding -> out.println(inFolder(argument, finding).told(language)));
+                if (findings.isEmpty()) {
+                    out.println(SchemeFinding.in(argument, 0, "fine").told(language));
+                }
+                wrong |= !findings.isEmpty();
             }
-            wrong |= !findings.isEmpty();
         }
         return wrong ? 1 : 0;
     }
@@ -60,7 +62,7 @@ public final class CheckScheme implements StandaloneCommand {
         return new SchemeFinding(file, finding.line(), finding.key(), finding.arguments());
     }
 
-    private static List<SchemeFinding> check(String argument) {
+    private static List<SchemeFinding> check(String argument, Trial trial) {
         try {
             Path folder = Path.of(argument);
             if (!Files.isDirectory(folder)) {
@@ -69,7 +71,7 @@ public final class CheckScheme implements StandaloneCommand {
             Scheme scheme = SchemeReader.read(SchemeFiles.in(folder)).scheme();
             List<SchemeFinding> findings = new ArrayList<>();
             checkTemplate(scheme, findings);
-            checkQueries(scheme, findings);
+            trial.run(scheme, findings);
             return findings;
         } catch (InvalidPathException e) {
             return List.of(SchemeFinding.in(argument, 0, "noFolder"));
@@ -86,8 +88,15 @@ public final class CheckScheme implements StandaloneCommand {
         }
     }
 
-    private static void checkQueries(Scheme scheme, List<SchemeFinding> findings) {
-        try (ThrowawayDatabase database = new ThrowawayDatabase()) {
+    /** The database the queries run against, started when the first scheme is fit for it. */
+    private static final class Trial implements AutoCloseable {
+
+        private ThrowawayDatabase database;
+
+        void run(Scheme scheme, List<SchemeFinding> findings) {
+            if (database == null) {
+                database = new ThrowawayDatabase();
+            }
             DriverManagerDataSource source = new DriverManagerDataSource(database.url(), database.user(), database.password());
             NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(source);
             TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -95,11 +104,18 @@ public final class CheckScheme implements StandaloneCommand {
                 try {
                     transaction.executeWithoutResult(status -> {
                         status.setRollbackOnly();
-                        run(jdbc, file, scheme.sql().get(file));
+                        CheckScheme.run(jdbc, file, scheme.sql().get(file));
                     });
                 } catch (IndicatorFailed e) {
                     findings.addAll(e.findings());
                 }
+            }
+        }
+
+        @Override
+        public void close() {
+            if (database != null) {
+                database.close();
             }
         }
     }
