@@ -325,6 +325,11 @@ class AccessMatrixTests {
                     assertThat(reply.body().contains("Tilskudd til " + unit)).as(unit + part).isEqualTo(reads && part.isEmpty());
                 }
                 assertThat(visitor.get("/rapporter/" + runs.get(unit) + "/filer/figures.json").status()).as(unit).isIn(reads ? List.of(404) : List.of(403, 404));
+                for (String evidence : List.of("/tall?indikator=x&rad=y&kolonne=z", "/endring")) {
+                    // a run that isn't finished has none yet: those who may are told so
+                    assertThat(visitor.get("/rapporter/" + runs.get(unit) + evidence).status()).as(unit + evidence)
+                            .isEqualTo(who.may(Operation.READ_EVIDENCE, unit) ? 404 : 403);
+                }
                 // a period that is not there: those who may order are told so
                 Reply ordered = visitor.send("POST", "/rapporter", "application/x-www-form-urlencoded",
                         java.net.http.HttpRequest.BodyPublishers.ofString("report=mat-" + unit + "/1900"));
@@ -400,7 +405,7 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/lesere", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
-                "/rapporter/{runId}/filer/{name}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
+                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
                 "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/brukere/{id}/totrinn/nullstill", "/personvern", "/personvern/kontroll",
                 "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/totrinn", "/totrinn/nytt", "/error");

@@ -169,6 +169,7 @@ class ReportPages {
         model.addAttribute("steps", runner.progress(run));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
         model.addAttribute("mayOrder", may(Operation.ORDER_REPORT, run.awardId()));
+        model.addAttribute("mayOpenFigures", may(Operation.READ_EVIDENCE, run.awardId()));
     }
 
     /** Figures are about many; who has seen them stands in the read log all the same. */
