@@ -42,7 +42,9 @@ final class StockTasks implements AutoCloseable {
 
     /** @param limitSeconds after which a statement is given up */
     StockTasks(int limitSeconds) {
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).setAuthorizationEnabled(true);
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        configuration.setAuthorizationEnabled(true);
+        configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9._-]+");
         engine.getRepositoryService().createDeployment()
                 .addInputStream("journey.bpmn", new java.io.ByteArrayInputStream(MODEL.getBytes(StandardCharsets.UTF_8))).deploy();
         String probe = engine.getRuntimeService().startProcessInstanceByKey("participantJourney").getId();

@@ -46,7 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WholeApplication
 class TaskListBench {
 
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 10;
     private static final int PAGE = 15;
     private static final int STOCK_SECONDS = 10;
     private static final double PAGE_MILLISECONDS = 50;

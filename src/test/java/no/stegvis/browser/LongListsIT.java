@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import no.stegvis.WholeApplication;
 import no.stegvis.access.Membership;
@@ -30,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LongListsIT {
 
     private static final String PASSWORD = "et langt passord 2026";
+
+    private static final int PATIENCE_MILLIS = 45_000;
 
     @LocalServerPort
     private int port;
@@ -101,6 +104,8 @@ class LongListsIT {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
                 .setLocale("nb-NO").setViewportSize(1400, 900));
         context.addCookies(List.of(new Cookie("STEGVIS_LANG", language).setUrl("http://localhost:" + port)));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.navigate("/login");
         page.locator("input[name=username]").fill("lise.lang");

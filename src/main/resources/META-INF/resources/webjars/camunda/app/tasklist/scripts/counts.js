@@ -30,7 +30,7 @@ function rewrite() {
 
 /** Beyond the last page there is no next one, though there are more tasks. */
 function sayWhereItEnds(many) {
-  const pages = document.querySelector('.tasks-list ~ .pagination, .tasks-list-region .pagination');
+  const pages = document.querySelector('ul[total-items="totalItems"]');
   const ends = many && pages?.querySelector('.pagination-next.disabled');
   const said = document.querySelector('.stegvis-list-end');
   if (ends && !said) {
