@@ -184,9 +184,8 @@ class ReportPages {
 
     private ReportRun readable(UUID runId) {
         user.require(Operation.READ_REPORT);
-        ReportRun run = runs.find(runId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        require(Operation.READ_REPORT, run.awardId());
-        return run;
+        return runs.find(runId).filter(run -> may(Operation.READ_REPORT, run.awardId()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** An award without units is nobody's. */
