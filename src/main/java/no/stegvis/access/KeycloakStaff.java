@@ -39,6 +39,12 @@ class KeycloakStaff {
         this.clock = clock;
     }
 
+    /** Whether the user id belongs to this person. */
+    boolean isAccountOf(String userId, String subject) {
+        return jdbc.sql("select exists (select from stegvis.user_account where id = :id and subject = :subject)")
+                .param("id", userId).param("subject", subject).query(Boolean.class).single();
+    }
+
     static boolean isUserId(String name) {
         return name != null && USER_ID.matcher(name).matches();
     }

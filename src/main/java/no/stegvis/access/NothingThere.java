@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.engine.EngineApi;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 class NothingThere extends OncePerRequestFilter {
 
-    private static final RequestMatcher ONE_THING = WholePath.any("/camunda/api/engine/engine/*/task/*/**",
-            "/camunda/api/engine/engine/*/process-instance/*/**", "/camunda/api/engine/engine/*/execution/*/**");
+    private static final RequestMatcher ONE_THING = WholePath.any(
+            EngineApi.patterns("/task/*/**", "/process-instance/*/**", "/execution/*/**"));
     private static final String ANSWER = "{\"type\":\"InvalidRequestException\",\"message\":\"Not found\",\"code\":null}";
 
     @Override

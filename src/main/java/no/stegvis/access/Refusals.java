@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.engine.EngineApi;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,7 +47,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     static boolean asksForData(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
-        return path.startsWith("/api/") || path.startsWith("/camunda/api/")
+        return path.startsWith("/api/") || path.startsWith("/camunda/api/") || path.startsWith(EngineApi.BY_ITSELF + "/")
                 || request.getHeader("HX-Request") != null
                 || "XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
                 || accept.contains(MediaType.APPLICATION_JSON_VALUE) && !accept.contains(MediaType.TEXT_HTML_VALUE);
