@@ -1,5 +1,4 @@
 package no.stegvis.access;
-
 import no.stegvis.engine.EngineApi;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -13,6 +12,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 
 /**
  * The engine's REST API by itself, where it is switched on: an OAuth2 resource server. It knows tokens in the
@@ -53,6 +53,7 @@ class EngineRestRules {
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_TO_SHOW)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unknown).accessDeniedHandler(new Refusals()))
+                .addFilterBefore(new RefusalLog(), ExceptionTranslationFilter.class)
                 .build();
     }
 
@@ -62,6 +63,7 @@ class EngineRestRules {
             if (reason instanceof EngineRestCallers.KeysMissing) {
                 Refusals.turnAway(request, response, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
             } else {
+                SecurityLog.refused("token", null, "route", EngineApi.BY_ITSELF + "/**");
                 refused.commence(request, response, reason);
             }
         };

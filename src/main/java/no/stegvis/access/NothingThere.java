@@ -35,6 +35,9 @@ class NothingThere extends OncePerRequestFilter {
         Answer answer = new Answer(response);
         chain.doFilter(request, answer);
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+                RefusalLog.hidden(request);
+            }
             answer.resetBuffer();
             answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
             answer.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -18,6 +18,13 @@ import org.springframework.security.web.csrf.CsrfException;
 /** How a request is turned away: a page for people, a status with JSON for scripts. */
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final String WHY = Refusals.class.getName();
+
+    /** What the sign-in page is to tell her, if she is led there. */
+    static void say(HttpServletRequest request, String why) {
+        request.setAttribute(WHY, why);
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
@@ -26,7 +33,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Redirect", request.getContextPath() + "/login");
             answer(response, HttpStatus.UNAUTHORIZED, "signedOut");
         } else {
-            response.sendRedirect(request.getContextPath() + "/login");
+            Object why = request.getAttribute(WHY);
+            response.sendRedirect(request.getContextPath() + "/login" + (why == null ? "" : "?" + why));
         }
     }
 

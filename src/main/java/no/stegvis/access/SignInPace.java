@@ -29,7 +29,7 @@ class SignInPace extends OncePerRequestFilter {
 
     private static final RequestMatcher TOKENS = WholePath.any(EngineApi.BY_ITSELF + "/**");
 
-    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password", SecondFactorWatch.PAGE);
+    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password", "/konto", SecondFactorWatch.PAGE);
     private final Pace pace;
 
     SignInPace(PaceSettings settings) {
