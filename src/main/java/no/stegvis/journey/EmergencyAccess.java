@@ -97,6 +97,11 @@ public class EmergencyAccess implements CaseUnits {
         notices.tell(review, journey.unitId(), user.id());
     }
 
+    @Override
+    public String series() {
+        return REVIEWS;
+    }
+
     /** A review belongs where the case does. */
     @Override
     public Optional<String> unitOf(String reviewNumber) {
