@@ -53,6 +53,11 @@ class EmergencyNotices implements CaseUnits {
     }
 
     @Override
+    public String series() {
+        return NOTICES;
+    }
+
+    @Override
     public Optional<String> unitOf(String noticeNumber) {
         return find(noticeNumber).map(Notice::unitId);
     }
