@@ -35,6 +35,8 @@ import org.springframework.web.servlet.ViewResolver;
 class DatabaseAway extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
+    /** What HikariCP says, without an SQLSTATE, of a connection that broke off a moment ago; roll-backs fail with it. */
+    private static final String POOL_HAS_GIVEN_IT_UP = "Connection is closed";
     private static final String RETRY_AFTER_SECONDS = "10";
 
     private final ObjectProvider<ViewResolver> views;
@@ -92,8 +94,12 @@ class DatabaseAway extends OncePerRequestFilter {
     static boolean isTheDatabase(Throwable thrown) {
         return causes(thrown).anyMatch(cause -> cause instanceof SQLTransientConnectionException
                 || cause instanceof SQLNonTransientConnectionException || cause instanceof SQLRecoverableException
-                || cause instanceof SQLException sql && sql.getSQLState() != null
-                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P")));
+                || cause instanceof SQLException sql && isBrokenOff(sql));
+    }
+
+    private static boolean isBrokenOff(SQLException e) {
+        return e.getSQLState() == null ? POOL_HAS_GIVEN_IT_UP.equals(e.getMessage())
+                : e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P");
     }
 
     private static Throwable root(Throwable thrown) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseAwayTests {
 
@@ -24,6 +25,13 @@ class DatabaseAwayTests {
     @ValueSource(strings = {"08006", "08001", "57P01", "57P03"})
     void aConnectionBreaksOff(String state) {
         assertThat(DatabaseAway.isTheDatabase(new DataAccessResourceFailureException("no", new SQLException("no", state)))).isTrue();
+    }
+
+    @Test
+    void theRollBackFailsForIt() {
+        assertThat(DatabaseAway.isTheDatabase(new ServletException(
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"))))).isTrue();
+        assertThat(DatabaseAway.isTheDatabase(new TransactionSystemException("no", new SQLException("no")))).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.awaitility.Awaitility;
 
@@ -19,6 +20,7 @@ import org.awaitility.Awaitility;
 final class Completions {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration FELT = Duration.ofSeconds(10);
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMillis(500);
 
     private final Cluster cluster;
@@ -29,6 +31,7 @@ final class Completions {
     private final Set<String> doneBefore = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> troubles = new ConcurrentSkipListMap<>();
     private final Map<Colleague, Long> workingAgain = new ConcurrentHashMap<>();
+    private final AtomicLong longestWait = new AtomicLong();
     private volatile long backAt = Long.MAX_VALUE;
 
     Completions(Cluster cluster, Journeys journeys, List<Journeys.Case> cases, String element) {
@@ -47,8 +50,12 @@ final class Completions {
             backAt = System.nanoTime();
         });
         breaking.start();
-        Journeys.each(cases, one -> Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(BEFORE_TRYING_AGAIN)
-                .until(() -> isDone(one, one.coordinator().answer("task/" + tasks.get(one.number()), answers))));
+        Journeys.each(cases, one -> Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(BEFORE_TRYING_AGAIN).until(() -> {
+            long sent = System.nanoTime();
+            Colleague.Reply reply = one.coordinator().answer("task/" + tasks.get(one.number()), answers);
+            longestWait.accumulateAndGet(System.nanoTime() - sent, Math::max);
+            return isDone(one, reply);
+        }));
         try {
             breaking.join();
         } catch (InterruptedException e) {
@@ -75,8 +82,10 @@ final class Completions {
 
     /** The step was taken once for each, and the next one is there once. */
     Completions assertOnce(String next) {
-        System.out.printf("%s: %d confirmed, %d found done already, not taken: %s%n", element, confirmed.size(), doneBefore.size(), troubles);
-        assertThat(troubles).as("the fault was felt").isNotEmpty();
+        System.out.printf("%s: %d confirmed, %d found done already, not taken: %s, longest wait %d ms%n", element, confirmed.size(), doneBefore.size(),
+                troubles, longestWait.get() / 1_000_000);
+        assertThat(!troubles.isEmpty() || longestWait.get() > FELT.toNanos()).as("the fault was felt").isTrue();
+        assertThat(troubles).as("and told as what it is").doesNotContainKey("500");
         assertThat(cluster.sql().sql("""
                 select case_number from stegvis.answer where element_id = ? group by case_number having count(*) = 1
                 """).param(element).query(String.class).list()).containsExactlyInAnyOrderElementsOf(cases.stream().map(Journeys.Case::number).toList());

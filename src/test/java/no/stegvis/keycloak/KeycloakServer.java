@@ -60,7 +60,7 @@ public final class KeycloakServer implements AutoCloseable {
     public static KeycloakServer onPostgres(int port, String application, String backChannel, String url, String user, String password) {
         return new KeycloakServer(port, application, backChannel, copyOfDistribution("postgres"),
                 List.of("--db=postgres", "--cache=local", "--health-enabled=true"),
-                Map.of("KC_HTTP_MANAGEMENT_PORT", String.valueOf(freePort()), "KC_DB_URL", url, "KC_DB_USERNAME", user, "KC_DB_PASSWORD", password));
+                Map.of("KC_CACHE", "local", "KC_HTTP_MANAGEMENT_PORT", String.valueOf(freePort()), "KC_DB_URL", url, "KC_DB_USERNAME", user, "KC_DB_PASSWORD", password));
     }
 
     private KeycloakServer(int port, String application, String backChannel, Path home, List<String> build, Map<String, String> database) {
