@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,7 +204,7 @@ final class Cluster implements BeforeAllCallback {
             String line = "%s: %.1f s%n".formatted(what, time.toMillis() / 1000.0);
             System.out.print(line);
             Files.writeString(Files.createDirectories(Path.of("target", "faults")).resolve("measured.txt"), line,
-                    java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import no.stegvis.access.ProcessParameter;
 import org.springframework.web.util.HtmlUtils;
 
 /** Somebody at a browser: cookies, redirects, Keycloak's sign-in page, and both tokens against forged requests. */
@@ -104,7 +106,7 @@ final class Colleague {
     void setUp(String code) {
         token = tokenIn(get("/setup").body());
         Map<String, String> fields = new LinkedHashMap<>(Map.of("code", code, "organisation", "Hovedkontor", "districts", "Vest\nØst\nMidt", "_csrf", token));
-        for (var parameter : no.stegvis.access.ProcessParameter.values()) {
+        for (ProcessParameter parameter : ProcessParameter.values()) {
             fields.put(parameter.id(), parameter.standard());
         }
         Reply reply = once("POST", URI.create(base + "/setup"), "application/x-www-form-urlencoded", form(fields));
@@ -240,8 +242,8 @@ final class Colleague {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(OTP_SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA1"));
-            byte[] hash = mac.doFinal(java.nio.ByteBuffer.allocate(8).putLong(Instant.now().getEpochSecond() / 30).array());
-            return "%06d".formatted((java.nio.ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & 0x7fffffff) % 1_000_000);
+            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(Instant.now().getEpochSecond() / 30).array());
+            return "%06d".formatted((ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & 0x7fffffff) % 1_000_000);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +73,7 @@ class NodeLostFaults {
         try (Connection connection = DriverManager.getConnection(cluster.database().url("stegvis"), "postgres", cluster.database().secret("postgres_password"))) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("lock table stegvis.report_figure in access exclusive mode");
-            String cutOff = cluster.now().minus(Duration.ofMinutes(1)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+            String cutOff = cluster.now().minus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.SECONDS).toString();
             for (int clicks = 0; clicks < 3; clicks++) {
                 Colleague.Reply ordered = manager.send("/rapporter", Map.of("report", AWARD + "/2026", "cutOff", cutOff));
                 assertThat(ordered.status()).as("%s", ordered).isEqualTo(302);
@@ -136,7 +138,7 @@ class NodeLostFaults {
         cluster.sql().sql("""
                 insert into stegvis.award (id, scheme_id, name, funder, amount, currency, recorded_at)
                 values (?, 'helsedirektoratet-aktivitetstilbud', 'Tilskudd til prøve', 'Helsedirektoratet', 100000, 'NOK', ?)""")
-                .params(AWARD, java.sql.Timestamp.from(cluster.now())).update();
+                .params(AWARD, Timestamp.from(cluster.now())).update();
         cluster.sql().sql("insert into stegvis.award_unit (award_id, unit_id) values (?, 'hovedkontor')").params(AWARD).update();
         cluster.sql().sql("insert into stegvis.award_period (award_id, period, starts_on, ends_before, deadline) values (?, '2026', '2026-01-01', '2027-01-01', '2027-04-01')")
                 .params(AWARD).update();
