@@ -12,6 +12,7 @@ import java.util.UUID;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.engine.CaseNumbers;
 import no.stegvis.engine.Processes;
 import no.stegvis.form.CaseUnits;
 import no.stegvis.journey.process.ParticipantJourneyModel;
@@ -63,6 +64,11 @@ public class Journeys implements CaseUnits {
     public Optional<Journey> find(String caseNumber) {
         return jdbc.sql("select id, participant_id, case_number, unit_id from stegvis.journey where case_number = :caseNumber")
                 .param("caseNumber", caseNumber).query(Journey.class).optional();
+    }
+
+    @Override
+    public String series() {
+        return CaseNumbers.PARTICIPANTS;
     }
 
     @Override

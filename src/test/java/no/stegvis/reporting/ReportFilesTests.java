@@ -116,7 +116,7 @@ class ReportFilesTests {
             for (ReportDocument.Row row : table.rows()) {
                 StringBuilder expected = new StringBuilder(row.label());
                 for (int i = 0; i < row.cells().size(); i++) {
-                    expected.append(' ').append(table.columns().get(i).write(row.cells().get(i)).replace('\u00a0', ' '));
+                    expected.append(' ').append(table.columns().get(i).write(row.cells().get(i), report.header().locale()).replace('\u00a0', ' '));
                 }
                 int at = lines.subList(from, lines.size()).indexOf(expected.toString());
                 assertThat(at).as("«%s» of %s", expected, table.id()).isNotNegative();
