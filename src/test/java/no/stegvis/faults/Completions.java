@@ -68,7 +68,8 @@ final class Completions {
         switch (reply.status()) {
             case 200 -> confirmed.add(one.number());
             case 404, 409 -> doneBefore.add(one.number());
-            case 401 -> one.coordinator().arrive();
+            // without a session her token is nobody's: so the form asks who she is, and sends once more
+            case 401, 403 -> one.coordinator().arrive();
             default -> { }
         }
         boolean done = reply.status() == 200 || doneBefore.contains(one.number());

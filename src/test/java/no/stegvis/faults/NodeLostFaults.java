@@ -49,7 +49,7 @@ class NodeLostFaults {
 
         cluster.kill(Cluster.SECOND);
         long killed = System.nanoTime();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(200)).until(() -> kari.answer(form, journeys.firstConversation()).status() == 401);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(200)).until(() -> kari.ask("GET", "/api/forms/" + form, null).status() == 401);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> kari.arrive().status() == 200);
         kari.signIn();
         Cluster.measured("R6 node killed: its people are back, without a password, after", Duration.ofNanos(System.nanoTime() - killed));

@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
@@ -46,6 +47,7 @@ final class Proxy implements AutoCloseable {
 
     private static final Path RULES = Path.of("src/main/docker/Caddyfile");
     private static final String STORE_PASSWORD = "only for this machine";
+    private static final int SHUTDOWN_MILLIS = 5000;
     private static final AttachmentKey<URI> ASKED = AttachmentKey.create(URI.class);
 
     private final Map<URI, String> nodes = new LinkedHashMap<>();
@@ -77,8 +79,8 @@ final class Proxy implements AutoCloseable {
             nodes.put(node, "node" + (nodes.size() + 1));
             balance.addHost(node, nodes.get(node));
         });
-        balance.setConnectionsPerThread(200);
-        server = Undertow.builder().addHttpsListener(port, "127.0.0.1", tls)
+        balance.setConnectionsPerThread(200).setProblemServerRetry(1);
+        server = Undertow.builder().setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS).addHttpsListener(port, "127.0.0.1", tls)
                 .setHandler(ProxyHandler.builder().setProxyClient(balance).setMaxRequestTime(-1)
                         .setMaxConnectionRetries(triesAnother ? addresses.size() : 0).build()).build();
         server.start();
@@ -130,16 +132,15 @@ final class Proxy implements AutoCloseable {
 
         @Override
         protected Host selectHost(HttpServerExchange exchange) {
-            if (nodes.keySet().stream().noneMatch(Proxy.this::isUp)) {
-                return null;
+            for (int turn = 0; turn < 2 * nodes.size(); turn++) {
+                Host host = super.selectHost(exchange);
+                if (host != null && isUp(host.getUri())) {
+                    exchange.putAttachment(ASKED, host.getUri());
+                    exchange.setResponseCookie(new CookieImpl(cookie, nodes.get(host.getUri())).setPath("/"));
+                    return host;
+                }
             }
-            Host host = super.selectHost(exchange);
-            while (!isUp(host.getUri())) {
-                host = super.selectHost(exchange);
-            }
-            exchange.putAttachment(ASKED, host.getUri());
-            exchange.setResponseCookie(new CookieImpl(cookie, nodes.get(host.getUri())).setPath("/"));
-            return host;
+            return null;
         }
 
         /** Where her cookie leads, if that node is there. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +22,11 @@ class TogetherFaults {
     static final Cluster cluster = new Cluster();
 
     private final Journeys journeys = new Journeys(cluster);
+
+    @BeforeEach
+    void bothAreThere() {
+        cluster.ensureUp();
+    }
 
     @Test
     void ofFiftyWhoClaimATaskOneHasItAndOfFiftyWhoSendItOneIsHeard() {
