@@ -65,13 +65,12 @@ class DatabaseAwayFaults {
     @Test
     @Order(3)
     void whatIsSentWhileBothNodesAreKilledIsTakenOnceAndTheyStartAtTheFirstTry() {
-        Completions sent = new Completions(cluster, journeys, cases, Elements.MAKE_PLAN).send(journeys.plan(cluster.today().plusDays(1)), () -> {
+        new Completions(cluster, journeys, cases, Elements.MAKE_PLAN).send(journeys.plan(cluster.today().plusDays(1)), () -> {
             cluster.kill(Cluster.FIRST, Cluster.SECOND);
             long killed = System.nanoTime();
             cluster.start(Cluster.FIRST, Cluster.SECOND);
             Cluster.measured("R2 both nodes killed: started one after the other", Duration.ofNanos(System.nanoTime() - killed));
         }).assertOnce("timer_nextConversation");
-        Cluster.measured("R2 both nodes killed: all working again after they were up", sent.untilAllWorked());
     }
 
     @Test
