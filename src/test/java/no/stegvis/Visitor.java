@@ -86,7 +86,7 @@ public final class Visitor {
     }
 
     /** Somebody who has signed in at Camunda itself, where nobody has put another sign-in before it. */
-    static Visitor ofCamunda(int port, String engine, String userId, String password) {
+    public static Visitor ofCamunda(int port, String engine, String userId, String password) {
         Visitor visitor = camundaGuest(port);
         Reply reply = visitor.send("POST", "/camunda/api/admin/auth/user/" + engine + "/login/tasklist", "application/x-www-form-urlencoded",
                 BodyPublishers.ofString("username=" + userId + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8)));
