@@ -16,7 +16,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,8 @@ final class Proxy implements AutoCloseable {
     private static final AttachmentKey<URI> ASKED = AttachmentKey.create(URI.class);
 
     private final Map<URI, String> nodes = new LinkedHashMap<>();
-    private final Map<URI, Long> awayUntil = new ConcurrentHashMap<>();
+    /** When nobody was reached at a node. */
+    private final Map<URI, Queue<Long>> failures = new ConcurrentHashMap<>();
     /** How many times in a row a node has not been well. */
     private final Map<URI, Integer> illness = new ConcurrentHashMap<>();
     private final ScheduledExecutorService doctor = Executors.newSingleThreadScheduledExecutor();
@@ -59,6 +62,7 @@ final class Proxy implements AutoCloseable {
     private final String cookie;
     private final String healthUri;
     private final int healthFails;
+    private final int maxFails;
     private final Duration failDuration;
     private final boolean triesAnother;
     private final SSLContext tls;
@@ -70,6 +74,7 @@ final class Proxy implements AutoCloseable {
         cookie = rule(rules, "lb_policy cookie (\\S+)");
         healthUri = rule(rules, "health_uri (\\S+)");
         healthFails = Integer.parseInt(rule(rules, "health_fails (\\d+)"));
+        maxFails = Integer.parseInt(rule(rules, "max_fails (\\d+)"));
         failDuration = Duration.ofSeconds(Long.parseLong(rule(rules, "fail_duration (\\d+)s")));
         triesAnother = rules.contains("lb_try_duration");
         tls = tls(folder);
@@ -82,7 +87,7 @@ final class Proxy implements AutoCloseable {
         balance.setConnectionsPerThread(200).setProblemServerRetry(1);
         server = Undertow.builder().setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS).addHttpsListener(port, "127.0.0.1", tls)
                 .setHandler(ProxyHandler.builder().setProxyClient(balance).setMaxRequestTime(-1)
-                        .setMaxConnectionRetries(triesAnother ? addresses.size() : 0).build()).build();
+                        .setMaxConnectionRetries(triesAnother ? 2 * maxFails : 0).build()).build();
         server.start();
         doctor.scheduleWithFixedDelay(this::examine, 0, Long.parseLong(rule(rules, "health_interval (\\d+)s")), TimeUnit.SECONDS);
     }
@@ -102,7 +107,9 @@ final class Proxy implements AutoCloseable {
     }
 
     private boolean isUp(URI node) {
-        return illness.getOrDefault(node, 0) < healthFails && awayUntil.getOrDefault(node, 0L) < System.nanoTime();
+        long since = System.nanoTime() - failDuration.toNanos();
+        return illness.getOrDefault(node, 0) < healthFails
+                && failures.getOrDefault(node, new ConcurrentLinkedQueue<>()).stream().filter(at -> at > since).count() < maxFails;
     }
 
     private void examine() {
@@ -161,7 +168,7 @@ final class Proxy implements AutoCloseable {
 
                 @Override
                 public void failed(HttpServerExchange exchange) {
-                    awayUntil.put(exchange.getAttachment(ASKED), System.nanoTime() + failDuration.toNanos());
+                    failures.computeIfAbsent(exchange.getAttachment(ASKED), node -> new ConcurrentLinkedQueue<>()).add(System.nanoTime());
                     callback.failed(exchange);
                 }
 
