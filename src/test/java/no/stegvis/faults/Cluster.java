@@ -155,6 +155,11 @@ final class Cluster implements BeforeAllCallback {
         return colleague;
     }
 
+    /** The node's own address, behind the proxy. */
+    String address(String node) {
+        return "http://localhost:" + parts.ports.get(node);
+    }
+
     /** {@code kill -9}. */
     void kill(String... nodes) {
         for (String node : nodes) {
