@@ -70,7 +70,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    private static void answer(HttpServletResponse response, HttpStatus status, String error) throws IOException {
+    static void answer(HttpServletResponse response, HttpStatus status, String error) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"error\":\"" + error + "\"}");
