@@ -36,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Forms implements TaskAnswers {
 
+    /** A number of the series that most cases have, and that is never given out. */
+    private static final String NOBODYS = "D-0000-0000";
+
     /** @param caseNumber the case, new when a start form was sent */
     public record Submitted(UUID answerId, String caseNumber, String processInstanceId) {
     }
@@ -227,9 +230,16 @@ public class Forms implements TaskAnswers {
 
     /** Whoever has had the form open is told that the task is done or taken; anybody else, that there is no such task. */
     private TaskView openTaskForMe(String taskId) {
-        return findForMe(taskId).orElseThrow(() -> tasks.wasFor(user.id(), taskId)
-                && tasks.caseOf(taskId).filter(this::isOpenToMe).isPresent() ? new Tasks.TaskGone(taskId)
+        return findForMe(taskId).orElseThrow(() -> wasMine(taskId) ? new Tasks.TaskGone(taskId)
                 : new NoSuchElementException("No such task for this user"));
+    }
+
+    /** Asks the same of every id, so that how long it takes doesn't tell which there are. */
+    private boolean wasMine(String taskId) {
+        boolean was = tasks.wasFor(user.id(), taskId);
+        Optional<String> caseNumber = tasks.caseOf(taskId);
+        boolean open = isOpenToMe(caseNumber.orElse(NOBODYS));
+        return was && open && caseNumber.isPresent();
     }
 
     private Optional<TaskView> findForMe(String taskId) {

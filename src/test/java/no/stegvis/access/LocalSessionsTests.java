@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A local user sees where she is signed in, ends what she doesn't know, and signs in once more after half a day. */
-@SpringBootTest(classes = AccessSlice.class)
+@SpringBootTest(classes = AccessSlice.class, properties = "stegvis.access.longest-session=12h")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 class LocalSessionsTests {

@@ -2,6 +2,7 @@ package no.stegvis.reporting.process;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -87,8 +88,14 @@ class FunderReportWorker implements SmartLifecycle {
                 RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
         try {
             if (isMade(task, runId)) {
-                complete(task, runId);
+                // a renewal at the same moment would undo the completion, and the next node would have to find it made
+                lock.cancel(false);
+                lockKeeper.submit(() -> complete(task, runId)).get();
             }
+        } catch (ExecutionException e) {
+            LOG.warn("Report run {} is finished, its task isn't; it is completed when its lock runs out", runId, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.cancel(false);
         }
