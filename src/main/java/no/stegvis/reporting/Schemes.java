@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -82,43 +78,10 @@ public class Schemes {
         files.putAll(sql);
         files.put("report.jrxml", text(yaml.createRelative("report.jrxml")));
         Scheme scheme = new Scheme(asked.id(), asked.version(), asked.title(), asked.subtitle(), asked.funder(),
-                asked.post(), asked.threshold(), asked.dimensions(), asked.sections(), Map.copyOf(sql),
+                asked.post(), asked.threshold(), asked.dominance(), asked.dimensions(), asked.sections(), asked.links(), Map.copyOf(sql),
                 files.get("report.jrxml"), hash(files));
-        check(scheme);
+        SchemeRules.check(scheme, files.get("scheme.yaml"));
         return scheme;
-    }
-
-    private static void check(Scheme scheme) {
-        List<String> wrong = new ArrayList<>();
-        Set<String> indicators = new HashSet<>();
-        for (Scheme.Table table : scheme.tables().toList()) {
-            if (scheme.thresholdOf(table) < Scheme.LEAST_THRESHOLD) {
-                wrong.add("table " + table.id() + ": a threshold is never under " + Scheme.LEAST_THRESHOLD);
-            }
-            if (!scheme.dimensions().containsKey(table.rows())) {
-                wrong.add("table " + table.id() + ": there is no dimension " + table.rows());
-            }
-            table.relations().stream().flatMap(Scheme.Relation::indicators)
-                    .filter(id -> table.indicators().stream().noneMatch(indicator -> indicator.id().equals(id)
-                            && indicator.columns() != null && indicator.columns().size() == 1))
-                    .forEach(id -> wrong.add("table " + table.id() + ": a relation names " + id
-                            + ", which is no indicator of this table with one column"));
-            for (Scheme.Indicator indicator : table.indicators()) {
-                if (!indicators.add(indicator.id())) {
-                    wrong.add("indicator " + indicator.id() + " stands twice");
-                }
-                boolean byDimension = indicator.dimension() != null;
-                if (byDimension == (indicator.columns() != null)) {
-                    wrong.add("indicator " + indicator.id() + ": either columns or a dimension");
-                } else if (byDimension && (indicator.aggregate() == null
-                        || !scheme.dimensions().containsKey(indicator.dimension()))) {
-                    wrong.add("indicator " + indicator.id() + ": a dimension that exists, and an aggregate");
-                }
-            }
-        }
-        if (!wrong.isEmpty()) {
-            throw new SchemeBroken("scheme.yaml: " + String.join("; ", wrong));
-        }
     }
 
     private static String hash(TreeMap<String, String> files) {
