@@ -24,6 +24,8 @@ final class Alternatives {
 
     /** How often one search may branch; what isn't found by then counts as not there. */
     private static final int BRANCHES = 60;
+    /** What is more lines away than this is looked at only when nothing is found nearer: most answers are near. */
+    private static final int NEAR = 3;
     private static final double WHOLE = 1e-5;
     private static final long FAR = Long.MAX_VALUE / 8;
 
@@ -47,7 +49,13 @@ final class Alternatives {
      * @return by how much each number moves
      */
     Optional<long[]> cheapest(BitSet movable, int place, long least, long most, Cost cost) {
-        BitSet block = block(movable, place);
+        BitSet all = block(movable, place, Integer.MAX_VALUE);
+        BitSet near = block(movable, place, NEAR);
+        Optional<long[]> found = near.cardinality() * 2 < all.cardinality() ? cheapestIn(near, place, least, most, cost) : Optional.empty();
+        return found.isPresent() ? found : cheapestIn(all, place, least, most, cost);
+    }
+
+    private Optional<long[]> cheapestIn(BitSet block, int place, long least, long most, Cost cost) {
         Deque<Map<Integer, long[]>> open = new ArrayDeque<>();
         open.push(Map.of(place, new long[] {least, most}));
         for (int branch = 0; branch < BRANCHES && !open.isEmpty(); branch++) {
@@ -87,20 +95,22 @@ final class Alternatives {
         return -1;
     }
 
-    /** The movable numbers that hang together with this one. */
-    private BitSet block(BitSet movable, int place) {
+    /** The movable numbers that hang together with this one, over so many lines at most. */
+    private BitSet block(BitSet movable, int place, int lines) {
         BitSet block = new BitSet(knowledge.size());
-        Deque<Integer> reached = new ArrayDeque<>(Set.of(place));
         block.set(place);
-        while (!reached.isEmpty()) {
-            for (Knowledge.Row row : knowledge.rowsOf(reached.pop())) {
+        BitSet edge = (BitSet) block.clone();
+        for (int line = 0; line < lines && !edge.isEmpty(); line++) {
+            BitSet next = new BitSet(knowledge.size());
+            edge.stream().forEach(i -> knowledge.rowsOf(i).forEach(row -> {
                 for (int other : row.cells()) {
                     if (movable.get(other) && !block.get(other)) {
-                        block.set(other);
-                        reached.push(other);
+                        next.set(other);
                     }
                 }
-            }
+            }));
+            block.or(next);
+            edge = next;
         }
         return block;
     }

@@ -21,7 +21,7 @@ import org.chocosolver.solver.variables.IntVar;
  * Somebody who has read all that was released, knows the rules, and solves for what was hidden, in whole numbers. Built on
  * another solver (constraints, not linear programming) and on nothing of what protects but the description of the release.
  */
-final class Attacker {
+public final class Attacker {
 
     private static final String PATIENCE = "20s";
     private static final Map<Part, Integer> LEAST = Map.of(Part.YES, 0, Part.NO, 0, Part.REST, 0);
@@ -31,7 +31,7 @@ final class Attacker {
     private final Map<Key, Cell> cells = new HashMap<>();
     private final int bound;
 
-    Attacker(Release release, Set<CellId> hidden) {
+    public Attacker(Release release, Set<CellId> hidden) {
         this.release = release;
         this.hidden = hidden;
         release.cells().forEach(cell -> cells.put(cell.key(), cell));
@@ -39,7 +39,7 @@ final class Attacker {
     }
 
     /** @return numbers that are known more closely than they may be, each with what is known of it */
-    List<String> finds() {
+    public List<String> finds() {
         List<String> found = new ArrayList<>();
         for (Cell cell : release.cells()) {
             if (!isTold(cell)) {
