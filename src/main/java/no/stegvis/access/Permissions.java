@@ -3,6 +3,7 @@ package no.stegvis.access;
 import static no.stegvis.access.Operation.ADMINISTER;
 import static no.stegvis.access.Operation.GUARD_PRIVACY;
 import static no.stegvis.access.Operation.ORDER_REPORT;
+import static no.stegvis.access.Operation.READ_EVIDENCE;
 import static no.stegvis.access.Operation.READ_PARTICIPANT;
 import static no.stegvis.access.Operation.READ_REPORT;
 import static no.stegvis.access.Operation.REGISTER_INQUIRY;
@@ -27,8 +28,8 @@ final class Permissions {
             Role.FRIVILLIGKOORDINATOR, Set.of(WORK_VOLUNTEERS),
             // a volunteer sees only own assignments, by a page of her own
             Role.FRIVILLIG, Set.of(),
-            // answers to the funders: sees figures, neither answers nor people
-            Role.LEDER, Set.of(READ_REPORT, ORDER_REPORT),
+            // answers to the funders and their auditors: sees figures and what they rest on, neither answers nor who people are
+            Role.LEDER, Set.of(READ_REPORT, READ_EVIDENCE, ORDER_REPORT),
             // runs the system; needs no participant's page for that
             Role.SYSTEMANSVARLIG, Set.of(ADMINISTER),
             // watches how personal data is used

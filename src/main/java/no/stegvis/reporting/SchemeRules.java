@@ -1,142 +1,149 @@
 package no.stegvis.reporting;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-
-/** What {@code scheme.yaml} must keep to beyond its form. */
+/** What {@code scheme.yaml} must hold together, besides being YAML with known fields. */
 final class SchemeRules {
 
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+    private static final List<String> LANGUAGES = List.of("nb", "da", "en");
+
     private final Scheme scheme;
-    private final String yaml;
-    private final List<String> wrong = new ArrayList<>();
+    private final YamlLines lines;
+    private final List<SchemeFinding> findings = new ArrayList<>();
 
-    private SchemeRules(Scheme scheme, String yaml) {
+    SchemeRules(Scheme scheme, String yaml) {
         this.scheme = scheme;
-        this.yaml = yaml;
+        this.lines = new YamlLines(yaml);
     }
 
-    /** @throws SchemeBroken naming all that is wrong, with the line where a setting stands */
-    static void check(Scheme scheme, String yaml) {
-        SchemeRules rules = new SchemeRules(scheme, yaml);
-        rules.settings();
-        if (rules.wrong.isEmpty()) {
-            rules.tables();
-            rules.links();
+    /** All that is wrong, in the file's order; none when the scheme can be used. */
+    List<SchemeFinding> findings() {
+        needed("id", scheme.id());
+        needed("version", scheme.version());
+        needed("title", scheme.title());
+        needed("funder", scheme.funder());
+        needed("dimensions", scheme.dimensions());
+        needed("sections", scheme.sections());
+        if (!findings.isEmpty()) {
+            return findings;
         }
-        if (!rules.wrong.isEmpty()) {
-            throw new SchemeBroken("scheme.yaml: " + String.join("; ", rules.wrong));
+        if (!ID.matcher(scheme.id()).matches()) {
+            wrong("id", "idForm", scheme.id());
         }
-    }
-
-    private void settings() {
-        setting("threshold", value -> value >= Scheme.LEAST_THRESHOLD, "it is never under " + Scheme.LEAST_THRESHOLD);
-        setting("dominance", value -> value >= 50 && value <= 100, "from 50 to 100 per cent");
-        if (wrong.isEmpty() && scheme.threshold() < Scheme.LEAST_THRESHOLD) {
-            wrong.add("threshold is missing; it is never under " + Scheme.LEAST_THRESHOLD);
+        if (scheme.threshold() < Scheme.LEAST_THRESHOLD) {
+            wrong("threshold", "threshold", String.valueOf(scheme.threshold()), String.valueOf(Scheme.LEAST_THRESHOLD));
         }
-    }
-
-    /** Wherever in the file a setting of this name stands. */
-    private void setting(String name, LongPredicate allowed, String rule) {
-        try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.FIELD_NAME && parser.currentName().equals(name)
-                        && parser.nextToken() == JsonToken.VALUE_NUMBER_INT && !allowed.test(parser.getLongValue())) {
-                    wrong.add("line " + parser.currentTokenLocation().getLineNr() + ": " + name + " " + parser.getLongValue() + ", but "
-                            + rule);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (scheme.dominance() < 50 || scheme.dominance() > 100) {
+            wrong("dominance", "dominance", String.valueOf(scheme.dominance()));
         }
-    }
-
-    private void tables() {
-        Set<String> indicators = new HashSet<>();
-        for (Scheme.Table table : scheme.tables().toList()) {
-            if (!scheme.dimensions().containsKey(table.rows())) {
-                wrong.add("table " + table.id() + ": there is no dimension " + table.rows());
-            }
-            table.relations().stream().flatMap(Scheme.Relation::indicators)
-                    .filter(id -> table.indicators().stream().noneMatch(indicator -> indicator.id().equals(id)
-                            && indicator.columns() != null && indicator.columns().size() == 1))
-                    .forEach(id -> wrong.add("table " + table.id() + ": a relation names " + id
-                            + ", which is no indicator of this table with one column"));
-            for (Scheme.Indicator indicator : table.indicators()) {
-                if (!indicators.add(indicator.id())) {
-                    wrong.add("indicator " + indicator.id() + " stands twice");
-                }
-                boolean byDimension = indicator.dimension() != null;
-                if (byDimension == (indicator.columns() != null)) {
-                    wrong.add("indicator " + indicator.id() + ": either columns or a dimension");
-                } else if (byDimension && (indicator.aggregate() == null
-                        || !scheme.dimensions().containsKey(indicator.dimension()))) {
-                    wrong.add("indicator " + indicator.id() + ": a dimension that exists, and an aggregate");
-                }
+        if (scheme.language() != null && !LANGUAGES.contains(scheme.language())) {
+            wrong("language", "language", scheme.language(), String.join(", ", LANGUAGES));
+        }
+        if (scheme.audit() != null && scheme.audit().stream().anyMatch(one -> one.from() == null || one.text() == null)) {
+            wrong("audit", "audit");
+        }
+        scheme.dimensions().forEach(this::check);
+        Set<String> seen = new HashSet<>();
+        for (Scheme.Section section : scheme.sections()) {
+            if (neededIn(section.id(), "title", section.title()) && section.tables() != null) {
+                section.tables().forEach(table -> check(table, seen));
             }
         }
+        if (findings.isEmpty()) {
+            new SchemeLinks(scheme).wrong().forEach(wrong -> wrong("links", wrong.get(0), wrong.subList(1, wrong.size()).toArray(String[]::new)));
+        }
+        return findings;
     }
 
-    private void links() {
-        if (!wrong.isEmpty()) {
+    private void check(String key, Scheme.Dimension dimension) {
+        if (dimension == null || dimension.heading() == null) {
+            wrong(key, "missing", "heading", key);
+        } else if (!key.equals(Scheme.UNIT) && (dimension.categories() == null || dimension.categories().isEmpty())) {
+            wrong(key, "noCategories", key);
+        } else if (Stream.ofNullable(dimension.categories()).flatMap(List::stream)
+                .anyMatch(category -> category.key() == null || category.label() == null)) {
+            wrong(key, "category", key);
+        } else if (Stream.ofNullable(dimension.categories()).flatMap(List::stream).filter(Scheme.Category::otherwise).count() > 1) {
+            wrong(key, "twoOtherwise", key);
+        }
+    }
+
+    private void check(Scheme.Table table, Set<String> seen) {
+        if (!neededIn(table.id(), "title", table.title()) | !neededIn(table.id(), "rows", table.rows())
+                | !neededIn(table.id(), "indicators", table.indicators())) {
             return;
         }
-        Map<String, Scheme.Aggregate> columns = scheme.indicators().flatMap(indicator -> scheme.columns(indicator).stream()
-                        .map(column -> Map.entry(indicator.id() + "/" + column.key(), column.aggregate())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        for (Scheme.Link link : scheme.links()) {
-            Scheme.Aggregate figure = aggregate(columns, link, link.figure());
-            Scheme.Aggregate of = aggregate(columns, link, link.of());
-            if (link.is() == null || link.figure() == null || link.of() == null) {
-                wrong.add("link " + link.figure() + ": it needs figure, is and of");
-            } else if (figure != null && of != null && !fits(link.is(), figure, of)) {
-                wrong.add("link " + link.figure() + ": a " + figure + " is never " + link.is() + " a " + of);
+        if (table.threshold() != null && table.threshold() < Scheme.LEAST_THRESHOLD) {
+            wrong(table.id(), "threshold", String.valueOf(table.threshold()), String.valueOf(Scheme.LEAST_THRESHOLD));
+        }
+        if (!scheme.dimensions().containsKey(table.rows())) {
+            wrong(table.id(), "noDimension", table.id(), table.rows());
+        }
+        table.relations().stream().flatMap(Scheme.Relation::indicators)
+                .filter(id -> table.indicators().stream().noneMatch(indicator -> Objects.equals(indicator.id(), id)
+                        && indicator.columns() != null && indicator.columns().size() == 1))
+                .forEach(id -> wrong(table.id(), "relation", table.id(), String.valueOf(id)));
+        table.indicators().forEach(indicator -> check(table, indicator, seen));
+        if (table.chart() != null && findings.isEmpty()) {
+            boolean drawn = table.indicators().stream().filter(indicator -> indicator.id().equals(table.chart().indicator()))
+                    .anyMatch(indicator -> scheme.columns(indicator).stream().anyMatch(column -> column.key().equals(table.chart().column())));
+            if (!drawn) {
+                wrong(table.id(), "chart", table.id(), table.chart().indicator() + "." + table.chart().column());
             }
         }
     }
 
-    private Scheme.Aggregate aggregate(Map<String, Scheme.Aggregate> columns, Scheme.Link link, String path) {
-        String[] parts = path == null ? new String[0] : path.split("/");
-        Scheme.Aggregate aggregate = parts.length == 3 ? columns.get(parts[0] + "/" + parts[2]) : null;
-        if (aggregate == null) {
-            wrong.add("link " + link.figure() + ": there is no figure " + path + " (indicator/row/column)");
-        } else if (!parts[1].equals(Scheme.Link.EACH_ROW) && !parts[1].equals(Scheme.TOTAL) && rows(parts[0]).noneMatch(parts[1]::equals)) {
-            wrong.add("link " + link.figure() + ": " + parts[0] + " has no row " + parts[1]);
+    private void check(Scheme.Table table, Scheme.Indicator indicator, Set<String> seen) {
+        if (indicator.id() == null) {
+            wrong(table.id(), "missing", "indicators.id", table.id());
+            return;
         }
-        return aggregate;
+        neededIn(indicator.id(), "title", indicator.title());
+        neededIn(indicator.id(), "definition", indicator.definition());
+        if (indicator.isRegistered()) {
+            neededIn(indicator.id(), "sql", indicator.sql());
+        } else if (indicator.sql() != null) {
+            wrong(indicator.id(), "sqlAndNotRegistered", indicator.id());
+        }
+        if (!seen.add(indicator.id())) {
+            wrong(indicator.id(), "twice", indicator.id());
+        }
+        boolean byDimension = indicator.dimension() != null;
+        if (byDimension == (indicator.columns() != null)) {
+            wrong(indicator.id(), "columnsOrDimension", indicator.id());
+        } else if (byDimension && (indicator.aggregate() == null || !scheme.dimensions().containsKey(indicator.dimension())
+                || indicator.dimension().equals(Scheme.UNIT))) {
+            wrong(indicator.id(), "columnDimension", indicator.id(), indicator.dimension());
+        } else if (!byDimension && (indicator.columns().isEmpty() || indicator.columns().stream()
+                .anyMatch(column -> column.key() == null || column.label() == null || column.aggregate() == null))) {
+            wrong(indicator.id(), "column", indicator.id());
+        }
     }
 
-    /** Rows by unit are known only when a report is made. */
-    private Stream<String> rows(String indicatorId) {
-        Scheme.Table table = scheme.tables().filter(one -> one.indicators().stream().anyMatch(indicator -> indicator.id().equals(indicatorId)))
-                .findFirst().orElseThrow();
-        return Stream.ofNullable(scheme.dimensions().get(table.rows()).categories()).flatMap(List::stream).map(Scheme.Category::key);
+    private void needed(String field, Object value) {
+        if (value == null || value.toString().isBlank()) {
+            wrong(field, "missing", field, "scheme.yaml");
+        }
     }
 
-    private static boolean fits(Scheme.Tie tie, Scheme.Aggregate figure, Scheme.Aggregate of) {
-        return switch (tie) {
-            case SAME, WITHIN -> counts(figure) && counts(of);
-            case PEOPLE_OF -> figure == Scheme.Aggregate.PERSONS && of == Scheme.Aggregate.FACTS;
-            case SHARE_OF -> figure == Scheme.Aggregate.SHARE && counts(of);
-            case YES_OF -> counts(figure) && of == Scheme.Aggregate.SHARE;
-            case MEAN_OF -> figure == Scheme.Aggregate.MEAN && counts(of);
-            case TOGETHER -> true;
-        };
+    /** @return whether it is there */
+    private boolean neededIn(String owner, String field, Object value) {
+        boolean missing = owner == null || value == null || value.toString().isBlank();
+        if (missing) {
+            wrong(String.valueOf(owner), "missing", owner == null ? "id" : field, String.valueOf(owner));
+        }
+        return !missing;
     }
 
-    private static boolean counts(Scheme.Aggregate aggregate) {
-        return aggregate == Scheme.Aggregate.PERSONS || aggregate == Scheme.Aggregate.FACTS;
+    private void wrong(String where, String key, String... arguments) {
+        findings.add(SchemeFinding.in(SchemeReader.YAML, lines.of(where), key, arguments));
     }
 }

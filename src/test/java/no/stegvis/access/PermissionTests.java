@@ -30,7 +30,7 @@ class PermissionTests {
             "teamleder", "READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
             "frivilligkoordinator", "WORK_VOLUNTEERS",
             "frivillig", "",
-            "leder", "ORDER_REPORT READ_REPORT",
+            "leder", "ORDER_REPORT READ_EVIDENCE READ_REPORT",
             "systemansvarlig", "ADMINISTER",
             "personvernombud", "GUARD_PRIVACY");
 

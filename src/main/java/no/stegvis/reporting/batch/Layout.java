@@ -44,7 +44,7 @@ record Layout(Scheme scheme, List<Scheme.Category> units, String release, Map<Ce
     Map<Key, Cell> cells() {
         Map<Key, Cell> cells = new HashMap<>();
         for (Scheme.Table table : scheme.tables().toList()) {
-            for (Scheme.Indicator indicator : table.indicators()) {
+            for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
                 for (Scheme.Category row : rows(table)) {
                     scheme.columns(indicator).forEach(column -> numbers(table, indicator, row, column)
                             .forEach(cell -> cells.put(cell.key(), cell)));

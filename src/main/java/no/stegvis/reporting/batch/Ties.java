@@ -94,10 +94,13 @@ final class Ties {
     }
 
     private void link(Layout layout, Scheme.Link link) {
-        String[] figure = link.figure().split("/");
         String[] of = link.of().split("/");
-        rowsOf(layout, figure).forEach(row -> link(layout.release(), link.is(), new CellId(layout.release(), figure[0], row, figure[2]),
-                new CellId(layout.release(), of[0], of[1].equals(Scheme.Link.EACH_ROW) ? row : of[1], of[2])));
+        rowsOf(layout, link.figures().get(0).split("/")).forEach(row -> link(layout.release(), link.is(),
+                link.figures().stream().map(path -> at(layout, path.split("/"), row)).toList(), at(layout, of, row)));
+    }
+
+    private static CellId at(Layout layout, String[] path, String row) {
+        return new CellId(layout.release(), path[0], path[1].equals(Scheme.Link.EACH_ROW) ? row : path[1], path[2]);
     }
 
     private static Stream<String> rowsOf(Layout layout, String[] path) {
@@ -106,11 +109,13 @@ final class Ties {
                 .flatMap(table -> layout.rows(table).stream()).map(Scheme.Category::key);
     }
 
-    private void link(String release, Scheme.Tie tie, CellId figure, CellId of) {
+    private void link(String release, Scheme.Tie tie, List<CellId> figures, CellId of) {
+        CellId figure = figures.get(0);
+        List<Key> counts = figures.stream().map(one -> new Key(one, Part.COUNT)).toList();
         Key count = new Key(figure, Part.COUNT);
         Key other = new Key(of, Part.COUNT);
         switch (tie) {
-            case SAME -> line(other, List.of(count), Scheme.Counts.ADDS);
+            case SAME -> line(other, counts, Scheme.Counts.ADDS);
             case WITHIN -> {
                 if (cells.containsKey(count) && cells.containsKey(other)) {
                     within(count, other);
@@ -124,7 +129,7 @@ final class Ties {
                 follow(release, of, figure);
             }
             case SHARE_OF -> line(other, List.of(new Key(figure, Part.YES), new Key(figure, Part.NO)), Scheme.Counts.ADDS);
-            case YES_OF -> line(new Key(of, Part.YES), List.of(count), Scheme.Counts.ADDS);
+            case YES_OF -> line(new Key(of, Part.YES), counts, Scheme.Counts.ADDS);
             case MEAN_OF -> follow(release, of, figure);
             case TOGETHER -> {
                 follow(release, figure, of);
