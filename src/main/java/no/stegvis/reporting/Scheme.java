@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import no.stegvis.reporting.disclosure.Rule;
+
 /**
  * What one funder asks: a folder under {@code reports/} with {@code scheme.yaml}, one SQL file per indicator and the
  * PDF's template. A new funder is a new folder, no Java.
@@ -17,19 +20,27 @@ import java.util.stream.Stream;
  * @param language  what the funder reads: {@code nb} when nothing is said, {@code da} or {@code en}
  * @param audit     who must confirm the accounts, by the award's amount; null or empty when the funder doesn't say
  * @param threshold a figure about fewer people than this is hidden; never under 3
+ * @param dominance a count is hidden when one person's part of it is more than this many per cent; null for {@value #DOMINANCE}
+ * @param links     what figures of different tables, or of one row, tell of each other
  * @param sql       the indicators' SQL by file name
  * @param template  the PDF's JRXML
  * @param hash      SHA-256 over all the folder's files that count
  */
 public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
-                     String language, List<Audit> audit, int threshold, Map<String, Dimension> dimensions, List<Section> sections,
-                     Map<String, String> sql, String template, String hash) {
+                     String language, List<Audit> audit, int threshold, Integer dominance, Map<String, Dimension> dimensions,
+                     List<Section> sections, List<Link> links, Map<String, String> sql, String template, String hash) {
 
     /** The dimension whose categories are the award's units. */
     public static final String UNIT = "unit";
     /** The key of the row or column over all rows or columns. */
     public static final String TOTAL = "total";
-    public static final int LEAST_THRESHOLD = 3;
+    public static final int LEAST_THRESHOLD = Rule.LEAST_THRESHOLD;
+    static final int DOMINANCE = 75;
+
+    public Scheme {
+        dominance = Objects.requireNonNullElse(dominance, DOMINANCE);
+        links = Objects.requireNonNullElse(links, List.of());
+    }
 
     public enum Aggregate {
         /** Different people. */
@@ -46,6 +57,44 @@ public record Scheme(String id, String version, String title, String subtitle, S
         /** 0 is hidden like 1–4, unless the whole column is 0. */
         HIDDEN,
         SHOWN
+    }
+
+    public enum Counts {
+        /** The parts add up to the total. */
+        ADDS,
+        /** Somebody may stand in several parts and counts once in the total. */
+        ONCE
+    }
+
+    /**
+     * One figure, or one in each row, tells of another: {@code { figure: newParticipants/*&#47;persons, is: within, of:
+     * uniqueParticipants/*&#47;persons }}. Written indicator/row/column; with * both are of the same row.
+     */
+    public record Link(String figure, Tie is, String of) {
+
+        public static final String EACH_ROW = "*";
+
+        /** The one, or those that make up the other together. */
+        public List<String> figures() {
+            return List.of(figure.split(" *, *"));
+        }
+    }
+
+    public enum Tie {
+        /** The same people or facts once more. */
+        @JsonProperty("same") SAME,
+        /** A part of them: what is left can be computed, so it counts as a figure too. */
+        @JsonProperty("within") WITHIN,
+        /** The people behind a count of facts: both are hidden, or none. */
+        @JsonProperty("peopleOf") PEOPLE_OF,
+        /** A share of that count. */
+        @JsonProperty("shareOf") SHARE_OF,
+        /** Those for whom it is so, in that share. */
+        @JsonProperty("yesOf") YES_OF,
+        /** A mean over that many people: hidden when they are. */
+        @JsonProperty("meanOf") MEAN_OF,
+        /** Each can be computed from the other and what is shown: both are hidden, or none. */
+        @JsonProperty("together") TOGETHER
     }
 
     /**
@@ -68,19 +117,27 @@ public record Scheme(String id, String version, String title, String subtitle, S
      * @param total     label of the row over all rows, or null for none
      * @param threshold instead of the scheme's, or null
      * @param note      a line under the table, or null
+     * @param counts    whether somebody may stand in several of its rows or columns; adds unless told
+     * @param groups    whether it is hidden that everybody is in one category; like zeros unless told
      * @param relations which indicators make up another, row by row
      */
-    public record Table(String id, String title, String rows, String total, Zeros zeros, Integer threshold, String note,
-                        Chart chart, List<Indicator> indicators, List<Relation> relations) {
+    public record Table(String id, String title, String rows, String total, Counts counts, Zeros zeros, Zeros groups,
+                        Integer threshold, String note, Chart chart, List<Indicator> indicators, List<Relation> relations) {
 
         public Table {
+            counts = Objects.requireNonNullElse(counts, Counts.ADDS);
             zeros = Objects.requireNonNullElse(zeros, Zeros.HIDDEN);
+            groups = Objects.requireNonNullElse(groups, zeros);
             relations = Objects.requireNonNullElse(relations, List.of());
         }
     }
 
     /** In each row the total's figure is made up of the parts', each an indicator of the table with one column. */
-    public record Relation(String total, List<String> parts) {
+    public record Relation(String total, List<String> parts, Counts counts) {
+
+        public Relation {
+            counts = Objects.requireNonNullElse(counts, Counts.ADDS);
+        }
 
         public Stream<String> indicators() {
             return Stream.concat(Stream.of(total), parts.stream());
@@ -96,9 +153,15 @@ public record Scheme(String id, String version, String title, String subtitle, S
      *                   asks is registered nowhere yet
      * @param notRegistered why there is no figure: its cells say so, and are never 0
      * @param columns    its columns, unless they are the categories of a dimension
+     * @param worth      how much a reader loses by not seeing it, beside others; 1 unless told
+     * @param overTime   whether a year's figure is about the same as its quarters' together
      */
     public record Indicator(String id, String title, String definition, String sql, List<Column> columns,
-                            String dimension, Aggregate aggregate, String notRegistered) {
+                            String dimension, Aggregate aggregate, Integer worth, boolean overTime, String notRegistered) {
+
+        public Indicator {
+            worth = Objects.requireNonNullElse(worth, 1);
+        }
 
         public boolean isRegistered() {
             return notRegistered == null;
@@ -125,7 +188,7 @@ public record Scheme(String id, String version, String title, String subtitle, S
 
     /** The same with what stands in the folder's other files. */
     Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
-        return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dimensions, sections, readSql, readTemplate, readHash);
+        return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dominance, dimensions, sections, links, readSql, readTemplate, readHash);
     }
 
     public Stream<Table> tables() {
@@ -136,8 +199,9 @@ public record Scheme(String id, String version, String title, String subtitle, S
         return tables().flatMap(table -> table.indicators().stream());
     }
 
-    public int thresholdOf(Table table) {
-        return table.threshold() == null ? threshold : table.threshold();
+    public Rule ruleOf(Table table) {
+        return new Rule(table.threshold() == null ? threshold : table.threshold(), table.zeros() == Zeros.HIDDEN,
+                table.groups() == Zeros.HIDDEN, dominance);
     }
 
     /** The columns of an indicator, those of its dimension written out, the total last. */

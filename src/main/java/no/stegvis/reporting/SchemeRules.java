@@ -41,6 +41,9 @@ final class SchemeRules {
         if (scheme.threshold() < Scheme.LEAST_THRESHOLD) {
             wrong("threshold", "threshold", String.valueOf(scheme.threshold()), String.valueOf(Scheme.LEAST_THRESHOLD));
         }
+        if (scheme.dominance() < 50 || scheme.dominance() > 100) {
+            wrong("dominance", "dominance", String.valueOf(scheme.dominance()));
+        }
         if (scheme.language() != null && !LANGUAGES.contains(scheme.language())) {
             wrong("language", "language", scheme.language(), String.join(", ", LANGUAGES));
         }
@@ -53,6 +56,9 @@ final class SchemeRules {
             if (neededIn(section.id(), "title", section.title()) && section.tables() != null) {
                 section.tables().forEach(table -> check(table, seen));
             }
+        }
+        if (findings.isEmpty()) {
+            new SchemeLinks(scheme).wrong().forEach(wrong -> wrong("links", wrong.get(0), wrong.subList(1, wrong.size()).toArray(String[]::new)));
         }
         return findings;
     }

@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * word by word. What was made lies in {@code target/kits}: after a change that is meant, and read, copy it from there.
  */
 @SpringBootTest(classes = ReportingTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "camunda.bpm.enabled=false")
+        properties = {"camunda.bpm.enabled=false", "spring.application.name=Kits"})
 @ContextConfiguration(initializers = TestDatabase.class)
 class KitTests {
 

@@ -62,14 +62,24 @@ public class ComputeFigures {
                        avg(m.amount)                                         as mean
                   from member m
                   join col using (col_key)
-                 group by grouping sets (%s)
+                 group by grouping sets (%1$s)
+            ),
+            one as (
+                select row_key, col_key, max(facts) as facts
+                  from (select m.row_key, coalesce(m.col_key, 'total') as col_key, m.person, count(distinct m.fact) as facts
+                          from member m
+                          join col using (col_key)
+                         where aggregate = 'FACTS'
+                         group by grouping sets (%2$s)) as each
+                 group by row_key, col_key
             )
             insert into stegvis.report_figure (run_id, indicator, row_key, col_key, value, facts, persons,
-                                               persons_positive, persons_zero)
+                                               persons_positive, persons_zero, facts_of_one)
             select :run, :indicator, row_key, col_key,
-                   case aggregate when 'PERSONS' then persons when 'FACTS' then facts else mean end,
-                   facts, persons, persons_positive, persons_zero
+                   case aggregate when 'PERSONS' then cell.persons when 'FACTS' then cell.facts else cell.mean end,
+                   cell.facts, persons, persons_positive, persons_zero, coalesce(one.facts, 0)
               from cell
+              left join one using (row_key, col_key)
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -135,12 +145,12 @@ public class ComputeFigures {
             throw IndicatorFailed.unlisted(indicator.sql(), e);
         }
         jdbc.getJdbcOperations().execute("drop table indicator_member");
-        jdbc.update(STORE_FIGURES.formatted(groupings(scheme, indicator)), parameters);
+        jdbc.update(STORE_FIGURES.formatted(groupings(scheme, indicator, ""), groupings(scheme, indicator, ", m.person")), parameters);
     }
 
-    private static String groupings(Scheme scheme, Scheme.Indicator indicator) {
+    private static String groupings(Scheme scheme, Scheme.Indicator indicator, String each) {
         boolean columnTotal = indicator.dimension() != null && scheme.dimensions().get(indicator.dimension()).total() != null;
-        return "(m.row_key, m.col_key)" + (columnTotal ? ", (m.row_key)" : "");
+        return "(m.row_key, m.col_key" + each + ")" + (columnTotal ? ", (m.row_key" + each + ")" : "");
     }
 
     private static String[] keys(List<Scheme.Category> categories) {

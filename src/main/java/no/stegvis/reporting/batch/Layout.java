@@ -1,17 +1,32 @@
 package no.stegvis.reporting.batch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.disclosure.Cell;
+import no.stegvis.reporting.disclosure.Cell.Key;
+import no.stegvis.reporting.disclosure.Cell.Part;
+import no.stegvis.reporting.disclosure.Cell.Standing;
 import no.stegvis.reporting.disclosure.CellId;
-import no.stegvis.reporting.disclosure.Line;
-import no.stegvis.reporting.disclosure.ReleasedTable;
+import no.stegvis.reporting.disclosure.Rule;
 
-/** The scheme's tables with all their cells, the empty ones too, and the totals that bind them together. */
-record Layout(Scheme scheme, List<Scheme.Category> units, Map<CellId, Figure> figures) {
+/**
+ * The scheme's tables with all their cells, the empty ones too.
+ *
+ * @param release  the earlier release this is, or empty
+ * @param standing whether a figure may still be hidden
+ */
+record Layout(Scheme scheme, List<Scheme.Category> units, String release, Map<CellId, Figure> figures,
+              Function<CellId, Standing> standing) {
+
+    /** The tables of a report that is being made. */
+    Layout(Scheme scheme, List<Scheme.Category> units, Map<CellId, Figure> figures) {
+        this(scheme, units, "", figures, any -> Standing.NEW);
+    }
 
     List<Scheme.Category> rows(Scheme.Table table) {
         List<Scheme.Category> rows = new ArrayList<>(parts(table));
@@ -21,51 +36,63 @@ record Layout(Scheme scheme, List<Scheme.Category> units, Map<CellId, Figure> fi
         return rows;
     }
 
-    List<ReleasedTable> tables() {
-        return scheme.tables().map(this::released).toList();
-    }
-
-    private List<Scheme.Category> parts(Scheme.Table table) {
+    List<Scheme.Category> parts(Scheme.Table table) {
         return table.rows().equals(Scheme.UNIT) ? units : scheme.dimensions().get(table.rows()).categories();
     }
 
-    private ReleasedTable released(Scheme.Table table) {
-        List<Cell> cells = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
-        for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
-            List<Scheme.Column> columns = scheme.columns(indicator);
-            for (Scheme.Category row : rows(table)) {
-                columns.forEach(column -> cells.add(cell(indicator, row, column)));
-                if (indicator.dimension() != null && columns.get(columns.size() - 1).key().equals(Scheme.TOTAL)) {
-                    lines.add(new Line(new CellId(indicator.id(), row.key(), Scheme.TOTAL), columns.stream()
-                            .filter(column -> !column.key().equals(Scheme.TOTAL))
-                            .map(column -> new CellId(indicator.id(), row.key(), column.key())).toList()));
+    /** All numbers of the tables, by where they stand. */
+    Map<Key, Cell> cells() {
+        Map<Key, Cell> cells = new HashMap<>();
+        for (Scheme.Table table : scheme.tables().toList()) {
+            for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
+                for (Scheme.Category row : rows(table)) {
+                    scheme.columns(indicator).forEach(column -> numbers(table, indicator, row, column)
+                            .forEach(cell -> cells.put(cell.key(), cell)));
                 }
             }
-            if (table.total() != null) {
-                columns.forEach(column -> lines.add(new Line(new CellId(indicator.id(), Scheme.TOTAL, column.key()),
-                        parts(table).stream().map(row -> new CellId(indicator.id(), row.key(), column.key())).toList())));
-            }
         }
-        table.relations().forEach(relation -> rows(table).forEach(row -> lines.add(new Line(
-                only(table, relation.total(), row), relation.parts().stream().map(part -> only(table, part, row)).toList()))));
-        return new ReleasedTable(table.id(), scheme.thresholdOf(table), table.zeros() == Scheme.Zeros.HIDDEN, cells, lines);
+        return cells;
     }
 
-    private static CellId only(Scheme.Table table, String indicatorId, Scheme.Category row) {
-        Scheme.Indicator indicator = table.indicators().stream().filter(one -> one.id().equals(indicatorId)).findFirst()
-                .orElseThrow();
-        return new CellId(indicatorId, row.key(), indicator.columns().get(0).key());
+    CellId id(Scheme.Indicator indicator, String row, Scheme.Column column) {
+        return new CellId(release, indicator.id(), row, column.key());
     }
 
-    private Cell cell(Scheme.Indicator indicator, Scheme.Category row, Scheme.Column column) {
-        CellId id = new CellId(indicator.id(), row.key(), column.key());
-        String population = indicator.dimension() == null ? indicator.id() + "/" + column.key() : indicator.id();
-        Figure figure = figures.getOrDefault(id, new Figure(id, null, 0, 0, 0));
-        return new Cell(id, switch (column.aggregate()) {
-            case PERSONS, FACTS -> Cell.Kind.COUNT;
-            case MEAN -> Cell.Kind.MEAN;
-            case SHARE -> Cell.Kind.SHARE;
-        }, population, figure.persons(), figure.positive(), figure.zero());
+    static List<Part> parts(Scheme.Aggregate aggregate) {
+        return switch (aggregate) {
+            case PERSONS, FACTS -> List.of(Part.COUNT);
+            case MEAN -> List.of(Part.BEHIND_MEAN);
+            case SHARE -> List.of(Part.YES, Part.NO);
+        };
+    }
+
+    private List<Cell> numbers(Scheme.Table table, Scheme.Indicator indicator, Scheme.Category row, Scheme.Column column) {
+        CellId id = id(indicator, row.key(), column);
+        String population = release + "/" + indicator.id() + (indicator.dimension() == null ? "/" + column.key() : "");
+        Figure figure = figures.getOrDefault(id, Figure.none(id));
+        Rule rule = scheme.ruleOf(table);
+        long worth = worth(indicator, row, column, figure);
+        // A share of nothing is written as such where zeros are: it hides nobody.
+        Standing stands = column.aggregate() == Scheme.Aggregate.SHARE && figure.facts() == 0 && !rule.zerosHidden()
+                && standing.apply(id) == Standing.NEW ? Standing.SHOWN : standing.apply(id);
+        return parts(column.aggregate()).stream().map(part -> switch (part) {
+            case COUNT -> new Cell(new Key(id, part), population, rule, figure.count(), figure.persons(),
+                    column.aggregate() == Scheme.Aggregate.FACTS ? figure.most() : 0, worth, stands);
+            case YES -> new Cell(new Key(id, part), population, rule, figure.yes(), figure.positive(), 0, worth, stands);
+            case NO -> new Cell(new Key(id, part), population, rule, figure.no(), figure.zero(), 0, worth, stands);
+            default -> new Cell(new Key(id, part), population, rule, figure.persons(), figure.persons(), 0, worth, stands);
+        }).toList();
+    }
+
+    /** Small figures go before large ones, and all of them before a total. */
+    private static long worth(Scheme.Indicator indicator, Scheme.Category row, Scheme.Column column, Figure figure) {
+        return size(figure.persons()) * indicator.worth() * (row.key().equals(Scheme.TOTAL) ? 8 : 1)
+                * (column.key().equals(Scheme.TOTAL) ? 3 : 1);
+    }
+
+    /** Grows with the number of digits (in twos), and a little between: twice as many people aren't twice as interesting. */
+    private static long size(long people) {
+        int digits = Long.SIZE - Long.numberOfLeadingZeros(people);
+        return 100 + 40L * digits + (people * 40 >> digits);
     }
 }

@@ -6,10 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,9 +22,6 @@ import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.UnitRows;
 import no.stegvis.reporting.disclosure.CellId;
 import no.stegvis.reporting.disclosure.Hidden;
-import no.stegvis.reporting.disclosure.SmallCells;
-import no.stegvis.reporting.disclosure.Suppression;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,15 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReleaseFigures {
 
-    private final JdbcClient jdbc;
+    private final RunFigures figures;
+    private final Disclosure disclosure;
     private final UnitRows units;
     private final Awards awards;
     private final ReportRuns runs;
     private final ReportTexts texts;
-    private final Suppression suppression = new SmallCells();
 
-    ReleaseFigures(JdbcClient jdbc, UnitRows units, Awards awards, ReportRuns runs, ReportTexts texts) {
-        this.jdbc = jdbc;
+    ReleaseFigures(RunFigures figures, Disclosure disclosure, UnitRows units, Awards awards, ReportRuns runs, ReportTexts texts) {
+        this.figures = figures;
+        this.disclosure = disclosure;
         this.units = units;
         this.awards = awards;
         this.runs = runs;
@@ -52,40 +48,16 @@ public class ReleaseFigures {
     @Transactional
     public void release(ReportRun run, Scheme scheme) {
         List<Scheme.Category> unitRows = units.rows(run.awardId());
-        Map<CellId, Figure> figures = figures(run);
-        Layout layout = new Layout(scheme, unitRows, figures);
-        Map<CellId, Hidden> hidden = suppression.hide(layout.tables());
-        mark(run, hidden);
-        ReportDocument document = new ReportDocument(header(run, scheme, figures.values().stream().allMatch(figure -> figure.persons() == 0)), scheme.sections().stream()
+        Map<CellId, Figure> computed = figures.of(run, "");
+        Layout layout = new Layout(scheme, unitRows, computed);
+        Map<CellId, Hidden> hidden = disclosure.hide(run, layout);
+        figures.mark(run, hidden);
+        boolean nothing = computed.values().stream().allMatch(figure -> figure.persons() == 0);
+        ReportDocument document = new ReportDocument(header(run, scheme, nothing), scheme.sections().stream()
                 .map(section -> new ReportDocument.Section(section.id(), section.title(), section.text(),
-                        section.tables().stream().map(table -> table(scheme, table, layout, figures, hidden)).toList()))
+                        section.tables().stream().map(table -> table(scheme, table, layout, computed, hidden)).toList()))
                 .toList());
         runs.replaceFile(run, ReportFile.Kind.FIGURES, document.toJson());
-    }
-
-    private Map<CellId, Figure> figures(ReportRun run) {
-        return jdbc.sql("""
-                        select indicator, row_key, col_key, value, persons, persons_positive, persons_zero
-                          from stegvis.report_figure
-                         where run_id = :run
-                        """)
-                .param("run", run.id())
-                .query((row, number) -> new Figure(
-                        new CellId(row.getString("indicator"), row.getString("row_key"), row.getString("col_key")),
-                        row.getBigDecimal("value"), row.getLong("persons"), row.getLong("persons_positive"),
-                        row.getLong("persons_zero")))
-                .list().stream().collect(Collectors.toMap(Figure::id, Function.identity()));
-    }
-
-    private void mark(ReportRun run, Map<CellId, Hidden> hidden) {
-        jdbc.sql("update stegvis.report_figure set hidden = null where run_id = :run and hidden is not null")
-                .param("run", run.id()).update();
-        hidden.forEach((cell, reason) -> jdbc.sql("""
-                        update stegvis.report_figure set hidden = :reason
-                         where run_id = :run and indicator = :indicator and row_key = :row and col_key = :column
-                        """)
-                .param("reason", reason.name().toLowerCase(Locale.ROOT)).param("run", run.id())
-                .param("indicator", cell.indicator()).param("row", cell.row()).param("column", cell.column()).update());
     }
 
     private ReportDocument.Header header(ReportRun run, Scheme scheme, boolean nothing) {

@@ -1,98 +1,87 @@
 package no.stegvis.reporting.disclosure;
 
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import no.stegvis.reporting.disclosure.Cell.Part;
+
 /**
- * Hides figures about fewer people than the threshold, and then, in every line with a total where only one cell is
- * hidden, the smallest other one, until no line has just one. Where the total is shown, the hidden parts can be computed
- * together: they are hidden on until they too are a figure that might be shown.
+ * The primary rules: which numbers must not be seen for their own sake, and how much doubt about them must be left.
+ * <ul>
+ * <li>fewer people than the threshold; of a share, few for whom it is so, or few for whom it isn't (the threshold rule);
+ * <li>0 and 0 or 100 %, where the table's zeros are hidden or it says nothing of whole groups (group disclosure);
+ * <li>a count that is nearly all one person's, the (n,k) dominance rule.
+ * </ul>
  */
-public class SmallCells implements Suppression {
+final class SmallCells {
 
-    @Override
-    public Map<CellId, Hidden> hide(List<ReleasedTable> release) {
-        Map<CellId, Hidden> hidden = new TreeMap<>();
-        for (ReleasedTable table : release) {
-            Set<String> inhabited = table.cells().stream().filter(cell -> subject(cell) > 0)
-                    .map(Cell::population).collect(Collectors.toSet());
-            for (Cell cell : table.cells()) {
-                boolean zeroTells = table.zerosHidden() && inhabited.contains(cell.population());
-                if (mustHide(cell, table.threshold(), zeroTells)) {
-                    hidden.put(cell.id(), Hidden.PRIMARY);
-                }
-            }
-            hideSecondCells(table, hidden);
-        }
-        return hidden;
+    private final Release release;
+    private final Map<Cell.Key, Cell> cells = new HashMap<>();
+    private final Set<String> inhabited;
+    private final Set<Cell.Key> emptyBesideAFullOne = new HashSet<>();
+
+    SmallCells(Release release) {
+        this.release = release;
+        release.cells().forEach(cell -> cells.put(cell.key(), cell));
+        inhabited = release.cells().stream().filter(cell -> cell.part() != Part.NO && cell.people() > 0)
+                .map(Cell::population).collect(Collectors.toSet());
+        release.lines().forEach(this::wholeGroup);
     }
 
-    /** The people the figure says something about: of a share, those for whom it is so. */
-    private static long subject(Cell cell) {
-        return cell.kind() == Cell.Kind.SHARE ? cell.positive() : cell.persons();
-    }
-
-    private static boolean mustHide(Cell cell, int threshold, boolean zeroTells) {
-        return tooFew(cell, threshold) || zeroTells && tellsOfNobody(cell);
-    }
-
-    private static boolean tooFew(Cell cell, int threshold) {
-        return few(cell.persons(), threshold)
-                || cell.kind() == Cell.Kind.SHARE && (few(cell.positive(), threshold) || few(cell.zero(), threshold));
-    }
-
-    private static boolean few(long persons, int threshold) {
-        return persons > 0 && persons < threshold;
-    }
-
-    /** Also a share of 0 or 100 %: it says of each in the group that it is not so, or that it is. */
-    private static boolean tellsOfNobody(Cell cell) {
-        return cell.persons() == 0 || cell.kind() == Cell.Kind.SHARE && (cell.positive() == 0 || cell.zero() == 0);
-    }
-
-    private static void hideSecondCells(ReleasedTable table, Map<CellId, Hidden> hidden) {
-        Map<CellId, Cell> cells = table.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Line line : table.lines()) {
-                if (onlyOneHidden(line, hidden) || togetherTooFew(line, cells, hidden, table)) {
-                    hidden.put(second(line, cells, hidden), Hidden.SECONDARY);
-                    changed = true;
-                }
+    /** @return what is demanded of each number that is hidden for its own sake */
+    Map<Cell.Key, Demand> demands() {
+        Map<Cell.Key, Demand> demands = new TreeMap<>();
+        Set<CellId> hidden = release.cells().stream().filter(this::mustBeHidden).map(Cell::figure).collect(Collectors.toSet());
+        for (Cell cell : release.cells()) {
+            boolean ofASharedFate = hidden.contains(cell.figure()) && cell.people() < cell.rule().threshold();
+            if (mustBeHidden(cell) || ofASharedFate) {
+                demands.put(cell.key(), demand(cell));
             }
         }
+        return demands;
     }
 
-    private static boolean onlyOneHidden(Line line, Map<CellId, Hidden> hidden) {
-        return !line.parts().isEmpty() && line.cells().filter(hidden::containsKey).count() == 1;
+    private boolean mustBeHidden(Cell cell) {
+        return cell.part() == Part.CHANGE ? cell.rule().few(Math.abs(cell.value()))
+                : cell.rule().few(cell.people()) || cell.people() == 0 && zeroTells(cell) || dominated(cell);
     }
 
-    /** Whether the total less the parts that are shown tells of fewer people than any one figure may. */
-    private static boolean togetherTooFew(Line line, Map<CellId, Cell> cells, Map<CellId, Hidden> hidden, ReleasedTable table) {
-        List<Cell> unseen = line.parts().stream().filter(hidden::containsKey).map(cells::get).toList();
-        if (unseen.isEmpty() || hidden.containsKey(line.total())) {
-            return false;
+    private boolean zeroTells(Cell cell) {
+        return switch (cell.part()) {
+            case COUNT, BEHIND_MEAN -> cell.rule().zerosHidden() && inhabited.contains(cell.population())
+                    || emptyBesideAFullOne.contains(cell.key());
+            case YES, NO, REST -> cell.rule().zeroMayBeHidden() && inhabited.contains(cell.population());
+            case CHANGE -> false;
+        };
+    }
+
+    private static boolean dominated(Cell cell) {
+        return cell.most() * 100 > cell.value() * cell.rule().dominance();
+    }
+
+    private static Demand demand(Cell cell) {
+        int threshold = cell.rule().threshold();
+        if (cell.part() == Part.CHANGE) {
+            return new Demand(cell.value(), cell.value(), threshold);
         }
-        Cell together = new Cell(line.total(), unseen.get(0).kind(), unseen.get(0).population(),
-                unseen.stream().mapToLong(Cell::persons).sum(), unseen.stream().mapToLong(Cell::positive).sum(),
-                unseen.stream().mapToLong(Cell::zero).sum());
-        return together.persons() < table.threshold() || mustHide(together, table.threshold(), table.zerosHidden());
+        if (cell.people() >= threshold) {
+            return new Demand(cell.value(), cell.value(), Math.max(threshold, cell.most()));
+        }
+        long low = Math.min(cell.value(), cell.rule().zerosHidden() || cell.least() == 0 ? 0 : 1);
+        return new Demand(low, Math.max(cell.value(), threshold - 1L), 0);
     }
 
-    /** The smallest part that isn't empty, so that as little as possible is lost; when there is none, the total. */
-    private static CellId second(Line line, Map<CellId, Cell> cells, Map<CellId, Hidden> hidden) {
-        Optional<Cell> smallest = line.parts().stream().map(cells::get)
-                .filter(cell -> !hidden.containsKey(cell.id()) && cell.persons() > 0)
-                .min(Comparator.comparingLong(Cell::persons));
-        return smallest.map(Cell::id).orElseGet(() -> hidden.containsKey(line.total())
-                ? line.parts().stream().filter(part -> !hidden.containsKey(part)).findFirst().orElseThrow()
-                : line.total());
+    /** Where everybody is in one part, the other parts' zeros tell it of each of them. */
+    private void wholeGroup(Line line) {
+        List<Cell> parts = line.parts().stream().map(cells::get).toList();
+        List<Cell> empty = parts.stream().filter(cell -> cell.people() == 0 && cell.rule().groupsHidden()).toList();
+        if (line.counting() != Line.Counting.WITHIN && parts.stream().filter(cell -> cell.people() > 0).count() == 1) {
+            empty.forEach(cell -> emptyBesideAFullOne.add(cell.key()));
+        }
     }
 }

@@ -6,6 +6,13 @@ import java.util.Map;
 /** Decides what is hidden. It sees the whole release at once, because tables are about the same people. */
 public interface Suppression {
 
-    /** @return the hidden cells of all tables; the same for the same tables */
-    Map<CellId, Hidden> hide(List<ReleasedTable> release);
+    /** The same for the same release, in whatever order it is given. */
+    Outcome hide(Release release);
+
+    /**
+     * @param hidden    figures that must not be shown, and why
+     * @param givenAway numbers that follow from what was released earlier, whatever is hidden now
+     */
+    record Outcome(Map<CellId, Hidden> hidden, List<Cell.Key> givenAway) {
+    }
 }
