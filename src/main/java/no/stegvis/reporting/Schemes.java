@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +46,17 @@ public class Schemes {
             known = read();
         }
         return Optional.ofNullable(known.get(schemeId));
+    }
+
+    /**
+     * @return all of them, by title
+     * @throws SchemeBroken when any folder can't be used
+     */
+    public synchronized List<Scheme> all() {
+        if (known == null) {
+            known = read();
+        }
+        return known.values().stream().sorted(Comparator.comparing(Scheme::title).thenComparing(Scheme::id)).toList();
     }
 
     private Map<String, Scheme> read() {
