@@ -15,6 +15,7 @@ import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
+import no.stegvis.funding.AwardGaps;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.CutOff;
@@ -53,6 +54,7 @@ class ReportPages {
 
     private final CurrentUser user;
     private final Awards awards;
+    private final AwardGaps gaps;
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
@@ -60,10 +62,11 @@ class ReportPages {
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
+    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
                 MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
+        this.gaps = gaps;
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
@@ -99,6 +102,10 @@ class ReportPages {
         } catch (ReportRefused refused) {
             String field = refused.field().equals("cutOff") ? "cutOff" : "report";
             String message = messages.getMessage(refused.messageKey(), refused.arguments(), locale);
+            // The award's own page is where a period or a scheme is put right
+            if (asked.length == 2 && !field.equals("cutOff") && may(Operation.READ_AWARD, asked[0])) {
+                awards.find(asked[0]).ifPresent(award -> model.addAttribute("lacking", award));
+            }
             return list(1, typed, Map.of(field, message), model);
         }
     }
@@ -160,6 +167,8 @@ class ReportPages {
     private void show(ReportRun run, Model model) {
         model.addAttribute("listed", listed(run, awards.find(run.awardId()).orElseThrow()));
         model.addAttribute("steps", runner.progress(run));
+        model.addAttribute("gaps", gaps.of(run.awardId()));
+        model.addAttribute("mayReadAward", may(Operation.READ_AWARD, run.awardId()));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
         model.addAttribute("mayOrder", may(Operation.ORDER_REPORT, run.awardId()));
     }

@@ -114,7 +114,7 @@ class ReportDeadlineTests {
         assertThat(tasks.openOf(number)).isEmpty();
         walk.itIs(DEADLINE.minusDays(60));
         TaskView task = task();
-        assertThat(task.name()).isEqualTo("Lag rapport til tilskuddsgiver · " + number);
+        assertThat(task.name()).isEqualTo("Lag rapport til tilskuddsgiver");
         assertThat(task.candidateGroups()).containsExactly("leder-hoved");
         assertThat(task.due()).isEqualTo(DEADLINE.atTime(23, 59).atZone(NORWAY).toInstant());
         assertThat(path()).containsExactly(
