@@ -108,7 +108,7 @@ class WorkbookEntry {
                 work.accept(row);
             } catch (FundingRefused refused) {
                 refused.wrong().forEach(wrong -> problems.add(new CellProblem(row.address(column(wrong.field())), wrong)));
-                if (row.sheet() == AwardSheet.AWARDS) {
+                if (row.sheet() == AwardSheet.AWARDS && !byNumber.containsKey(row.text("caseNumber"))) {
                     broken.add(row.text("caseNumber"));
                 }
             }
