@@ -22,6 +22,7 @@ import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.context.MessageSource;
@@ -69,7 +70,7 @@ public class AwardTemplate {
         at = line(guide, at, look.title, text("funding.template.title"));
         at = line(guide, at, look.words, text("funding.template.intro"));
         guide.getRow(at - 1).setHeightInPoints(64);
-        guide.addMergedRegion(new org.apache.poi.ss.util.CellRangeAddress(at - 1, at - 1, 0, 2));
+        guide.addMergedRegion(new CellRangeAddress(at - 1, at - 1, 0, 2));
         for (AwardSheet sheet : AwardSheet.values()) {
             at = line(guide, at + 1, look.heading, text("funding.template.sheet", sheet.title()));
             for (Column column : sheet.columns()) {
@@ -95,6 +96,9 @@ public class AwardTemplate {
             }
         }
         guide.setDisplayGridlines(false);
+        guide.setFitToPage(true);
+        guide.getPrintSetup().setLandscape(true);
+        guide.getPrintSetup().setFitHeight((short) 0);
         return GUIDE + "!$A$" + first + ":$A$" + last;
     }
 
