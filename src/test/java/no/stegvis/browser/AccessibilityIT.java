@@ -79,6 +79,8 @@ class AccessibilityIT {
         holds(leif, "/rapporter");
         desk.order(ReportsDesk.AWARD, "2025", "2025-12-08T16:00").waitUntilMade();
         holds(leif, "/rapporter/…");
+        assertThat(leif.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Mål fra søknaden"))).isVisible();
+        assertThat(leif.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Deltakerråd i hvert distrikt"))).containsText("Ikke oppgitt i søknaden");
         visitors.picture(leif, "report");
         fitsANarrowWindow(leif, "/rapporter/…");
         desk.open();

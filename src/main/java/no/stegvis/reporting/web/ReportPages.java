@@ -16,9 +16,11 @@ import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
 import no.stegvis.funding.AwardGaps;
+import no.stegvis.funding.AwardGoals;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.CutOff;
+import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportRefused;
 import no.stegvis.reporting.ReportRun;
@@ -55,6 +57,7 @@ class ReportPages {
     private final CurrentUser user;
     private final Awards awards;
     private final AwardGaps gaps;
+    private final AwardGoals goals;
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
@@ -62,11 +65,12 @@ class ReportPages {
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
+    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
                 MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
+        this.goals = goals;
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
@@ -116,7 +120,10 @@ class ReportPages {
         show(run, model);
         if (run.finished()) {
             logged(run, "report", null);
-            model.addAttribute("report", runs.document(runId).orElseThrow());
+            ReportDocument report = runs.document(runId).orElseThrow();
+            model.addAttribute("report", report);
+            // as it was known when the report was ordered: what was changed since is not what was reported on
+            model.addAttribute("promised", Promised.of(goals.asKnown(run.awardId(), run.orderedAt()), report));
         }
         return "reporting/report";
     }
