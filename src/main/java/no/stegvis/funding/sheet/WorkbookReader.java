@@ -47,6 +47,8 @@ final class WorkbookReader {
                     SheetRows rows = new SheetRows(each.getSheetName(), strings, workbook.getStylesTable(), from1904);
                     XMLReader reader = XMLHelper.newXMLReader();
                     reader.setContentHandler(rows);
+                    // What is wrong with it may repeat what stands in it, and has no place in the log
+                    reader.setErrorHandler(rows);
                     reader.parse(new InputSource(sheet));
                     if (sheets.put(each.getSheetName(), rows.rows()) != null || sheets.size() > MOST_SHEETS) {
                         throw new WorkbookRefused("funding.file.parts");

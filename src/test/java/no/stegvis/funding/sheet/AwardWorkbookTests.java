@@ -131,7 +131,7 @@ class AwardWorkbookTests {
         files.put("two parts of the same name", new Hostile(twice(good, "xl/workbook.xml", "xl/workbooq.xml"), "funding.file.parts"));
         files.put("two parts that differ in case alone", new Hostile(with(good, "XL/Workbook.xml", bytes("<x/>"), 0), "funding.file.parts"));
         files.put("thousands of parts", new Hostile(manyParts(good), "funding.file.parts"));
-        files.put("a million columns", new Hostile(sheet(good, columns(1_000_000)), "funding.file.inside"));
+        files.put("a million columns", new Hostile(sheet(good, columns(1_000_000).replaceAll("\\d+</v>", "1</v>")), "funding.file.inside"));
         files.put("as many columns as fit", new Hostile(sheet(good, columns(250_000)), "funding.file.columns"));
         files.put("a million rows", new Hostile(sheet(good, rows(150_000)), "funding.file.rows"));
         files.put("an external entity", new Hostile(sheet(good, "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>"), "funding.file.declarations"));
