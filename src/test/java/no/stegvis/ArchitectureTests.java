@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
 
 /** The fences between the modules, as {@code package-info.java} and the README's module map tell them. */
 @AnalyzeClasses(packages = "no.stegvis", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -64,11 +65,16 @@ class ArchitectureTests {
             .that().resideOutsideOfPackages("no.stegvis.engine..", "no.stegvis.demo..", "no.stegvis.database..")
             .should().callMethod(Clock.class, "systemUTC").orShould().callMethod(Clock.class, "systemDefaultZone");
 
-    /** One class calls another server; the other reads programs out of the application's own jar. */
+    /** One class calls another server, or makes what others call it with; the other reads programs out of the application's own jar. */
     @ArchTest
     static final ArchRule connectionsAreOpenedInOnePlace = noClasses()
             .that().doNotHaveFullyQualifiedName("no.stegvis.access.KeycloakLine").and().doNotHaveFullyQualifiedName("no.stegvis.database.Programs")
             .should().dependOnClassesThat().haveNameMatching("java\\.net\\.(Socket|URLConnection|HttpURLConnection|DatagramSocket)")
-            .orShould().dependOnClassesThat().haveNameMatching("java\\.net\\.http\\.HttpClient.*|java\\.nio\\.channels\\.SocketChannel|org\\.apache\\.http\\..*|.*ClientHttpRequestFactory")
-            .orShould().callMethod(java.net.URL.class, "openStream").orShould().callMethod(java.net.URL.class, "openConnection");
+            .orShould().dependOnClassesThat().haveNameMatching("java\\.net\\.http\\.HttpClient.*|java\\.nio\\.channels\\..*(Socket|Datagram)Channel|org\\.apache\\.h(c|ttp)\\..*|.*ClientHttpRequestFactory")
+            .orShould().callMethod(RestClient.class, "create").orShould().callMethod(RestClient.class, "create", String.class)
+            .orShould().callMethod(RestClient.class, "create", java.net.URI.class).orShould().callMethod(RestClient.class, "builder")
+            .orShould().dependOnClassesThat().haveNameMatching("org\\.springframework\\.web\\.(client\\.RestTemplate|reactive\\..*)")
+            .orShould().dependOnClassesThat().haveNameMatching("javax\\.net\\..*|javax\\.naming\\..*|jakarta\\.mail\\..*|java\\.sql\\.DriverManager|org\\.springframework\\.core\\.io\\.(Url|FileUrl)Resource")
+            .orShould().callMethod(java.net.URL.class, "openStream").orShould().callMethod(java.net.URL.class, "openConnection")
+            .orShould().callMethod(java.net.URL.class, "getContent");
 }

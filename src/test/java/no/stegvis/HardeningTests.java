@@ -183,6 +183,42 @@ class HardeningTests {
         assertThat(reply.body()).doesNotContainIgnoringCase("exception").doesNotContainIgnoringCase("tomcat").doesNotContain("\tat ", "org.spring", "no.stegvis", "trace\"");
     }
 
+    /** One that is kept in some cases and fails to be in others would tell them apart. */
+    @Test
+    void a_field_that_no_database_keeps_is_refused_on_every_page_and_stays_nowhere() {
+        Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        for (String route : changing().stream().filter(route -> !route.contains("/camunda/") && !route.contains("/api/") && !route.contains("/log")).toList()) {
+            String[] words = route.split(" ");
+            assertThat(kari.send(words[0], words[1], "application/x-www-form-urlencoded", BodyPublishers.ofString("search=a%00b&reason=" + "b%00".repeat(20)
+                    + "&caseNumber=D-2025-0001&text=%00&name=%00&id=%00&code=%00&report=%00&present=%00&password=%00&level=%00&colleague=%00&endState=%00&role=%00&unit=%00")).status())
+                    .as(route).isIn(302, 400, 403, 404);
+        }
+        assertThat(kari.send("POST", "/deltakere/nodtilgang", "application/x-www-form-urlencoded",
+                BodyPublishers.ofString("caseNumber=D-2025-0001&reason=" + "b%00".repeat(20))).status()).isEqualTo(400);
+        assertThat(kari.send("POST", "/deltakere", "application/x-www-form-urlencoded", BodyPublishers.ofString("search=a%00b")).status()).isEqualTo(400);
+        assertThat(kari.get("/deltakere").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/xml", "application/yaml", "application/x-jackson-smile", "application/cbor"})
+    void data_comes_and_goes_as_json_alone(String type) {
+        Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        assertThat(kari.send("PUT", "/api/forms/start/participantJourney/draft", type, BodyPublishers.ofString("<x><data/></x>")).status()).isEqualTo(415);
+        assertThat(kari.send("GET", "/api/forms/start/participantJourney", null, BodyPublishers.noBody(), "Accept", type).status()).isEqualTo(406);
+        assertThat(kari.send("GET", "/finnes-ikke", null, BodyPublishers.noBody(), "Accept", type).body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "GET /deltakere", "GET /camunda/", "GET /deltakere/D-2025-0001"})
+    void what_a_request_says_of_its_host_comes_back_in_no_answer(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write((request + " HTTP/1.1\r\nHost: ond.example\r\nX-Forwarded-Host: ond.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 ").doesNotContain("ond.example");
+        }
+    }
+
     @Test
     void a_list_of_the_engines_has_an_end_whether_it_was_asked_for_or_not() {
         Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);

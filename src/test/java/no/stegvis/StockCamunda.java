@@ -14,24 +14,24 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Camunda 7.24 with its web applications as they come, with nothing of ours but the database: what our guards are measured by. */
-final class StockCamunda implements AutoCloseable {
+public final class StockCamunda implements AutoCloseable {
 
-    static final String ENGINE = "/camunda/api/engine/engine/stock";
+    public static final String ENGINE = "/camunda/api/engine/engine/stock";
 
     private final ConfigurableApplicationContext application;
 
-    StockCamunda() {
+    public StockCamunda() {
         SpringApplication spring = new SpringApplication(Alone.class);
         application = spring.run("--server.port=0", "--camunda.bpm.process-engine-name=stock", "--camunda.bpm.job-execution.enabled=false",
                 "--spring.datasource.url=" + TestDatabase.newDatabase(), "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres", "--spring.jmx.enabled=false", "--spring.main.banner-mode=off");
     }
 
-    int port() {
+    public int port() {
         return ((ServletWebServerApplicationContext) application).getWebServer().getPort();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return application.getBean(type);
     }
 

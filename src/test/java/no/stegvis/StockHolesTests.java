@@ -1,20 +1,31 @@
 package no.stegvis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import no.stegvis.engine.gate.Reached;
+import org.camunda.bpm.admin.impl.web.SetupResource;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.rest.dto.identity.UserCredentialsDto;
+import org.camunda.bpm.engine.rest.dto.identity.UserDto;
+import org.camunda.bpm.engine.rest.dto.identity.UserProfileDto;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +58,8 @@ class StockHolesTests {
     private Walk walk;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private ProcessEngine engine;
     @Autowired
     private FilterService filters;
     @Autowired
@@ -88,6 +101,32 @@ class StockHolesTests {
         }
     }
 
+    /** Were all that stands before it taken away: the engine's identities are read-only, and Camunda's own set-up asks that first. */
+    @Test
+    void behind_every_door_camundas_set_up_still_makes_nobody() {
+        UserDto self = new UserDto();
+        self.setProfile(new UserProfileDto());
+        self.getProfile().setId("ond");
+        self.setCredentials(new UserCredentialsDto());
+        self.getCredentials().setPassword(PASSWORD);
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> new SetUpAtOnce().make(self, engine))
+                .satisfies(refused -> assertThat(refused.getStatus().getStatusCode()).isEqualTo(403));
+        assertThat(jdbc.sql("select count(*) from act_id_user").query(Long.class).single()).isZero();
+    }
+
+    /** Camunda's set-up without any request. */
+    private static final class SetUpAtOnce extends SetupResource {
+
+        void make(UserDto self, ProcessEngine engine) {
+            createInitialUserInternal("default", self, engine);
+        }
+
+        @Override
+        protected ObjectMapper getObjectMapper() {
+            return new ObjectMapper();
+        }
+    }
+
     /** CVE-2026-109432. */
     @Test
     void code_in_a_querys_alternatives_runs_for_anybody_on_a_stock_build_and_for_nobody_on_ours() {
@@ -100,15 +139,46 @@ class StockHolesTests {
 
         routes("{filter}").forEach((route, body) -> {
             int before = Reached.times();
-            Visitor.Reply reply = onStock.send(route.split(" ")[0], StockCamunda.ENGINE + route.split(" ")[1].replace("{filter}", stockFilter), body);
+            Visitor.Reply reply = onStock.send(route.split(" ")[0], StockCamunda.ENGINE + route.split(" ")[1].replace("{filter}", stockFilter), body, accepting(route));
             assertThat(Reached.times()).as("stock: %s answered %s", route, reply).isGreaterThan(before);
         });
         routes("{filter}").forEach((route, body) -> {
             int before = Reached.times();
-            Visitor.Reply reply = onOurs.send(route.split(" ")[0], Visitor.ENGINE + route.split(" ")[1].replace("{filter}", ourFilter), body);
+            Visitor.Reply reply = onOurs.send(route.split(" ")[0], Visitor.ENGINE + route.split(" ")[1].replace("{filter}", ourFilter), body, accepting(route));
             assertThat(Reached.times()).as("ours: %s answered %s", route, reply).isEqualTo(before);
             assertThat(reply.status()).as("%s answered %s", route, reply).isBetween(400, 499);
         });
+    }
+
+    /** Whatever route there is that takes a body: where the code runs on a stock build, there are no others than those listed here. */
+    @Test
+    void no_other_route_of_camundas_runs_it() {
+        Map<String, Object> query = routes("x").get("POST /task") instanceof Map<?, ?> one ? Map.of("orQueries", one.get("orQueries")) : Map.of();
+        String stockFilter = filter(stock.bean(FilterService.class), stock.bean(TaskService.class), stock.bean(AuthorizationService.class), "uskyldig");
+        String ourFilter = filter(filters, tasks, authorizations, "uskyldig");
+        stock.bean(IdentityService.class).saveUser(user("kariB"));
+        grant(stock.bean(AuthorizationService.class), "kariB", Resources.APPLICATION, Permissions.ACCESS);
+        Visitor onStock = Visitor.ofCamunda(stock.port(), "stock", "kariB", PASSWORD);
+        Visitor onOurs = Visitor.signedIn(port, Walk.COORDINATOR);
+        Set<String> known = routes("x").keySet().stream().map(route -> route.replaceAll("\\?.*| application.*", "")).collect(Collectors.toSet());
+        Set<String> reached = new TreeSet<>();
+        for (CamundaRest.Route route : CamundaRest.routes().stream().filter(one -> Set.of("POST", "PUT").contains(one.method()))
+                .filter(one -> one.path().startsWith(Visitor.ENGINE)).toList()) {
+            int before = Reached.times();
+            onStock.send(route.method(), route.path().replace(Visitor.ENGINE, StockCamunda.ENGINE).replace("/filter/x", "/filter/" + stockFilter), query);
+            if (Reached.times() > before) {
+                reached.add(route.method() + " " + route.path().substring(Visitor.ENGINE.length()));
+            }
+            int between = Reached.times();
+            onOurs.send(route.method(), route.path().replace("/filter/x", "/filter/" + ourFilter), query);
+            assertThat(Reached.times()).as("ours: %s", route).isEqualTo(between);
+        }
+        assertThat(reached).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    private static String[] accepting(String route) {
+        String[] words = route.split(" ");
+        return words.length > 2 ? new String[]{"Accept", words[2]} : new String[0];
     }
 
     /** Every route on which a task query arrives, with the code in its alternatives. */
@@ -121,6 +191,9 @@ class StockHolesTests {
         routes.put("POST /filter/" + filter + "/list", query);
         routes.put("POST /filter/" + filter + "/count", query);
         routes.put("POST /filter/" + filter + "/singleResult", query);
+        routes.put("POST /filter/" + filter + "/list?firstResult=0&maxResults=5", query);
+        routes.put("POST /filter/" + filter + "/list application/hal+json", query);
+        routes.put("POST /filter/" + filter + "/singleResult application/hal+json", query);
         return routes;
     }
 
@@ -177,7 +250,11 @@ class StockHolesTests {
     }
 
     private static User kari() {
-        User user = stock.bean(IdentityService.class).newUser("kariK");
+        return user("kariK");
+    }
+
+    private static User user(String id) {
+        User user = stock.bean(IdentityService.class).newUser(id);
         user.setFirstName("Kari");
         user.setLastName("Vanlig");
         user.setPassword(PASSWORD);

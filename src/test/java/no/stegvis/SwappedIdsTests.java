@@ -3,27 +3,17 @@ package no.stegvis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import no.stegvis.Visitor.Reply;
+import no.stegvis.CamundaRest.Route;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
-import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -36,16 +26,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A coordinator with ids that she should not know: every reading of the engine's REST API, as its own resources declare
- * them, is asked with each id of another unit's case. What she is told differs in nothing from what she is told of an id
- * that nobody has.
+ * A coordinator with ids that she should not know: every request that Camunda's own resources declare is made with each id
+ * of another unit's case. What she is told differs in nothing from what she is told of an id that nobody has: neither by
+ * its status nor by headers, size or content. Whether it takes as long, {@link SwappedIdsTimeTests} measures.
  */
 @WholeApplication
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SwappedIdsTests {
-
-    private static final String MADE_UP = "11111111-2222-3333-4444-555555555555";
 
     /** Words of a query that take an id, for each kind of id. */
     private static final Map<String, List<String>> ASKED_WITH = Map.of(
@@ -98,25 +86,32 @@ class SwappedIdsTests {
 
     @Test
     void the_resources_are_found() {
-        assertThat(readings()).hasSizeGreaterThan(150).contains("/task/{id}", "/history/task", "/process-instance/{id}/variables/{varId}/data");
+        assertThat(routes("GET").map(Route::path)).hasSizeGreaterThan(150).contains(Visitor.ENGINE + "/task/x", Visitor.ENGINE + "/history/task",
+                Visitor.ENGINE + "/process-instance/x/variables/x/data");
+        assertThat(changes().map(Route::toString)).hasSizeGreaterThan(100).contains("POST " + Visitor.ENGINE + "/task/x/claim",
+                "DELETE " + Visitor.ENGINE + "/process-instance/x", "PUT " + Visitor.ENGINE + "/task/x");
         assertThat(ids).containsKeys("task", "instance", "case", "variable", "activity", "operation");
     }
 
     @TestFactory
     Stream<DynamicTest> of_one_thing() {
-        return readings().stream().filter(path -> path.contains("{")).flatMap(path -> ids.values().stream()
-                .map(id -> dynamicTest(path + " with " + id, () ->
-                        assertSame(filled(path, id), filled(path, MADE_UP), id))));
+        return Stream.of("GET", "HEAD").flatMap(method -> routes("GET").map(Route::path).filter(SwappedIdsTests::takesAnId)
+                .flatMap(path -> ids.values().stream().map(id -> dynamicTest(method + " " + path + " with " + id, () ->
+                        assertSame(method, path, id, "")))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> by_changing_it() {
+        return changes().flatMap(route -> ids.values().stream().map(id -> dynamicTest(route + " with " + id, () ->
+                assertSame(route.method(), route.path(), id, "{\"userId\":\"nina.nord\"}"))));
     }
 
     @TestFactory
     Stream<DynamicTest> in_lists_and_counts() {
-        return readings().stream().filter(path -> !path.contains("{")).flatMap(path -> ASKED_WITH.entrySet().stream()
+        return routes("GET").map(Route::path).filter(path -> !takesAnId(path)).flatMap(path -> ASKED_WITH.entrySet().stream()
                 .filter(kind -> ids.containsKey(kind.getKey()))
-                .flatMap(kind -> kind.getValue().stream().map(word -> dynamicTest(path + "?" + word, () -> {
-                    String id = ids.get(kind.getKey());
-                    assertSame(path + "?" + word + "=" + id, path + "?" + word + "=" + MADE_UP, id);
-                }))));
+                .flatMap(kind -> kind.getValue().stream().map(word -> dynamicTest(path + "?" + word, () ->
+                        assertSame("GET", path + "?" + word + "=x", ids.get(kind.getKey()), "")))));
     }
 
     @TestFactory
@@ -125,75 +120,35 @@ class SwappedIdsTests {
                         "/history/task/count").flatMap(path -> ASKED_WITH.entrySet().stream()
                 .filter(kind -> ids.containsKey(kind.getKey()))
                 .flatMap(kind -> kind.getValue().stream().map(word -> dynamicTest(path + " " + word, () -> {
-                    String id = ids.get(kind.getKey());
-                    boolean many = word.endsWith("In") || word.endsWith("s") || word.equals("processInstanceIdIn");
-                    Reply told = nina.post(Visitor.ENGINE + path, Map.of(word, many ? List.of(id) : id));
-                    Reply nothing = nina.post(Visitor.ENGINE + path, Map.of(word, many ? List.of(MADE_UP) : MADE_UP));
-                    same(told, nothing, id);
+                    boolean many = word.endsWith("In") || word.endsWith("s");
+                    String body = Visitor.written(Map.of(word, many ? List.of("$") : "$"));
+                    assertSame("POST", Visitor.ENGINE + path, ids.get(kind.getKey()), body);
                 }))));
     }
 
-    private void assertSame(String path, String otherwise, String id) {
-        same(nina.get(Visitor.ENGINE + path), nina.get(Visitor.ENGINE + otherwise), id);
+    /** In an address the id stands where the route has {@code x}, in a body where it has a dollar sign. */
+    private void assertSame(String method, String route, String id, String body) {
+        Seen nothing = asked(method, route, Seen.madeUp(id), body, id);
+        assertThat(nothing.status()).as("she is signed in still").isNotEqualTo(401);
+        assertThat(asked(method, route, id, body, id)).isEqualTo(nothing);
     }
 
-    private static void same(Reply told, Reply nothing, String id) {
-        assertThat(answer(told).replace(id, MADE_UP)).isEqualTo(answer(nothing));
+    private Seen asked(String method, String route, String asked, String body, String id) {
+        String path = route.replaceAll("(?<=[/=])x(?=/|$)", URLEncoder.encode(asked, StandardCharsets.UTF_8));
+        return Seen.of(nina.whole(method, path, body.isEmpty() ? null : "application/json", body.replace("$", asked)), id, Seen.madeUp(id));
     }
 
-    private static String answer(Reply reply) {
-        return reply.status() + " " + reply.body().replaceAll("\"timestamp\":\"[^\"]*\",", "");
+    private static boolean takesAnId(String path) {
+        return path.contains("/x");
     }
 
-    private static String filled(String path, String id) {
-        return path.replaceAll("\\{[^}]*}", URLEncoder.encode(id, StandardCharsets.UTF_8));
+    private static Stream<Route> routes(String method) {
+        // signing out is no reading, and she asks on
+        return CamundaRest.routes().stream().filter(route -> route.method().equals(method) && !route.path().endsWith("/logout"))
+                .filter(route -> STAFF.stream().noneMatch(staff -> route.path().startsWith(Visitor.ENGINE + staff)));
     }
 
-    /** @return each path below an engine that can be read, such as {@code /task/{id}/variables} */
-    private static Set<String> readings() {
-        Set<String> paths = new LinkedHashSet<>();
-        collect(NamedProcessEngineRestServiceImpl.class, "", new HashSet<>(), paths);
-        Set<String> below = new LinkedHashSet<>();
-        paths.stream().filter(path -> path.startsWith("/{name}")).map(path -> path.substring("/{name}".length()))
-                .filter(path -> !path.isEmpty() && STAFF.stream().noneMatch(path::startsWith)).forEach(below::add);
-        return below;
-    }
-
-    private static void collect(Class<?> resource, String prefix, Set<Class<?>> above, Set<String> paths) {
-        if (!above.add(resource)) {
-            return;
-        }
-        for (Method method : resource.getMethods()) {
-            Optional<AnnotatedElement> declared = declaration(method);
-            if (declared.isEmpty()) {
-                continue;
-            }
-            Path own = declared.get().getAnnotation(Path.class);
-            String path = prefix + (own == null ? "" : (own.value().startsWith("/") ? "" : "/") + own.value());
-            path = path.replaceAll("\\{([^}:]+):[^}]*}", "{$1}").replaceAll("/$", "");
-            boolean answers = Stream.of(declared.get().getAnnotations())
-                    .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
-            if (declared.get().isAnnotationPresent(GET.class)) {
-                paths.add(path);
-            } else if (!answers) {
-                collect(method.getReturnType(), path, new HashSet<>(above), paths);
-            }
-        }
-    }
-
-    /** Where a method says what it answers to: itself, or the interface it is from. */
-    private static Optional<AnnotatedElement> declaration(Method method) {
-        List<Method> all = new ArrayList<>(List.of(method));
-        for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
-            for (Class<?> above : type.getInterfaces()) {
-                try {
-                    all.add(above.getMethod(method.getName(), method.getParameterTypes()));
-                } catch (NoSuchMethodException e) {
-                    // of another interface
-                }
-            }
-        }
-        return all.stream().filter(one -> one.isAnnotationPresent(Path.class) || one.isAnnotationPresent(GET.class))
-                .map(AnnotatedElement.class::cast).findFirst();
+    private static Stream<Route> changes() {
+        return Stream.of("POST", "PUT", "DELETE", "PATCH").flatMap(SwappedIdsTests::routes).filter(route -> takesAnId(route.path()));
     }
 }

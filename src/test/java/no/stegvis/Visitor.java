@@ -86,7 +86,7 @@ public final class Visitor {
     }
 
     /** Somebody who has signed in at Camunda itself, where nobody has put another sign-in before it. */
-    static Visitor ofCamunda(int port, String engine, String userId, String password) {
+    public static Visitor ofCamunda(int port, String engine, String userId, String password) {
         Visitor visitor = camundaGuest(port);
         Reply reply = visitor.send("POST", "/camunda/api/admin/auth/user/" + engine + "/login/tasklist", "application/x-www-form-urlencoded",
                 BodyPublishers.ofString("username=" + userId + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8)));
@@ -128,6 +128,17 @@ public final class Visitor {
     }
 
     public Reply send(String method, String path, String contentType, BodyPublisher body, String... headers) {
+        HttpResponse<String> response = exchange(method, path, contentType, body, BodyHandlers.ofString(), headers);
+        return new Reply(response.statusCode(), response.body());
+    }
+
+    /** The whole answer as it came, with its headers. */
+    HttpResponse<byte[]> whole(String method, String path, String contentType, String body) {
+        return exchange(method, path, contentType, BodyPublishers.ofString(body), BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> exchange(String method, String path, String contentType, BodyPublisher body, HttpResponse.BodyHandler<T> as,
+                                         String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         if (contentType != null) {
             all.addAll(List.of("Content-Type", contentType));
@@ -137,9 +148,7 @@ public final class Visitor {
             all.addAll(List.of("Accept", path.contains("/api/") ? "application/json" : "text/html"));
         }
         try {
-            HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(base + path))
-                    .method(method, body).headers(all.toArray(String[]::new)).build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body());
+            return http.send(HttpRequest.newBuilder(URI.create(base + path)).method(method, body).headers(all.toArray(String[]::new)).build(), as);
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " got no answer", e);
         } catch (InterruptedException e) {

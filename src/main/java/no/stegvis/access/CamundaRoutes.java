@@ -50,6 +50,11 @@ class CamundaRoutes {
             // trying a failed job again
             new Route(PUT, "/job/*/retries"));
 
+    /** What tells of all units' cases together, or of the engine's own work. */
+    private static final String[] OF_THE_WHOLE = Stream.of("/process-definition/statistics", "/process-definition/*/statistics",
+            "/process-definition/key/*/statistics", "/process-definition/key/*/tenant-id/*/statistics", "/deployment/**", "/job/**",
+            "/job-definition/**", "/batch/**", "/metrics/**", "/schema/**", "/telemetry/**").map(path -> ENGINE + path).toArray(String[]::new);
+
     private final CurrentUser currentUser;
     private final AccessSettings settings;
 
@@ -71,6 +76,7 @@ class CamundaRoutes {
         reading(requests, administrators, "/camunda/api/admin/**", "/camunda/api/cockpit/**");
         requests.requestMatchers(WholePath.of(POST, "/camunda/api/cockpit/plugin/base/**")).access(administrators);
 
+        reading(requests, administrators, OF_THE_WHOLE);
         reading(requests, taskWorkers(), "/camunda/app/tasklist/**", "/camunda/api/tasklist/**",
                 "/camunda/api/engine/**");
         if (settings.camundaRoutes() == AccessSettings.CamundaAccess.ENGINE_ONLY) {

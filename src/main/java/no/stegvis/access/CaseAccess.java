@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Who may do what with one case: the role in the case's unit ({@link Permissions}), and where the case is closed, being one
  * of the few it is open to. Closed are the cases of people whose address is a secret (<i>kode 6 og 7</i>). That a case is
- * closed is itself a secret: whoever is kept out is told what she would be told of another unit's case.
+ * closed is itself a secret: whoever is kept out is told what she would be told of another unit's case, and of one that
+ * isn't there.
  *
  * <p>The engine asks the same tables for each task and each list of tasks, see {@code engine/VisibleTasks.xml}.
  */
@@ -34,12 +38,18 @@ public class CaseAccess {
         return user.may(operation, unitId) && !isClosedTo(user.id(), caseNumber);
     }
 
-    /** @throws AccessRefused unless {@link #may} */
-    public void require(Operation operation, String unitId, String caseNumber) {
-        user.require(operation, unitId);
-        if (isClosedTo(user.id(), caseNumber)) {
-            throw new AccessRefused("%s may not %s in unit %s".formatted(user.id(), operation, unitId));
-        }
+    /**
+     * For looking a case up: one that is not for the user looks to her like one that isn't there.
+     *
+     * @param find asked only when the user may do this in some unit
+     * @param unit says which unit the case belongs to
+     * @throws AccessRefused          when the user may do this nowhere, whichever case she asks for
+     * @throws NoSuchElementException when there is no such case, or none that she {@link #may} do this with
+     */
+    public <T> T required(Operation operation, String caseNumber, Function<String, Optional<T>> find, Function<T, String> unit) {
+        user.require(operation);
+        return find.apply(caseNumber).filter(found -> may(operation, unit.apply(found), caseNumber))
+                .orElseThrow(() -> new NoSuchElementException("No such case for this user"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package no.stegvis.access;
 
 import java.io.IOException;
+import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,13 +20,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 class NothingThere extends OncePerRequestFilter {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final RequestMatcher ONE_THING = WholePath.any("/camunda/api/engine/engine/*/task/*/**",
             "/camunda/api/engine/engine/*/process-instance/*/**", "/camunda/api/engine/engine/*/execution/*/**");
     private static final String ANSWER = "{\"type\":\"InvalidRequestException\",\"message\":\"Not found\",\"code\":null}";
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("GET") || !ONE_THING.matches(request);
+        return !READING.contains(request.getMethod()) || !ONE_THING.matches(request);
     }
 
     @Override

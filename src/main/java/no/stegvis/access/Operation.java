@@ -10,6 +10,8 @@ public enum Operation {
     WORK_JOURNEY,
     /** See reports and their figures. */
     READ_REPORT,
+    /** See who stands behind a figure: pseudonyms, dates, and which form and process asked; never what was answered. */
+    READ_EVIDENCE,
     /** Order a report. */
     ORDER_REPORT,
     /** See awards, what was promised for them, and when their reports are due. */

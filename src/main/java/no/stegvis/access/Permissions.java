@@ -4,6 +4,7 @@ import static no.stegvis.access.Operation.ADMINISTER;
 import static no.stegvis.access.Operation.GUARD_PRIVACY;
 import static no.stegvis.access.Operation.ORDER_REPORT;
 import static no.stegvis.access.Operation.READ_AWARD;
+import static no.stegvis.access.Operation.READ_EVIDENCE;
 import static no.stegvis.access.Operation.READ_PARTICIPANT;
 import static no.stegvis.access.Operation.READ_REPORT;
 import static no.stegvis.access.Operation.REGISTER_INQUIRY;
@@ -29,8 +30,8 @@ final class Permissions {
             Role.FRIVILLIGKOORDINATOR, Set.of(WORK_VOLUNTEERS),
             // a volunteer sees only own assignments, by a page of her own
             Role.FRIVILLIG, Set.of(),
-            // answers to the funders: sees figures, neither answers nor people
-            Role.LEDER, Set.of(READ_REPORT, ORDER_REPORT, READ_AWARD, WRITE_AWARD),
+            // answers to the funders and their auditors: sees figures and what they rest on, neither answers nor who people are
+            Role.LEDER, Set.of(READ_REPORT, READ_EVIDENCE, ORDER_REPORT, READ_AWARD, WRITE_AWARD),
             // runs the system; needs no participant's page for that, but sees what was granted: nobody's data is in it
             Role.SYSTEMANSVARLIG, Set.of(ADMINISTER, READ_AWARD),
             // watches how personal data is used

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Users {
+
+    /** Stands in addresses, where a step of full stops alone leads elsewhere. */
+    private static final Pattern ID = Pattern.compile("(?=.{2,60}$)[a-z0-9]+(\\.[a-z0-9]+)*");
 
     private static final String ACCOUNTS = """
             select account.id, account.display_name, account.enabled, account.must_change_password,
@@ -39,6 +43,11 @@ public class Users {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.clock = clock;
+    }
+
+    /** Whether it can be a user's id: 2–60 characters of a–z, 0–9, and single full stops between them. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /**

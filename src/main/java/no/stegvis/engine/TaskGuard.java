@@ -34,7 +34,14 @@ class TaskGuard extends AuthorizationCommandChecker {
 
     private static void require(boolean allowed) {
         if (!allowed) {
-            throw new AuthorizationException("This task is not for this user.");
+            throw new NotForThisUser();
+        }
+    }
+
+    /** To her the task isn't there, see {@link ClearRefusals}. */
+    static final class NotForThisUser extends AuthorizationException {
+        NotForThisUser() {
+            super("This task is not for this user.");
         }
     }
 }

@@ -27,16 +27,21 @@ public final class TaskReach extends AuthorizationCheck {
     /** Counting goes no further: who sees more tasks than this is told that there are more. */
     static final int COUNTED_AT_MOST = 1001;
 
-    private static final int FEW_AT_MOST = 1000;
+    /** Of so few tasks each is looked up, whatever is asked of them. */
+    private static final int FEW_AT_MOST = 2000;
+    private static final int SOME = 4000;
     private static final int FEW = 1;
     private static final int BEYOND_CANDIDATES = 2;
+    private static final int NAMED = 4;
 
     private static final String STATEMENTS = VisibleTasks.class.getName();
 
     private final boolean reading;
     private boolean beyondCandidates = true;
+    private boolean named = true;
     private boolean few;
     private boolean impliedByQuery;
+    private boolean onlyOfGroups;
     private boolean eachTaskOften;
     private boolean oneByOne = true;
 
@@ -59,15 +64,28 @@ public final class TaskReach extends AuthorizationCheck {
     static Optional<TaskReach> of(TaskQueryImpl query) {
         return asking().map(user -> {
             TaskReach reach = new TaskReach(user.getUserId(), user.getGroupIds(), true);
-            int measured = (Integer) selectOne("measure", Map.of("authCheck", reach));
-            reach.few = (measured & FEW) != 0;
-            reach.beyondCandidates = (measured & BEYOND_CANDIDATES) != 0;
             reach.oneByOne = user.getUserId().equals(query.getAssignee()) || query.getTaskId() != null;
             reach.impliedByQuery = reach.isImpliedBy(query);
+            reach.onlyOfGroups = reach.impliedByQuery && query.getCandidateUser() == null;
+            reach.measure();
             reach.eachTaskOften = query.getQueries().stream().anyMatch(TaskReach::joinsLinks)
                     || query.getOrderingProperties().stream().anyMatch(order -> order.getRelation() != null);
             return reach;
         });
+    }
+
+    private void measure() {
+        if (!oneByOne) {
+            int measured = (Integer) selectOne("measure", Map.of("authCheck", this));
+            few = (measured & FEW) != 0;
+            beyondCandidates = (measured & BEYOND_CANDIDATES) != 0;
+            named = (measured & NAMED) != 0;
+        }
+    }
+
+    /** Whether a count may well reach its end among some of her tasks: nothing narrows it that an index would find at once. */
+    boolean isCountedAmongSome(TaskQueryImpl query) {
+        return !oneByOne && !few && !getAuthGroupIds().isEmpty() && query.getDueBefore() == null && query.getDueDate() == null;
     }
 
     /** Whether whoever asks may look at this task. */
@@ -118,8 +136,17 @@ public final class TaskReach extends AuthorizationCheck {
         return beyondCandidates;
     }
 
+    public boolean isNamed() {
+        return named;
+    }
+
     public boolean isImpliedByQuery() {
         return impliedByQuery;
+    }
+
+    /** The query asks for nothing but tasks that her groups may take. */
+    public boolean isOnlyOfGroups() {
+        return onlyOfGroups;
     }
 
     public boolean isEachTaskOften() {
@@ -132,6 +159,10 @@ public final class TaskReach extends AuthorizationCheck {
 
     public int getFewAtMost() {
         return FEW_AT_MOST;
+    }
+
+    public int getSomeOfEach() {
+        return Math.max(1, SOME / getAuthGroupIds().size());
     }
 
     public boolean isOneByOne() {

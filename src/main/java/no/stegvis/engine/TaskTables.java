@@ -1,5 +1,8 @@
 package no.stegvis.engine;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,12 +10,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What the engine's own tables need for {@link TaskReach}: two indexes, made when they are missing, and none of the grants
+ * What the engine's own tables need for {@link TaskReach}: some indexes, made when they are missing, and none of the grants
  * that earlier releases gave for each task. Flyway can't do it, since the engine makes its tables after it.
  */
 @Component
 @Profile("!command")
 class TaskTables implements SmartLifecycle {
+
+    /** By name: tasks by their day, somebody's in the two orders people read them in, nobody's, and those a group may take. */
+    private static final Map<String, String> INDEXES = new LinkedHashMap<>();
+
+    static {
+        INDEXES.put("stegvis_task_due", "act_ru_task (due_date_)");
+        INDEXES.put("stegvis_task_assignee_created", "act_ru_task (assignee_, create_time_)");
+        INDEXES.put("stegvis_task_assignee_due", "act_ru_task (assignee_, due_date_)");
+        INDEXES.put("stegvis_task_nobodys", "act_ru_task (id_) include (proc_inst_id_, tenant_id_) where assignee_ is null");
+        INDEXES.put("stegvis_task_candidate", "act_ru_identitylink (group_id_, task_id_) where type_ = 'candidate'");
+    }
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -28,10 +42,7 @@ class TaskTables implements SmartLifecycle {
         if (!isDone()) {
             transactions.executeWithoutResult(transaction -> {
                 jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('stegvis task tables'))").query(Integer.class).single();
-                jdbc.sql("create index if not exists stegvis_task_due on act_ru_task (due_date_)").update();
-                jdbc.sql("""
-                        create index if not exists stegvis_task_candidate on act_ru_identitylink (group_id_, task_id_)
-                        where type_ = 'candidate'""").update();
+                INDEXES.forEach((name, on) -> jdbc.sql("create index if not exists " + name + " on " + on).update());
                 jdbc.sql("delete from act_ru_authorization where resource_type_ = 7").update();
             });
         }
@@ -41,8 +52,9 @@ class TaskTables implements SmartLifecycle {
     /** One small question, since every later start asks it. */
     private boolean isDone() {
         return jdbc.sql("""
-                select to_regclass('stegvis_task_due') is not null and to_regclass('stegvis_task_candidate') is not null
-                   and not exists (select from act_ru_authorization where resource_type_ = 7)""").query(Boolean.class).single();
+                select not exists (select from unnest(:indexes) name where to_regclass(name) is null)
+                   and not exists (select from act_ru_authorization where resource_type_ = 7)""")
+                .param("indexes", INDEXES.keySet().toArray(String[]::new)).query(Boolean.class).single();
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Service;
 
@@ -74,7 +73,7 @@ public class Tasks {
                 tasks.claim(taskId, userId);
                 return null;
             });
-        } catch (NullValueException | ClearRefusals.Taken e) {
+        } catch (ClearRefusals.NoSuchTask | ClearRefusals.Taken e) {
             throw new TaskGone(taskId);
         }
     }
@@ -90,7 +89,7 @@ public class Tasks {
                 tasks.complete(taskId);
                 return null;
             });
-        } catch (NullValueException | OptimisticLockingException e) {
+        } catch (ClearRefusals.NoSuchTask | OptimisticLockingException e) {
             throw new TaskGone(taskId);
         } catch (ProcessEngineException e) {
             throw e.getCause() instanceof RuntimeException ours && !(ours instanceof ProcessEngineException) ? ours : e;

@@ -15,22 +15,30 @@ class VisibleTasks extends TaskManager {
 
     @Override
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
-        return narrowed(query) ? select("list", query) : super.findTasksByQueryCriteria(query);
+        return narrowed(query).isPresent() ? select("list", query) : super.findTasksByQueryCriteria(query);
     }
 
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
-        return narrowed(query) ? (Long) getDbEntityManager().selectOne(statement("count"), query)
-                : super.findTaskCountByQueryCriteria(query);
+        return narrowed(query).map(reach -> count(query, reach)).orElseGet(() -> super.findTaskCountByQueryCriteria(query));
     }
 
-    private boolean narrowed(TaskQueryImpl query) {
+    private long count(TaskQueryImpl query, TaskReach reach) {
+        Long ofSome = reach.isCountedAmongSome(query) ? count("countOfSome", query) : null;
+        return ofSome == null ? count("count", query) : ofSome;
+    }
+
+    private Long count(String name, TaskQueryImpl query) {
+        return (Long) getDbEntityManager().selectOne(statement(name), query);
+    }
+
+    private Optional<TaskReach> narrowed(TaskQueryImpl query) {
         Optional<TaskReach> reach = TaskReach.of(query);
         reach.ifPresent(found -> {
             query.setAuthCheck(found);
             getTenantManager().configureQuery(query);
         });
-        return reach.isPresent();
+        return reach;
     }
 
     @SuppressWarnings("unchecked")

@@ -7,6 +7,9 @@ import no.stegvis.access.Operation;
 /** Where cases belong, told by whoever keeps them: the forms of a case are for those who work in its unit. */
 public interface CaseUnits {
 
+    /** The series of {@link no.stegvis.engine.CaseNumbers} whose cases these are, such as {@code D}: nobody else is asked about them. */
+    String series();
+
     /** @return the id of the case's unit, such as {@code vest}, or empty when there is no such case: its forms are nobody's then */
     Optional<String> unitOf(String caseNumber);
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
@@ -238,13 +239,17 @@ public class Forms implements TaskAnswers {
 
     /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
     private boolean isWithinReach(String caseNumber) {
-        return units.stream().anyMatch(cases -> cases.unitOf(caseNumber).filter(unit -> user.may(cases.needs(), unit)).isPresent());
+        return keepers(caseNumber).anyMatch(cases -> cases.unitOf(caseNumber).filter(unit -> user.may(cases.needs(), unit)).isPresent());
     }
 
     /** For a task that is over, where the engine can't say any more whether she sees it. */
     private boolean isOpenToMe(String caseNumber) {
-        return units.stream().anyMatch(cases -> cases.unitOf(caseNumber)
+        return keepers(caseNumber).anyMatch(cases -> cases.unitOf(caseNumber)
                 .filter(unit -> access.may(cases.needs(), unit, caseNumber)).isPresent());
+    }
+
+    private Stream<CaseUnits> keepers(String caseNumber) {
+        return units.stream().filter(cases -> caseNumber.startsWith(cases.series() + "-"));
     }
 
     private FormContext context(TaskView task) {

@@ -53,8 +53,8 @@ public class CaseFiles {
     }
 
     /**
-     * @throws NoSuchElementException when there is no such case
-     * @throws AccessRefused          when the user may not read about participants of its unit
+     * @throws NoSuchElementException when there is no such case, or none for this user: she can't tell which
+     * @throws AccessRefused          when the user may read about no participant at all
      */
     @Transactional
     public CaseFile open(String caseNumber) {
@@ -78,6 +78,7 @@ public class CaseFiles {
     /** @throws NoSuchElementException when the task is about no participant. Other errors as in {@link #open}. */
     @Transactional
     public Summary aboutTask(String taskId) {
+        user.require(Operation.READ_PARTICIPANT);
         String caseNumber = tasks.find(taskId).orElseThrow().caseNumber();
         Journey journey = readable(caseNumber);
         Standing standing = journeys.standing(journey.id());
@@ -92,9 +93,7 @@ public class CaseFiles {
     }
 
     private Journey readable(String caseNumber) {
-        Journey journey = journeys.find(caseNumber).orElseThrow();
-        access.require(Operation.READ_PARTICIPANT, journey.unitId(), caseNumber);
-        return journey;
+        return access.required(Operation.READ_PARTICIPANT, caseNumber, journeys::find, Journey::unitId);
     }
 
     private Particulars particulars(Journey journey) {

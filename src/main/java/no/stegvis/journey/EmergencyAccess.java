@@ -93,6 +93,11 @@ public class EmergencyAccess implements CaseUnits {
         processes.start(EmergencyAccessModel.PROCESS, review, Map.of(EmergencyAccessModel.Variables.UNIT, journey.unitId()));
     }
 
+    @Override
+    public String series() {
+        return REVIEWS;
+    }
+
     /** A review belongs where the case does. */
     @Override
     public Optional<String> unitOf(String reviewNumber) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.engine.CaseNumbers;
 import no.stegvis.engine.Processes;
 import no.stegvis.form.CaseUnits;
 import no.stegvis.journey.process.ParticipantJourneyModel;
@@ -63,6 +64,11 @@ public class Journeys implements CaseUnits {
     public Optional<Journey> find(String caseNumber) {
         return jdbc.sql("select id, participant_id, case_number, unit_id from stegvis.journey where case_number = :caseNumber")
                 .param("caseNumber", caseNumber).query(Journey.class).optional();
+    }
+
+    @Override
+    public String series() {
+        return CaseNumbers.PARTICIPANTS;
     }
 
     @Override
@@ -140,12 +146,14 @@ public class Journeys implements CaseUnits {
      * @param endState   one of {@link #EARLY_ENDS}
      * @param occurredOn the day it happened; null is refused like any day that can't be right
      * @throws EndRefused when the day or the state can't be right, or the journey is over; nothing has changed then
+     * @throws java.util.NoSuchElementException when there is no such case, or none for this user
      * @throws no.stegvis.engine.CaseMoved when somebody has moved the journey on meanwhile; nothing has changed then
      */
     @Transactional
     public void endEarly(String caseNumber, String endState, LocalDate occurredOn) {
+        // asked before anything is locked: who is kept out must not wait for those who work on it, nor they for her
+        access.required(Operation.WORK_JOURNEY, caseNumber, this::find, Journey::unitId);
         Journey journey = locked(caseNumber);
-        access.require(Operation.WORK_JOURNEY, journey.unitId(), caseNumber);
         Standing standing = standing(journey.id());
         check(standing, caseNumber, endState, occurredOn);
         Source source = new Source(clock.instant(), user.id(), null);

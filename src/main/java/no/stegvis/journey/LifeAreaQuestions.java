@@ -1,6 +1,8 @@
 package no.stegvis.journey;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import no.stegvis.outcome.LifeAreas;
 import org.springframework.stereotype.Component;
@@ -21,12 +23,16 @@ class LifeAreaQuestions {
     }
 
     void record(Journey journey, String occasion, Given given, LocalDate on, Source source) {
+        Map<String, Integer> scores = new LinkedHashMap<>();
         for (String area : LifeAreas.AREAS) {
             Integer score = given.number(field(area));
             if (score != null) {
-                lifeAreas.record(new LifeAreas.Score(journey.id(), occasion, area, score, on, source.recordedAt(),
-                        source.recordedBy(), source.answerId()));
+                scores.put(area, score);
             }
+        }
+        if (!scores.isEmpty()) {
+            lifeAreas.record(new LifeAreas.Scores(journey.id(), occasion, scores, on, source.recordedAt(), source.recordedBy(),
+                    source.answerId()));
         }
     }
 }

@@ -53,8 +53,8 @@ public class Protection {
      * Says in the register how she is protected. The case's coordinator and whoever says so are the first it is open to.
      *
      * @throws IllegalArgumentException           when there is no such level
-     * @throws no.stegvis.access.AccessRefused    when the user may not work on the case
-     * @throws java.util.NoSuchElementException   when there is no such case
+     * @throws no.stegvis.access.AccessRefused    when the user may work on no case, or has been let into this one for some hours only
+     * @throws java.util.NoSuchElementException   when there is no such case, or none for this user
      */
     @Transactional
     public void protect(String caseNumber, String level) {
@@ -112,8 +112,7 @@ public class Protection {
 
     /** Whoever has broken the glass may work on the case, and not open it further. */
     private Journey decidable(String caseNumber) {
-        Journey journey = journeys.find(caseNumber).orElseThrow();
-        access.require(Operation.WORK_JOURNEY, journey.unitId(), caseNumber);
+        Journey journey = access.required(Operation.WORK_JOURNEY, caseNumber, journeys::find, Journey::unitId);
         if (!access.decidesAbout(caseNumber)) {
             throw new AccessRefused("Who has been let in for some hours lets in nobody else");
         }

@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,13 +23,9 @@ public class LifeAreas {
     public static final List<String> AREAS = List.of("housing", "activity", "economy", "physicalHealth", "mentalHealth",
             "substanceUse", "socialFunctioning", "network");
 
-    /**
-     * @param occasion {@code mapping}, {@code followUp} or {@code evaluation}
-     * @param area     one of {@link #AREAS}
-     * @param score    1 to 5
-     */
-    public record Score(UUID journeyId, String occasion, String area, int score, LocalDate scoredOn, Instant recordedAt,
-                        String recordedBy, UUID answerId) {
+    /** @param scores by area, one of {@link #AREAS}: 1 to 5 */
+    public record Scores(UUID journeyId, String occasion, Map<String, Integer> scores, LocalDate scoredOn, Instant recordedAt,
+                         String recordedBy, UUID answerId) {
     }
 
     private final JdbcClient jdbc;
@@ -36,14 +34,19 @@ public class LifeAreas {
         this.jdbc = jdbc;
     }
 
+    /** Keeps what was answered in one conversation: {@code mapping}, {@code followUp} or {@code evaluation}. */
     @Transactional
-    public void record(Score score) {
+    public void record(Scores given) {
+        String[] areas = given.scores().keySet().toArray(String[]::new);
         jdbc.sql("""
                 insert into stegvis.life_area_score (id, journey_id, occasion, area, score, scored_on, recorded_at, recorded_by, answer_id)
-                values (:id, :journeyId, :occasion, :area, :score, :scoredOn, :recordedAt, :recordedBy, :answerId)""")
-                .param("id", UUID.randomUUID()).param("journeyId", score.journeyId()).param("occasion", score.occasion())
-                .param("area", score.area()).param("score", score.score()).param("scoredOn", score.scoredOn())
-                .param("recordedAt", Timestamp.from(score.recordedAt())).param("recordedBy", score.recordedBy())
-                .param("answerId", score.answerId()).update();
+                select id, :journeyId, :occasion, area, score, :scoredOn, :recordedAt, :recordedBy, :answerId
+                  from unnest(:ids, :areas, :scores) as given (id, area, score)""")
+                .param("ids", Stream.of(areas).map(area -> UUID.randomUUID()).toArray(UUID[]::new))
+                .param("areas", areas)
+                .param("scores", given.scores().values().toArray(Integer[]::new))
+                .param("journeyId", given.journeyId()).param("occasion", given.occasion()).param("scoredOn", given.scoredOn())
+                .param("recordedAt", Timestamp.from(given.recordedAt())).param("recordedBy", given.recordedBy())
+                .param("answerId", given.answerId()).update();
     }
 }

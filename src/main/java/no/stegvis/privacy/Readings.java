@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.Directory;
@@ -86,12 +85,10 @@ public class Readings {
                 .filter(reach::holds).limit(MOST_HITS).toList();
     }
 
-    /** @throws NoSuchElementException when the case is nobody's @throws AccessRefused when it is of another unit */
+    /** @throws NoSuchElementException when the case is nobody's, or of another unit: she can't tell which */
     public DataSubjects.Subject person(String caseNumber) {
         user.require(Operation.GUARD_PRIVACY);
-        DataSubjects.Subject person = subjects.find(caseNumber).orElseThrow();
-        user.require(Operation.GUARD_PRIVACY, person.unitId());
-        return person;
+        return subjects.find(caseNumber).filter(person -> user.may(Operation.GUARD_PRIVACY, person.unitId())).orElseThrow();
     }
 
     /** Who has looked at this person. Errors as in {@link #person}. */
@@ -102,14 +99,10 @@ public class Readings {
         return page("case_number in (:about)", person.caseNumbers(), span, page);
     }
 
-    /** @throws NoSuchElementException when nobody has this user id @throws AccessRefused when she works in other units */
+    /** @throws NoSuchElementException when nobody has this user id, or she works in other units */
     public Directory.Person colleague(String userId) {
         user.require(Operation.GUARD_PRIVACY);
-        Directory.Person colleague = directory.person(userId).orElseThrow();
-        if (!reach.holds(colleague)) {
-            throw new AccessRefused("%s works outside of the privacy officer's units".formatted(userId));
-        }
-        return colleague;
+        return directory.person(userId).filter(reach::holds).orElseThrow();
     }
 
     /** What this colleague has opened. Errors as in {@link #colleague}. */

@@ -97,6 +97,11 @@ public class UnusualReadings implements CaseUnits {
     }
 
     @Override
+    public String series() {
+        return CaseNumbers.READINGS;
+    }
+
+    @Override
     public Optional<String> unitOf(String caseNumber) {
         return find(caseNumber).map(UnusualReading::unitId);
     }

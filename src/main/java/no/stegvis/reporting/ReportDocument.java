@@ -43,13 +43,19 @@ public record ReportDocument(Header header, List<Section> sections) {
      * @param recipient the organisation
      * @param lastDay   the period's last day
      * @param cutOff    what was recorded by then is counted
+     * @param audit     what the funder asks of the audit, or null
+     * @param language  of the texts, and of how numbers are written; bokmål when nothing is said
      * @param notes     what a reader must know first: nothing registered, the period not over
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Header(UUID runId, String schemeId, String schemeVersion, String title, String subtitle, String funder,
                          String post, String awardId, String awardName, String letterReference, String recipient,
                          String period, LocalDate startsOn, LocalDate lastDay, Instant cutOff, int threshold,
-                         List<String> notes) {
+                         String audit, String language, List<String> notes) {
+
+        public Locale locale() {
+            return language == null ? ReportTexts.LANGUAGE : Locale.forLanguageTag(language);
+        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,15 +82,16 @@ public record ReportDocument(Header header, List<Section> sections) {
     /** @param decimals of the value as it is written; a share of 0.5 is written 50 % */
     public record Column(String indicator, String key, String label, Format format, int decimals, boolean signed) {
 
-        /** The cell as a Norwegian reader expects it: {@code 1 234}, {@code −0,50}, {@code 83 %}. */
-        public String write(Cell cell) {
+        /** The cell as a reader expects it: {@code 1 234}, {@code −0,50}, {@code 83 %} in bokmål, {@code 1.234} in Danish. */
+        public String write(Cell cell, Locale language) {
             if (cell.isHidden() || cell.value() == null) {
-                return cell.isHidden() ? HIDDEN : NOTHING;
+                return cell.isHidden() ? HIDDEN : cell.isNotRegistered() ? new ReportTexts().in(language).text("reporting.file.notRegistered") : NOTHING;
             }
             BigDecimal value = format == Format.SHARE ? cell.value().movePointRight(2) : cell.value();
-            DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
-            symbols.setDecimalSeparator(',');
-            symbols.setGroupingSeparator('\u00a0');
+            DecimalFormatSymbols symbols = new DecimalFormatSymbols(language);
+            if (language.getLanguage().equals("nb")) {
+                symbols.setGroupingSeparator('\u00a0');
+            }
             symbols.setMinusSign('\u2212');
             DecimalFormat written = new DecimalFormat("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)), symbols);
             return (signed && value.signum() > 0 ? "+" : "") + written.format(value) + (format == Format.SHARE ? "\u00a0%" : "");
@@ -94,9 +101,18 @@ public record ReportDocument(Header header, List<Section> sections) {
     public record Row(String key, String label, boolean total, List<Cell> cells) {
     }
 
-    /** A value, or hidden, or neither when there is nothing to compute from. */
+    /** A value, or hidden, or not registered anywhere, or none of them when there is nothing to compute from. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Cell(BigDecimal value, Boolean hidden) {
+    public record Cell(BigDecimal value, Boolean hidden, Boolean notRegistered) {
+
+        public Cell(BigDecimal value, Boolean hidden) {
+            this(value, hidden, null);
+        }
+
+        @JsonIgnore
+        public boolean isNotRegistered() {
+            return Boolean.TRUE.equals(notRegistered);
+        }
 
         @JsonIgnore
         public boolean isHidden() {

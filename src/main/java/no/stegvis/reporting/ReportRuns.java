@@ -47,6 +47,12 @@ public class ReportRuns {
                 .query(ReportRuns::run).list();
     }
 
+    /** @return all runs of an award's period, newest cut-off first */
+    public List<ReportRun> ofPeriod(String awardId, String period) {
+        return jdbc.sql("select * from stegvis.report_run where award_id = :award and period = :period order by cut_off desc, ordered_at desc, id")
+                .param("award", awardId).param("period", period).query(ReportRuns::run).list();
+    }
+
     /** Enters an order; an order that is there already stays as it is. */
     void enter(ReportRun run) {
         jdbc.sql("""

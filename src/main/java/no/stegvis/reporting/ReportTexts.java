@@ -6,10 +6,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** The fixed words of files and commands: in bokmål, whatever the language of the page or the machine. */
+/**
+ * The fixed words of files and commands: in the funder's language, bokmål unless the scheme says otherwise, whatever the
+ * language of the page or the machine.
+ */
 @Component
 public class ReportTexts {
 
@@ -18,16 +22,33 @@ public class ReportTexts {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.uuuu");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d.M.uuuu 'kl.' HH.mm.ss");
 
-    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    private final MessageSource messages;
+    private final Locale language;
 
     public ReportTexts() {
+        this(bundle(), LANGUAGE);
+    }
+
+    private ReportTexts(MessageSource messages, Locale language) {
+        this.messages = messages;
+        this.language = language;
+    }
+
+    private static MessageSource bundle() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/reporting");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    /** The same words in another language. */
+    public ReportTexts in(Locale other) {
+        return new ReportTexts(messages, other);
     }
 
     public String text(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, LANGUAGE);
+        return messages.getMessage(key, arguments, language);
     }
 
     public String text(ReportRefused refused) {

@@ -1,8 +1,12 @@
 package no.stegvis.reporting;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,13 +14,15 @@ import java.util.stream.Stream;
  * PDF's template. A new funder is a new folder, no Java.
  *
  * @param post      the funder's budget post, such as {@code Kap. 765 post 72}
+ * @param language  what the funder reads: {@code nb} when nothing is said, {@code da} or {@code en}
+ * @param audit     who must confirm the accounts, by the award's amount; null or empty when the funder doesn't say
  * @param threshold a figure about fewer people than this is hidden; never under 3
  * @param sql       the indicators' SQL by file name
  * @param template  the PDF's JRXML
  * @param hash      SHA-256 over all the folder's files that count
  */
 public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
-                     int threshold, Map<String, Dimension> dimensions, List<Section> sections,
+                     String language, List<Audit> audit, int threshold, Map<String, Dimension> dimensions, List<Section> sections,
                      Map<String, String> sql, String template, String hash) {
 
     /** The dimension whose categories are the award's units. */
@@ -86,15 +92,40 @@ public record Scheme(String id, String version, String title, String subtitle, S
 
     /**
      * @param definition in words
-     * @param sql        file whose query gives the members: person, fact, row_key, col_key, amount
+     * @param sql        file whose query gives the members: person, fact, row_key, col_key, amount; null when what the funder
+     *                   asks is registered nowhere yet
+     * @param notRegistered why there is no figure: its cells say so, and are never 0
      * @param columns    its columns, unless they are the categories of a dimension
      */
     public record Indicator(String id, String title, String definition, String sql, List<Column> columns,
-                            String dimension, Aggregate aggregate) {
+                            String dimension, Aggregate aggregate, String notRegistered) {
+
+        public boolean isRegistered() {
+            return notRegistered == null;
+        }
     }
 
     /** @param decimals of a mean */
     public record Column(String key, String label, Aggregate aggregate, int decimals, boolean signed) {
+    }
+
+    /** @param from in the award's currency; holds for this amount and more, up to the next one */
+    public record Audit(BigDecimal from, String text) {
+    }
+
+    /** What the funder asks of the audit for an award of this amount. */
+    public Optional<String> auditOf(BigDecimal amount) {
+        return Stream.ofNullable(audit).flatMap(List::stream).filter(one -> amount != null && one.from().compareTo(amount) <= 0)
+                .max(Comparator.comparing(Audit::from)).map(Audit::text);
+    }
+
+    public Locale locale() {
+        return language == null || language.equals("nb") ? ReportTexts.LANGUAGE : Locale.forLanguageTag(language);
+    }
+
+    /** The same with what stands in the folder's other files. */
+    Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
+        return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dimensions, sections, readSql, readTemplate, readHash);
     }
 
     public Stream<Table> tables() {

@@ -1,152 +1,214 @@
 package no.stegvis.reporting;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The schemes this installation ships: the folders under {@code reports/} on the class path, read when first asked for. */
+/**
+ * The schemes of this installation: the folders under {@code reports/} in the jar, and those in the folder that
+ * {@code stegvis.reports} names, which is looked at anew whenever it has changed. What is read is kept in PostgreSQL by
+ * its hash, so all nodes agree on what holds, and a run is carried out by what it was ordered with.
+ *
+ * <p>A content that was never seen before becomes the one that holds; one that was seen before doesn't come back by itself
+ * (a node that was restarted with an older folder doesn't undo the others' newer one).
+ */
 @Component
 public class Schemes {
 
-    private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final Logger LOG = LoggerFactory.getLogger(Schemes.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() { };
+    /** A scheme's folder has a handful of files; a home folder named by mistake has more. */
+    private static final int MOST_FILES = 2_000;
 
     private final ResourcePatternResolver resources;
-    private Map<String, Scheme> known;
+    private final Optional<Path> folder;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
+    private final Clock clock;
+    private final Map<String, Scheme> parsed = new ConcurrentHashMap<>();
+    private final Set<String> shipped = new HashSet<>();
+    private List<SchemeFinding> wrong = List.of();
+    private String lastSeen;
 
-    Schemes(ResourcePatternResolver resources) {
+    Schemes(ResourcePatternResolver resources, @Value("${stegvis.reports:}") String folder, JdbcClient jdbc,
+            PlatformTransactionManager transactions, Clock clock) {
         this.resources = resources;
+        this.folder = folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder).toAbsolutePath().normalize());
+        this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
     }
 
-    /** @throws SchemeBroken when any folder can't be used */
-    public synchronized Optional<Scheme> find(String schemeId) {
-        if (known == null) {
-            known = read();
-        }
-        return Optional.ofNullable(known.get(schemeId));
+    /** The scheme as it holds now. @throws SchemeBroken when one in the jar can't be used */
+    public Optional<Scheme> find(String schemeId) {
+        takeIn();
+        return jdbc.sql("select hash from stegvis.scheme_standing where scheme_id = :id").param("id", schemeId)
+                .query(String.class).optional().flatMap(this::version);
     }
 
-    /**
-     * @return all of them, by title
-     * @throws SchemeBroken when any folder can't be used
-     */
-    public synchronized List<Scheme> all() {
-        if (known == null) {
-            known = read();
+    /** A scheme as it once held, by its hash. */
+    public Optional<Scheme> version(String hash) {
+        takeIn();
+        Scheme known = parsed.get(hash);
+        if (known != null) {
+            return Optional.of(known);
         }
-        return known.values().stream().sorted(Comparator.comparing(Scheme::title).thenComparing(Scheme::id)).toList();
+        return jdbc.sql("select files::text from stegvis.scheme_version where hash = :hash").param("hash", hash)
+                .query(String.class).optional().map(files -> parsed.computeIfAbsent(hash, missing -> stored(files)));
     }
 
-    private Map<String, Scheme> read() {
-        try {
-            Map<String, Scheme> schemes = new TreeMap<>();
-            for (Resource yaml : resources.getResources("classpath*:reports/*/scheme.yaml")) {
-                Scheme scheme = read(yaml);
-                schemes.put(scheme.id(), scheme);
-            }
-            return schemes;
-        } catch (IOException e) {
-            throw new SchemeBroken("reports: " + e.getMessage(), e);
-        }
+    /** All that hold now, by title. */
+    public List<Scheme> all() {
+        takeIn();
+        return jdbc.sql("select hash from stegvis.scheme_standing").query(String.class).list().stream()
+                .flatMap(hash -> version(hash).stream())
+                .sorted((one, other) -> one.title().compareTo(other.title())).toList();
     }
 
-    /** Reads one folder. Its hash changes with every byte of its files, comments included. */
-    static Scheme read(Resource yaml) throws IOException {
-        TreeMap<String, String> files = new TreeMap<>();
-        files.put("scheme.yaml", text(yaml));
-        Scheme asked;
-        try {
-            asked = YAML.readValue(files.get("scheme.yaml"), Scheme.class);
-        } catch (JsonProcessingException e) {
-            throw new SchemeBroken("scheme.yaml, line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-                    + ": " + e.getOriginalMessage(), e);
-        }
-        TreeMap<String, String> sql = new TreeMap<>();
-        for (Scheme.Indicator indicator : asked.indicators().toList()) {
-            Resource file = yaml.createRelative(indicator.sql());
-            if (!file.exists()) {
-                throw new SchemeBroken(indicator.sql() + " is named in scheme.yaml but isn't there");
-            }
-            sql.put(indicator.sql(), IndicatorSql.checked(indicator.sql(), text(file)));
-        }
-        files.putAll(sql);
-        files.put("report.jrxml", text(yaml.createRelative("report.jrxml")));
-        Scheme scheme = new Scheme(asked.id(), asked.version(), asked.title(), asked.subtitle(), asked.funder(),
-                asked.post(), asked.threshold(), asked.dimensions(), asked.sections(), Map.copyOf(sql),
-                files.get("report.jrxml"), hash(files));
-        check(scheme);
-        return scheme;
+    /** What is wrong with folders outside the jar: those schemes stay as they were. */
+    public synchronized List<SchemeFinding> findings() {
+        takeIn();
+        return wrong;
     }
 
-    private static void check(Scheme scheme) {
-        List<String> wrong = new ArrayList<>();
-        Set<String> indicators = new HashSet<>();
-        for (Scheme.Table table : scheme.tables().toList()) {
-            if (scheme.thresholdOf(table) < Scheme.LEAST_THRESHOLD) {
-                wrong.add("table " + table.id() + ": a threshold is never under " + Scheme.LEAST_THRESHOLD);
-            }
-            if (!scheme.dimensions().containsKey(table.rows())) {
-                wrong.add("table " + table.id() + ": there is no dimension " + table.rows());
-            }
-            table.relations().stream().flatMap(Scheme.Relation::indicators)
-                    .filter(id -> table.indicators().stream().noneMatch(indicator -> indicator.id().equals(id)
-                            && indicator.columns() != null && indicator.columns().size() == 1))
-                    .forEach(id -> wrong.add("table " + table.id() + ": a relation names " + id
-                            + ", which is no indicator of this table with one column"));
-            for (Scheme.Indicator indicator : table.indicators()) {
-                if (!indicators.add(indicator.id())) {
-                    wrong.add("indicator " + indicator.id() + " stands twice");
-                }
-                boolean byDimension = indicator.dimension() != null;
-                if (byDimension == (indicator.columns() != null)) {
-                    wrong.add("indicator " + indicator.id() + ": either columns or a dimension");
-                } else if (byDimension && (indicator.aggregate() == null
-                        || !scheme.dimensions().containsKey(indicator.dimension()))) {
-                    wrong.add("indicator " + indicator.id() + ": a dimension that exists, and an aggregate");
-                }
-            }
-        }
-        if (!wrong.isEmpty()) {
-            throw new SchemeBroken("scheme.yaml: " + String.join("; ", wrong));
-        }
-    }
-
-    private static String hash(TreeMap<String, String> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, content) -> {
-                digest.update((name + "\0" + content.length() + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update(content.getBytes(StandardCharsets.UTF_8));
+    private synchronized void takeIn() {
+        if (lastSeen == null) {
+            shipped().forEach(content -> {
+                shipped.add(content.scheme().id());
+                keep(content);
             });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
+        }
+        String seen = folder.map(Schemes::fingerprint).orElse("");
+        if (!seen.equals(lastSeen)) {
+            wrong = folder.map(this::takeIn).orElse(List.of());
+            wrong.forEach(finding -> LOG.warn("A report scheme can't be used: {}", finding.told(ReportTexts.LANGUAGE)));
+            lastSeen = seen;
+        }
+    }
+
+    private List<SchemeReader.Content> shipped() {
+        try {
+            return Stream.of(resources.getResources("classpath*:reports/*/scheme.yaml"))
+                    .map(yaml -> SchemeReader.read(SchemeFiles.besides(yaml))).toList();
+        } catch (IOException e) {
+            throw new SchemeBroken(SchemeFinding.in("reports", 0, "unreadable", e.getMessage()), e);
+        }
+    }
+
+    private List<SchemeFinding> takeIn(Path reports) {
+        List<SchemeFinding> findings = new ArrayList<>();
+        Map<String, String> folders = new HashMap<>();
+        for (Path one : schemeFolders(reports, findings)) {
+            String name = one.getFileName().toString();
+            try {
+                SchemeReader.Content content = SchemeReader.read(SchemeFiles.in(one));
+                String id = content.scheme().id();
+                String other = shipped.contains(id) ? "reports/" + id : folders.putIfAbsent(id, name);
+                if (other == null) {
+                    keep(content);
+                } else {
+                    findings.add(SchemeFinding.in(name + "/" + SchemeReader.YAML, 0, "idTaken", id, other));
+                }
+            } catch (SchemeBroken e) {
+                e.findings().forEach(finding -> findings.add(new SchemeFinding(name + "/" + finding.file(), finding.line(),
+                        finding.key(), finding.arguments())));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private static List<Path> schemeFolders(Path reports, List<SchemeFinding> findings) {
+        try (Stream<Path> inside = Files.list(reports)) {
+            return inside.filter(one -> Files.isRegularFile(one.resolve(SchemeReader.YAML))).sorted().toList();
+        } catch (IOException e) {
+            findings.add(SchemeFinding.in(reports.toString(), 0, "noFolder"));
+            return List.of();
+        }
+    }
+
+    private void keep(SchemeReader.Content content) {
+        Scheme scheme = content.scheme();
+        parsed.put(scheme.hash(), scheme);
+        apart.executeWithoutResult(status -> {
+            int taken = jdbc.sql("""
+                            insert into stegvis.scheme_version (hash, scheme_id, version, files, taken_at)
+                            values (:hash, :id, :version, cast(:files as jsonb), :now)
+                                on conflict (hash) do nothing
+                            """)
+                    .param("hash", scheme.hash()).param("id", scheme.id()).param("version", scheme.version())
+                    .param("files", json(content.files())).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+            if (taken == 1) {
+                jdbc.sql("""
+                                insert into stegvis.scheme_standing (scheme_id, hash, taken_at)
+                                values (:id, :hash, :now)
+                                    on conflict (scheme_id) do update set hash = excluded.hash, taken_at = excluded.taken_at
+                                """)
+                        .param("id", scheme.id()).param("hash", scheme.hash())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+                LOG.info("Report scheme {} {} is in use", scheme.id(), scheme.version());
+            }
+        });
+    }
+
+    /** Changes when any file does. */
+    private static String fingerprint(Path reports) {
+        try (Stream<Path> files = Files.walk(reports, 4)) {
+            return String.join("\n", files.limit(MOST_FILES).filter(Files::isRegularFile).sorted().map(Schemes::mark).toList());
+        } catch (IOException e) {
+            return Objects.toString(e.getMessage());
+        }
+    }
+
+    private static String mark(Path file) {
+        try {
+            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return file + " ?";
+        }
+    }
+
+    private static Scheme stored(String files) {
+        try {
+            return SchemeReader.read(SchemeFiles.of(JSON.readValue(files, FILES))).scheme();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A kept report scheme is unreadable", e);
+        }
+    }
+
+    private static String json(Map<String, String> files) {
+        try {
+            return JSON.writeValueAsString(files);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String text(Resource resource) throws IOException {
-        return resource.getContentAsString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 }

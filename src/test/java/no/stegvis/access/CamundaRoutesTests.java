@@ -69,7 +69,12 @@ class CamundaRoutesTests {
                         "GET /camunda/api/cockpit/plugin/base/default/process-instance",
                         "POST /camunda/api/cockpit/plugin/base/default/process-instance",
                         "GET /camunda/api/admin/plugin/x/default/y", "POST " + ENGINE + "/process-instance",
-                        "PUT " + ENGINE + "/job/1/retries"),
+                        "PUT " + ENGINE + "/job/1/retries",
+                        // how many cases run in all units, and what the engine does by itself
+                        "GET " + ENGINE + "/process-definition/statistics", "GET " + ENGINE + "/process-definition/1/statistics",
+                        "HEAD " + ENGINE + "/process-definition/key/x/statistics", "GET " + ENGINE + "/job", "GET " + ENGINE + "/job/1/stacktrace",
+                        "GET " + ENGINE + "/job/count", "GET " + ENGINE + "/job-definition", "GET " + ENGINE + "/metrics/x/sum",
+                        "GET " + ENGINE + "/deployment/1/resources/2/data", "GET " + ENGINE + "/batch/statistics"),
                 reach(NOBODY, "GET /camunda/app/admin/default/setup", "GET /camunda/app/admin/default/setup/",
                         "POST /camunda/api/admin/setup/default/user/create", "GET /camunda/api/admin/setup/default/x",
                         "POST /camunda/api/admin/auth/user/default/login/tasklist",

@@ -30,7 +30,7 @@ class PermissionTests {
             "teamleder", "READ_AWARD READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
             "frivilligkoordinator", "WORK_VOLUNTEERS",
             "frivillig", "",
-            "leder", "ORDER_REPORT READ_AWARD READ_REPORT WRITE_AWARD",
+            "leder", "ORDER_REPORT READ_AWARD READ_EVIDENCE READ_REPORT WRITE_AWARD",
             "systemansvarlig", "ADMINISTER READ_AWARD",
             "personvernombud", "GUARD_PRIVACY");
 

@@ -125,7 +125,7 @@ class CoordinatorsDayIT {
         Page amina = visitors.signedIn("amina.koordinator");
 
         amina.navigate("/deltakere/" + caseNumber);
-        assertThat(amina.locator("main")).containsText("Du har ikke tilgang hit");
+        assertThat(amina.locator("main")).containsText("Siden finnes ikke");
         assertThat(amina.locator("main")).not().containsText("koordinator");
 
         Tasklist tasklist = new Tasklist(amina).open();

@@ -344,31 +344,40 @@ class VisibleTasksTests {
         assertThat(jdbc.sql("select count(*) from act_ru_task where assignee_ = 'syn.sluttet'").query(Long.class).single()).isGreaterThan(8);
     }
 
+    /** Who may take many tasks is asked in other ways, and counts are tried among some of them first. */
     @Test
-    void counting_stops_where_nobody_counts_any_more() {
+    void counting_stops_where_nobody_counts_any_more_and_is_exact_before() {
         jdbc.sql("""
-                insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, suspension_state_)
-                select 'syn-many-' || i, 1, 'psyn-1', 'psyn-1', :definition, 'Lag plan', 'userTask_makePlan', 1 from generate_series(1, 1100) i""")
+                insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, suspension_state_, priority_, assignee_, create_time_)
+                select 'syn-many-' || i, 1, 'psyn-1', 'psyn-1', :definition, 'Lag plan', 'userTask_makePlan', 1, case when i % 5 = 0 then 50 else 0 end,
+                       case when i % 2 = 0 then 'syn.bergen' end, timestamp '2026-01-01' + i * interval '1 minute'
+                from generate_series(1, 2300) i""")
                 .param("definition", definition("participantJourney").get(0)).update();
         jdbc.sql("""
                 insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
-                select 'syn-l-many-' || i, 1, 'leder-synbergen', 'candidate', 'syn-many-' || i from generate_series(1, 1100) i""").update();
+                select 'syn-l-many-' || i, 1, 'leder-synbergen', 'candidate', 'syn-many-' || i from generate_series(1, 2300) i
+                union all
+                select 'syn-l-many-twice-' || i, 1, 'leder-syn', 'candidate', 'syn-many-' || i from generate_series(1, 300) i""").update();
         try {
-            as("syn.leder.syn", () -> {
-                assertThat(query("{}").count()).isEqualTo(TaskReach.COUNTED_AT_MOST);
-                // she has many now, which is asked in another way
-                for (String question : List.of("{}", "{'assignee':other}", "{'candidateGroups':groups,'includeAssignedTasks':true}", "{'dueBefore':'2026-02-10T00:00:00.000+0000'}",
-                        "{'orQueries':[{'assignee':me,'candidateGroups':groups}]}", "{'sorting':[{'sortBy':'created','sortOrder':'desc'}]}")) {
-                    String json = asked(question, "syn.leder.syn");
-                    Set<String> visible = visible("syn.leder.syn");
-                    List<String> expected = jdbc.sql("select id_ from act_ru_task").query(String.class).list().stream().filter(visible::contains).toList();
-                    List<String> all = withoutRule(() -> ids(query(json).list()));
-                    assertThat(pages(json)).as(question).containsExactlyInAnyOrderElementsOf(all.stream().filter(expected::contains).toList());
-                }
-                assertThat(query("{'priority':75}".replace('\'', '"')).count()).isBetween(1L, 100L);
-                return null;
+            String me = "syn.leder.syn";
+            Set<String> visible = visible(me);
+            assertThat(visible).hasSizeGreaterThan(2300);
+            List<String> counted = new ArrayList<>();
+            questions().forEach((name, question) -> {
+                String json = asked(question, me);
+                List<String> expected = pages(json.replaceAll(",?\"sorting\":\\[.*]", "")).stream().filter(visible::contains).toList();
+                as(me, () -> {
+                    if (!json.contains("sorting") || json.contains("created")) {
+                        // pages of an order with ties don't fit one another, in any engine
+                        assertThat(pages(json)).as(name).containsExactlyInAnyOrderElementsOf(expected);
+                    }
+                    assertThat(query(json).count()).as(name).isEqualTo(Math.min(expected.size(), TaskReach.COUNTED_AT_MOST));
+                    return null;
+                });
+                counted.add(expected.size() > TaskReach.COUNTED_AT_MOST ? "stopped" : expected.size() > 300 ? "many" : "few");
             });
-            assertThat(query("{}").count()).as("the application counts all").isGreaterThan(1400);
+            assertThat(counted).contains("stopped", "many", "few");
+            assertThat(query("{}").count()).as("the application counts all").isGreaterThan(2600);
         } finally {
             jdbc.sql("delete from act_ru_identitylink where id_ like 'syn-l-many-%'").update();
             jdbc.sql("delete from act_ru_task where id_ like 'syn-many-%'").update();
@@ -506,7 +515,7 @@ class VisibleTasksTests {
         tables.start();
         assertThat(jdbc.sql("select count(*) from act_ru_authorization where resource_type_ = 7").query(Long.class).single()).isZero();
         assertThat(jdbc.sql("select indexname from pg_indexes where indexname like 'stegvis_task_%' order by 1").query(String.class).list())
-                .containsExactly("stegvis_task_candidate", "stegvis_task_due");
+                .containsExactly("stegvis_task_assignee_created", "stegvis_task_assignee_due", "stegvis_task_candidate", "stegvis_task_due", "stegvis_task_nobodys");
     }
 
     private String saved(String json) {
@@ -569,16 +578,6 @@ class VisibleTasksTests {
             all.addAll(ids(query(json).listPage(first, MOST)));
         }
         return all.stream().distinct().toList();
-    }
-
-    private <T> T withoutRule(Supplier<T> work) {
-        var before = engine.getIdentityService().getCurrentAuthentication();
-        engine.getIdentityService().clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            engine.getIdentityService().setAuthentication(before.getUserId(), before.getGroupIds());
-        }
     }
 
     private static List<String> ids(List<Task> tasks) {

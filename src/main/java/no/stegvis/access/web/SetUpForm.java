@@ -15,6 +15,7 @@ import no.stegvis.access.NewPassword;
 import no.stegvis.access.ProcessParameter;
 import no.stegvis.access.SetUp;
 import no.stegvis.access.Unit;
+import no.stegvis.access.Users;
 import org.springframework.util.MultiValueMap;
 
 /** What was typed on the set-up page, and what is wrong with it: a message key for each field. */
@@ -66,7 +67,7 @@ class SetUpForm {
 
     private String administrator() {
         String administrator = text("administrator").toLowerCase(Locale.ROOT);
-        if (!administrator.matches("[a-z0-9.]{2,60}")) {
+        if (!Users.isId(administrator)) {
             errors.put("administrator", "setup.error.userId");
         }
         NewPassword.complaint(administrator, typed.getOrDefault("password", ""), typed.getOrDefault("repeated", ""))

@@ -96,7 +96,7 @@ class UsersController {
         String id = typed.getOrDefault("id", "").strip().toLowerCase(Locale.ROOT);
         String name = typed.getOrDefault("name", "").strip();
         Map<String, String> errors = new LinkedHashMap<>();
-        if (!id.matches("[a-z0-9.]{2,60}")) {
+        if (!Users.isId(id)) {
             errors.put("id", "setup.error.userId");
         } else if (users.find(id).isPresent()) {
             errors.put("id", "users.error.taken");
@@ -176,11 +176,7 @@ class UsersController {
     }
 
     private UserAccount withinReach(String id) {
-        UserAccount account = users.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (!isWithinReach(account)) {
-            throw new AccessRefused("%s lies outside the administrator's units".formatted(id));
-        }
-        return account;
+        return users.find(id).filter(this::isWithinReach).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private UserAccount another(String id) {

@@ -67,6 +67,11 @@ class ReportDeadlines implements CaseUnits {
     }
 
     @Override
+    public String series() {
+        return CaseNumbers.DEADLINES;
+    }
+
+    @Override
     public Optional<String> unitOf(String caseNumber) {
         return periods.byCaseNumber(caseNumber).map(period -> reminders.unitOf(period.awardId()));
     }

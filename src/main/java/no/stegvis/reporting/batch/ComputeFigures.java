@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import no.stegvis.reporting.IndicatorSql;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.UnitRows;
@@ -94,7 +95,7 @@ public class ComputeFigures {
         Map<String, Object> asked = Map.of("period_start", run.startsOn(), "period_end", run.endsBefore(),
                 "units", units.covered(run.awardId()).toArray(String[]::new));
         for (Scheme.Table table : scheme.tables().toList()) {
-            for (Scheme.Indicator indicator : table.indicators()) {
+            for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
                 members(scheme, indicator, asked);
                 store(run, scheme, table, indicator);
             }
@@ -104,12 +105,9 @@ public class ComputeFigures {
     private void members(Scheme scheme, Scheme.Indicator indicator, Map<String, Object> asked) {
         jdbc.getJdbcOperations().execute("set local role stegvis_report");
         try {
-            jdbc.update("create temporary table indicator_member on commit drop as\n"
-                            + "select cast(person as uuid) as person, cast(fact as uuid) as fact, cast(row_key as text) as row_key,\n"
-                            + "       cast(col_key as text) as col_key, cast(amount as numeric) as amount\n"
-                            + "  from (\n" + scheme.sql().get(indicator.sql()) + "\n) as member", asked);
+            jdbc.update(IndicatorSql.storing(scheme.sql().get(indicator.sql())), asked);
         } catch (DataAccessException e) {
-            throw new IndicatorFailed(indicator.sql(), e.getMostSpecificCause().getMessage(), e);
+            throw IndicatorFailed.refused(indicator.sql(), scheme.sql().get(indicator.sql()), e);
         }
         jdbc.getJdbcOperations().execute("reset role");
     }
@@ -134,8 +132,7 @@ public class ComputeFigures {
         try {
             jdbc.update(STORE_MEMBERS, parameters);
         } catch (DataIntegrityViolationException e) {
-            throw new IndicatorFailed(indicator.sql(),
-                    "a row without person or fact, or with a row_key or col_key that the scheme doesn't list", e);
+            throw IndicatorFailed.unlisted(indicator.sql(), e);
         }
         jdbc.getJdbcOperations().execute("drop table indicator_member");
         jdbc.update(STORE_FIGURES.formatted(groupings(scheme, indicator)), parameters);

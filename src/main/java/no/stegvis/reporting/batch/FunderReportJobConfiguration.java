@@ -61,7 +61,7 @@ class FunderReportJobConfiguration {
                 .tasklet((contribution, context) -> {
                     Map<String, Object> order = context.getStepContext().getJobParameters();
                     ReportRun run = runs.find(ReportRunner.runId(order)).orElseThrow();
-                    work.accept(run, schemes.find(run.schemeId()).orElseThrow());
+                    work.accept(run, schemes.version(run.schemeHash()).orElseThrow());
                     return RepeatStatus.FINISHED;
                 }, transactions)
                 .transactionAttribute(attribute)

@@ -32,7 +32,7 @@ record Layout(Scheme scheme, List<Scheme.Category> units, Map<CellId, Figure> fi
     private ReleasedTable released(Scheme.Table table) {
         List<Cell> cells = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
-        for (Scheme.Indicator indicator : table.indicators()) {
+        for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
             List<Scheme.Column> columns = scheme.columns(indicator);
             for (Scheme.Category row : rows(table)) {
                 columns.forEach(column -> cells.add(cell(indicator, row, column)));

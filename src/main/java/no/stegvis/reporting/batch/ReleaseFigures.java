@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,30 +90,35 @@ public class ReleaseFigures {
 
     private ReportDocument.Header header(ReportRun run, Scheme scheme, boolean nothing) {
         Award award = awards.find(run.awardId()).orElseThrow();
+        ReportTexts words = texts.in(scheme.locale());
         List<String> notes = new ArrayList<>();
         if (LocalDate.ofInstant(run.cutOff(), ZoneId.of("Europe/Oslo")).isBefore(run.endsBefore())) {
-            notes.add(texts.text("reporting.note.notOver", ReportTexts.day(run.lastDay())));
+            notes.add(words.text("reporting.note.notOver", ReportTexts.day(run.lastDay())));
         }
         if (nothing) {
-            notes.add(texts.text("reporting.note.nothing"));
+            notes.add(words.text("reporting.note.nothing"));
         }
         return new ReportDocument.Header(run.id(), scheme.id(), scheme.version(), scheme.title(), scheme.subtitle(),
                 scheme.funder(), scheme.post(), award.id(), award.name(), award.letterReference(), units.organisation(),
-                run.period(), run.startsOn(), run.lastDay(), run.cutOff(), scheme.threshold(), notes);
+                run.period(), run.startsOn(), run.lastDay(), run.cutOff(), scheme.threshold(), scheme.auditOf(award.amount()).orElse(null), scheme.locale().toLanguageTag(), notes);
     }
 
     private static ReportDocument.Table table(Scheme scheme, Scheme.Table table, Layout layout,
                                               Map<CellId, Figure> figures, Map<CellId, Hidden> hidden) {
         List<ReportDocument.Column> columns = table.indicators().stream()
                 .flatMap(indicator -> scheme.columns(indicator).stream().map(column -> column(indicator, column))).toList();
+        Set<String> notRegistered = table.indicators().stream().filter(indicator -> !indicator.isRegistered())
+                .map(Scheme.Indicator::id).collect(Collectors.toSet());
         List<ReportDocument.Row> rows = layout.rows(table).stream()
                 .map(row -> new ReportDocument.Row(row.key(), row.label(), row.key().equals(Scheme.TOTAL), columns.stream()
-                        .map(column -> cell(new CellId(column.indicator(), row.key(), column.key()), column, figures, hidden))
+                        .map(column -> notRegistered.contains(column.indicator()) ? new ReportDocument.Cell(null, null, true)
+                                : cell(new CellId(column.indicator(), row.key(), column.key()), column, figures, hidden))
                         .toList()))
                 .toList();
         return new ReportDocument.Table(table.id(), table.title(), scheme.dimensions().get(table.rows()).heading(), columns, rows, table.note(),
                 chart(table, columns), table.indicators().stream()
-                .map(indicator -> new ReportDocument.Definition(indicator.id(), indicator.title(), indicator.definition()))
+                .map(indicator -> new ReportDocument.Definition(indicator.id(), indicator.title(), indicator.isRegistered()
+                        ? indicator.definition() : indicator.definition() + " " + indicator.notRegistered()))
                 .toList());
     }
 

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.ReportRuns;
+import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Schemes;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -41,16 +42,18 @@ public class ReportRunner {
     private final Job job;
     private final ReportRuns runs;
     private final Schemes schemes;
+    private final ReportTexts texts;
     private final Clock clock;
 
     ReportRunner(DataSource dataSource, JobLauncher launcher, JobRepository jobs, @Lazy Job funderReport, ReportRuns runs,
-                 Schemes schemes, Clock clock) {
+                 Schemes schemes, ReportTexts texts, Clock clock) {
         this.dataSource = dataSource;
         this.launcher = launcher;
         this.jobs = jobs;
         this.job = funderReport;
         this.runs = runs;
         this.schemes = schemes;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -72,9 +75,8 @@ public class ReportRunner {
 
     private void carryOut(ReportRun run) {
         try {
-            boolean sameScheme = schemes.find(run.schemeId()).filter(scheme -> scheme.hash().equals(run.schemeHash())).isPresent();
-            if (!sameScheme) {
-                throw new ReportFailed("The scheme " + run.schemeId() + " has changed since the report was ordered");
+            if (schemes.version(run.schemeHash()).isEmpty()) {
+                throw new ReportFailed(texts.text("reporting.failed.scheme", run.schemeId(), run.schemeVersion()));
             }
             runs.running(run.id());
             JobParameters parameters = parameters(run);

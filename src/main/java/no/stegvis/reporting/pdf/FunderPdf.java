@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,6 +29,7 @@ import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.SchemeBroken;
+import no.stegvis.reporting.SchemeFinding;
 import org.springframework.stereotype.Component;
 
 /** The report as a PDF by the scheme's JRXML template. The same report and template give the same bytes. */
@@ -55,10 +57,19 @@ public class FunderPdf {
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(describe(report));
             exporter.exportReport();
-            return SteadyPdf.of(inNorwegian(bytes.toByteArray()), report.header().cutOff(), report.header().runId());
+            return SteadyPdf.of(inLanguage(bytes.toByteArray(), report.header().locale()), report.header().cutOff(), report.header().runId());
         } catch (JRException e) {
-            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+            throw broken(e);
         }
+    }
+
+    /** @throws SchemeBroken when the template breaks the rules for templates or can't be compiled */
+    public void check(Scheme scheme) {
+        compile(scheme.template());
+    }
+
+    private static SchemeBroken broken(JRException e) {
+        return new SchemeBroken(SchemeFinding.in(TemplateRules.FILE, 0, "templateXml", String.valueOf(e.getMessage())), e);
     }
 
     private JasperReport compile(String jrxml) {
@@ -67,14 +78,14 @@ public class FunderPdf {
             return JasperCompileManager.getInstance(jasper).compile(JRXmlLoader.load(jasper,
                     new ByteArrayInputStream(jrxml.getBytes(StandardCharsets.UTF_8))));
         } catch (JRException e) {
-            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+            throw broken(e);
         }
     }
 
     /** Says which language the file is in, so that a screen reader reads it as such: the exporter can't. */
-    private static byte[] inNorwegian(byte[] pdf) {
+    private static byte[] inLanguage(byte[] pdf, Locale language) {
         try (PdfReader reader = new PdfReader(pdf)) {
-            reader.getCatalog().put(PdfName.LANG, new PdfString(ReportTexts.LANGUAGE.toLanguageTag()));
+            reader.getCatalog().put(PdfName.LANG, new PdfString(language.toLanguageTag()));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length);
             new PdfStamper(reader, bytes).close();
             return bytes.toByteArray();

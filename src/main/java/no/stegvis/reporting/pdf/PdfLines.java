@@ -21,30 +21,35 @@ final class PdfLines {
 
     private static final int COLUMNS = 6;
     private static final int WIDE_COLUMNS = 3;
+    private static final String BREAK = "\n";
+    private static final Map<String, String> LABELS = Map.of("labelRecipient", "recipient", "labelFunder", "funder", "labelPost", "post",
+            "labelAward", "award", "labelLetter", "letter", "labelPeriod", "period", "labelCutOff", "cutOff", "labelScheme", "scheme",
+            "labelRun", "run");
 
     private final ReportDocument report;
     private final ReportTexts texts;
 
     PdfLines(ReportDocument report, ReportTexts texts) {
         this.report = report;
-        this.texts = texts;
+        this.texts = texts.in(report.header().locale());
     }
 
     Map<String, Object> parameters() {
         ReportDocument.Header header = report.header();
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put(JRParameter.REPORT_LOCALE, ReportTexts.LANGUAGE);
+        parameters.put(JRParameter.REPORT_LOCALE, header.locale());
         parameters.put("title", header.title());
         parameters.put("subtitle", header.subtitle());
         parameters.put("recipient", header.recipient());
         parameters.put("funder", header.funder());
-        parameters.put("post", header.post());
+        parameters.put("post", header.post() == null ? ReportDocument.NOTHING : header.post());
         parameters.put("award", header.awardName());
         parameters.put("letter", header.letterReference() == null ? ReportDocument.NOTHING : header.letterReference());
         parameters.put("period", header.period());
         parameters.put("days", texts.text("reporting.file.fromTo", ReportTexts.day(header.startsOn()),
                 ReportTexts.day(header.lastDay())));
         parameters.put("cutOff", ReportTexts.time(header.cutOff()));
+        parameters.put("audit", header.audit() == null ? ReportDocument.NOTHING : header.audit());
         parameters.put("scheme", header.schemeId() + ", " + header.schemeVersion());
         parameters.put("run", header.runId().toString());
         parameters.put("notes", header.notes().isEmpty() ? null : String.join("\n", header.notes()));
@@ -52,6 +57,12 @@ final class PdfLines {
         parameters.put("nothingMeans", texts.text("reporting.file.nothing"));
         parameters.put("cutOffMeans", texts.text("reporting.file.cutOffMeans"));
         parameters.put("knownBy", texts.text("reporting.file.knownBy", ReportTexts.time(header.cutOff())));
+        String[] page = texts.text("reporting.file.page", BREAK, BREAK).split(BREAK, -1);
+        parameters.put("pageBefore", page[0]);
+        parameters.put("pageBetween", page[1].stripTrailing());
+        parameters.put("labelReading", texts.text("reporting.file.reading"));
+        parameters.put("labelAudit", texts.text("reporting.file.audit"));
+        LABELS.forEach((parameter, key) -> parameters.put(parameter, texts.text("reporting.file." + key)));
         return parameters;
     }
 
@@ -85,7 +96,7 @@ final class PdfLines {
         for (int i = 0; i < table.columns().size(); i++) {
             ReportDocument.Column column = table.columns().get(i);
             fields.put("h" + (before + i + 1), column.label());
-            fields.put("c" + (before + i + 1), column.write(row.cells().get(i)));
+            fields.put("c" + (before + i + 1), column.write(row.cells().get(i), report.header().locale()));
         }
         fields.put("note", note(table));
         fields.put("definitions", table.definitions().stream()

@@ -2,8 +2,11 @@ package no.stegvis.reporting.pdf;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import javax.xml.XMLConstants;
@@ -11,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 import no.stegvis.reporting.SchemeBroken;
+import no.stegvis.reporting.SchemeFinding;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -18,12 +22,15 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * What a JRXML template may do: a template is compiled, so all that could become code is refused before. Expressions
  * may name fields, parameters and variables and join them with texts; nothing else.
  */
 final class TemplateRules {
+
+    static final String FILE = "report.jrxml";
 
     private static final String TERM = "(?:\\$[FPV]\\{\\w+}|\"[^\"\\\\]*\"|\\d+)";
     private static final Pattern EXPRESSION = Pattern.compile("\\s*" + TERM + "(?:\\s*\\+\\s*" + TERM + ")*\\s*");
@@ -44,30 +51,40 @@ final class TemplateRules {
     /** @throws SchemeBroken naming what is not allowed */
     static void check(String jrxml) {
         NodeList elements = parse(jrxml).getElementsByTagName("*");
+        List<SchemeFinding> findings = new ArrayList<>();
         for (int i = 0; i < elements.getLength(); i++) {
-            check((Element) elements.item(i));
+            check((Element) elements.item(i), refused -> findings.add(SchemeFinding.in(FILE, lineOf(jrxml, refused), "template", refused)));
+        }
+        if (!findings.isEmpty()) {
+            throw new SchemeBroken(findings);
         }
     }
 
-    private static void check(Element element) {
+    /** The parser doesn't keep lines: where the refused text first stands is near enough. */
+    private static int lineOf(String jrxml, String refused) {
+        int at = jrxml.indexOf(refused);
+        return at < 0 ? 0 : 1 + (int) jrxml.substring(0, at).chars().filter(character -> character == '\n').count();
+    }
+
+    private static void check(Element element, Consumer<String> refuse) {
         String name = element.getTagName();
         if (name.toLowerCase(Locale.ROOT).endsWith("expression")) {
             if (!EXPRESSION.matcher(element.getTextContent()).matches()) {
-                refuse("the expression " + element.getTextContent());
+                refuse.accept(element.getTextContent().strip());
             }
         } else if (!ELEMENTS.contains(name)) {
-            refuse("the element " + name);
+            refuse.accept("<" + name);
         }
         if (name.equals("property") && !element.getAttribute("name").startsWith("net.sf.jasperreports.export.pdf.tag.")) {
-            refuse("the property " + element.getAttribute("name"));
+            refuse.accept(element.getAttribute("name"));
         }
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
-            check((Attr) attributes.item(i));
+            check((Attr) attributes.item(i), refuse);
         }
     }
 
-    private static void check(Attr attribute) {
+    private static void check(Attr attribute, Consumer<String> refuse) {
         String name = attribute.getName().toLowerCase(Locale.ROOT);
         boolean known = switch (name) {
             case "kind" -> KINDS.contains(attribute.getValue());
@@ -78,7 +95,7 @@ final class TemplateRules {
                     && !name.contains("hyperlink") && !name.contains("link");
         };
         if (!known) {
-            refuse(attribute.getName() + "=\"" + attribute.getValue() + "\"");
+            refuse.accept(attribute.getName() + "=\"" + attribute.getValue() + "\"");
         }
     }
 
@@ -90,12 +107,10 @@ final class TemplateRules {
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             return factory.newDocumentBuilder().parse(new InputSource(new StringReader(jrxml)));
+        } catch (SAXParseException e) {
+            throw new SchemeBroken(SchemeFinding.in(FILE, e.getLineNumber(), "templateXml", e.getMessage()), e);
         } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new SchemeBroken("report.jrxml: " + e.getMessage(), e);
+            throw new SchemeBroken(SchemeFinding.in(FILE, 0, "templateXml", String.valueOf(e.getMessage())), e);
         }
-    }
-
-    private static void refuse(String what) {
-        throw new SchemeBroken("report.jrxml: not allowed in a template: " + what);
     }
 }

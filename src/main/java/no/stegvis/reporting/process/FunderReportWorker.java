@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.SchemeBroken;
-import no.stegvis.reporting.batch.IndicatorFailed;
 import no.stegvis.reporting.batch.ReportFailed;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.FunderReportModel.Errors;
@@ -127,7 +126,7 @@ class FunderReportWorker implements SmartLifecycle {
     /** What is wrong with the scheme stays wrong; anything else may have been the moment. Why is told by the run. */
     private void giveUpOrRetry(LockedExternalTask task, RuntimeException e) {
         int left = (task.getRetries() == null ? TRIES : task.getRetries()) - 1;
-        if (left == 0 || e.getCause() instanceof SchemeBroken || e.getCause() instanceof IndicatorFailed) {
+        if (left == 0 || e.getCause() instanceof SchemeBroken) {
             if (!(e instanceof ReportFailed)) {
                 runs.failed(UUID.fromString((String) task.getVariables().get(Variables.RUN_ID)), e.getClass().getSimpleName());
             }

@@ -27,11 +27,15 @@ final class FrontSheet {
         ReportDocument.Header header = report.header();
         Page page = new Page(workbook, texts.text("reporting.file.front"), report, texts, 26, 62);
         page.across(header.title(), styles.title, 28, 1.8);
-        page.across(header.subtitle(), styles.subtitle, 17, 1.1);
+        if (header.subtitle() != null) {
+            page.across(header.subtitle(), styles.subtitle, 17, 1.1);
+        }
         page.space();
         fact(page, "recipient", header.recipient());
         fact(page, "funder", header.funder());
-        fact(page, "post", header.post());
+        if (header.post() != null) {
+            fact(page, "post", header.post());
+        }
         fact(page, "award", header.awardName());
         if (header.letterReference() != null) {
             fact(page, "letter", header.letterReference());
@@ -40,6 +44,9 @@ final class FrontSheet {
         at(page, "startsOn", header.startsOn().atStartOfDay(), styles.day);
         at(page, "lastDay", header.lastDay().atStartOfDay(), styles.day);
         at(page, "cutOff", LocalDateTime.ofInstant(header.cutOff(), ZoneId.of("Europe/Oslo")), styles.time);
+        if (header.audit() != null) {
+            fact(page, "audit", header.audit());
+        }
         fact(page, "scheme", header.schemeId() + ", " + header.schemeVersion());
         fact(page, "run", header.runId().toString());
         page.space();

@@ -29,11 +29,12 @@ public class FunderWorkbook {
         try (XSSFWorkbook workbook = new XSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             properties(workbook, report);
             Styles styles = new Styles(workbook);
-            new FrontSheet(workbook, styles, texts).write(report);
+            ReportTexts words = texts.in(report.header().locale());
+            new FrontSheet(workbook, styles, words).write(report);
             for (ReportDocument.Section section : report.sections()) {
-                new SectionSheet(workbook, styles, texts).write(report, section);
+                new SectionSheet(workbook, styles, words).write(report, section);
             }
-            new DefinitionSheet(workbook, styles, texts).write(report);
+            new DefinitionSheet(workbook, styles, words).write(report);
             workbook.write(bytes);
             return SteadyZip.of(bytes.toByteArray(), report.header().cutOff());
         } catch (IOException e) {
@@ -49,6 +50,6 @@ public class FunderWorkbook {
         core.getUnderlyingProperties().setModifiedProperty(cutOff);
         core.setTitle(report.header().title() + " " + report.header().period());
         core.setCreator(report.header().recipient());
-        core.getUnderlyingProperties().setLanguageProperty(Optional.of("nb-NO"));
+        core.getUnderlyingProperties().setLanguageProperty(Optional.of(report.header().locale().toLanguageTag()));
     }
 }

@@ -18,12 +18,14 @@ final class Page {
     /** Width of one character in units of a column's width. */
     private static final int CHARACTER = 256;
 
+    private static final int LONGEST_NAME = 31;
+
     final XSSFSheet sheet;
     private final int[] widths;
     private int next;
 
     Page(XSSFWorkbook workbook, String name, ReportDocument report, ReportTexts texts, int... widths) {
-        this.sheet = workbook.createSheet(WorkbookUtil.createSafeSheetName(name));
+        this.sheet = workbook.createSheet(unusedName(workbook, name));
         this.widths = widths;
         for (int i = 0; i < widths.length; i++) {
             sheet.setColumnWidth(i, widths[i] * CHARACTER);
@@ -40,6 +42,17 @@ final class Page {
         sheet.getHeader().setRight(plain(header.title() + " " + header.period()));
         sheet.getFooter().setLeft(plain(texts.text("reporting.file.knownBy", ReportTexts.time(header.cutOff()))));
         sheet.getFooter().setRight(texts.text("reporting.file.page", "&P", "&N"));
+    }
+
+    /** Excel knows sheets by the first 31 characters of their titles, without regard to case. */
+    private static String unusedName(XSSFWorkbook workbook, String title) {
+        String safe = WorkbookUtil.createSafeSheetName(title.replaceAll("\\p{Cntrl}", " "));
+        String name = safe;
+        for (int number = 2; workbook.getSheet(name) != null; number++) {
+            String ending = " (" + number + ")";
+            name = safe.substring(0, Math.min(safe.length(), LONGEST_NAME - ending.length())) + ending;
+        }
+        return name;
     }
 
     int nextRow() {

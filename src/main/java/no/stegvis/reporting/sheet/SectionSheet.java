@@ -87,7 +87,8 @@ final class SectionSheet {
     private XSSFCell figure(Page page, XSSFRow row, int column, ReportDocument.Cell figure,
                             XSSFCellStyle style, boolean total) {
         if (figure.isHidden() || figure.value() == null) {
-            return page.text(row, column, figure.isHidden() ? ReportDocument.HIDDEN : ReportDocument.NOTHING,
+            return page.text(row, column, figure.isHidden() ? ReportDocument.HIDDEN
+                            : figure.isNotRegistered() ? texts.text("reporting.file.notRegistered") : ReportDocument.NOTHING,
                     total ? styles.noValueTotal : styles.noValue);
         }
         XSSFCell cell = row.createCell(column);

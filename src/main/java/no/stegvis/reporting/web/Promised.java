@@ -36,14 +36,14 @@ record Promised(int number, String goal, List<Line> indicators) {
     private static Optional<String> reached(String figure, ReportDocument report) {
         return report.tables().flatMap(table -> table.columns().stream()
                 .filter(column -> figure.equals(column.indicator() + "/" + column.key()))
-                .flatMap(column -> total(table).map(row -> written(table, column, row)).stream())).findFirst();
+                .flatMap(column -> total(table).map(row -> written(table, column, row, report)).stream())).findFirst();
     }
 
     private static Optional<Row> total(Table table) {
         return table.rows().stream().filter(Row::total).findFirst();
     }
 
-    private static String written(Table table, Column column, Row row) {
-        return column.write(row.cells().get(table.columns().indexOf(column)));
+    private static String written(Table table, Column column, Row row, ReportDocument report) {
+        return column.write(row.cells().get(table.columns().indexOf(column)), report.header().locale());
     }
 }

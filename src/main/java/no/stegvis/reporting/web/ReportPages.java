@@ -26,12 +26,14 @@ import no.stegvis.reporting.ReportRefused;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.ReportTexts;
+import no.stegvis.reporting.Schemes;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.ReportOrders;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -62,11 +64,12 @@ class ReportPages {
     private final ReportRunner runner;
     private final ReportOrders orders;
     private final ReadLog readLog;
+    private final Schemes schemes;
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
-                MessageSource messages, Clock clock) {
+    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
+                ReportOrders orders, ReadLog readLog, Schemes schemes, MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
@@ -75,6 +78,7 @@ class ReportPages {
         this.runner = runner;
         this.orders = orders;
         this.readLog = readLog;
+        this.schemes = schemes;
         this.messages = messages;
         this.clock = clock;
     }
@@ -165,7 +169,10 @@ class ReportPages {
         model.addAttribute("more", found.size() > PAGE);
         model.addAttribute("choices", readable.values().stream().filter(award -> may(Operation.ORDER_REPORT, award.id()))
                 .map(award -> new Choice(award, awards.periods(award.id()))).toList());
-        model.addAttribute("mayOrder", user.may(Operation.ORDER_REPORT));
+        boolean mayOrder = user.may(Operation.ORDER_REPORT);
+        model.addAttribute("mayOrder", mayOrder);
+        model.addAttribute("brokenSchemes", mayOrder ? schemes.findings().stream()
+                .map(finding -> finding.told(LocaleContextHolder.getLocale())).toList() : List.of());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         return "reporting/reports";
@@ -178,6 +185,7 @@ class ReportPages {
         model.addAttribute("mayReadAward", may(Operation.READ_AWARD, run.awardId()));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
         model.addAttribute("mayOrder", may(Operation.ORDER_REPORT, run.awardId()));
+        model.addAttribute("mayOpenFigures", may(Operation.READ_EVIDENCE, run.awardId()));
     }
 
     /** Figures are about many; who has seen them stands in the read log all the same. */
@@ -192,9 +200,8 @@ class ReportPages {
 
     private ReportRun readable(UUID runId) {
         user.require(Operation.READ_REPORT);
-        ReportRun run = runs.find(runId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        require(Operation.READ_REPORT, run.awardId());
-        return run;
+        return runs.find(runId).filter(run -> may(Operation.READ_REPORT, run.awardId()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** An award without units is nobody's. */

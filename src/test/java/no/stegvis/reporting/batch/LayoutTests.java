@@ -28,7 +28,7 @@ class LayoutTests {
     private static Set<CellId> hidden(int all, int ongoing, int ended, List<Scheme.Relation> relations) {
         Scheme.Table table = new Scheme.Table("t", "T", Scheme.UNIT, null, null, null, null, null,
                 List.of(indicator("all"), indicator("ongoing"), indicator("ended")), relations);
-        Scheme scheme = new Scheme("s", "1", "S", "", "F", "", 5, Map.of(),
+        Scheme scheme = new Scheme("s", "1", "S", "", "F", "", null, null, 5, Map.of(),
                 List.of(new Scheme.Section("s", "S", "", List.of(table))), Map.of(), "", "");
         Layout layout = new Layout(scheme, List.of(new Scheme.Category("vest", "Vest", false)),
                 Map.of(id("all"), figure("all", all), id("ongoing"), figure("ongoing", ongoing), id("ended"), figure("ended", ended)));
@@ -37,7 +37,7 @@ class LayoutTests {
 
     private static Scheme.Indicator indicator(String id) {
         return new Scheme.Indicator(id, id, "", "", List.of(new Scheme.Column("persons", "", Scheme.Aggregate.PERSONS, 0, false)),
-                null, null);
+                null, null, null);
     }
 
     private static Figure figure(String indicator, int persons) {

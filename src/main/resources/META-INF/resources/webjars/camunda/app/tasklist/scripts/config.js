@@ -46,7 +46,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['scripts/participant'],
+  customScripts: ['scripts/participant', 'scripts/counts'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: shortcuts[0] },

@@ -1,0 +1,166 @@
+package no.stegvis.reporting;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Why a number changed: two runs of a period, figure by figure, with who came, who went, and for which reason. */
+@Service
+public class RunComparison {
+
+    /** Why somebody or something is counted in one run and not in the other; the first that fits. */
+    public enum Reason {
+        /** The two runs don't count the same: the query is another. */
+        DEFINITION,
+        /** The person isn't registered any more. */
+        ERASED,
+        /** She said yes or no to statistics in between. */
+        CONSENT,
+        /** A fact was corrected in between. */
+        CORRECTION,
+        /** A fact of the period was written down in between. */
+        LATE_ENTRY,
+        /** What is registered about the person was changed in between: unit, year of birth, sex. */
+        PERSON,
+        /** Nothing of her own changed: the units of the award, or others' facts. */
+        OTHER
+    }
+
+    /** @param count different facts, such as conversations, or people */
+    public record Change(Reason reason, long count) {
+    }
+
+    /**
+     * One figure that isn't counted over the same in both.
+     *
+     * @param before as computed in the earlier run; null when it had no such figure
+     * @param came   by reason, the commonest first
+     */
+    public record Difference(String indicator, String row, String column, BigDecimal before, BigDecimal after, List<Change> came,
+                             List<Change> went) {
+    }
+
+    private static final String DIFFERENCES = """
+            with earlier as (
+                select indicator, row_key, col_key, person, fact, amount from stegvis.report_figure_member where run_id = :earlier
+            ),
+            later as (
+                select indicator, row_key, col_key, person, fact, amount from stegvis.report_figure_member where run_id = :later
+            ),
+            changed as (
+                select 'came' as way, * from (select * from later except select * from earlier) came
+                union all
+                select 'went', * from (select * from earlier except select * from later) went
+            ),
+            one as (
+                select distinct person, fact from changed
+            ),
+            reason as (
+                select one.person, one.fact,
+                       not exists (select from stegvis.participant p where p.id = one.person) as erased,
+                       exists (select from stegvis.consent c
+                                where c.participant_id = one.person and c.purpose = 'statistics'
+                                  and c.recorded_at > :from and c.recorded_at <= :until) as consent,
+                       exists (select from stegvis.participant_version v
+                                where v.participant_id = one.person
+                                  and v.recorded_at > :from and v.recorded_at <= :until) as person_changed,
+                       coalesce(source.corrected, false) as corrected,
+                       coalesce(source.recorded, false) as recorded
+                  from one
+                  left join lateral (
+                      select bool_or(s.supersedes is not null) as corrected, true as recorded
+                        from stegvis.journey j
+                        join stegvis.fact_source s on s.stay = j.id
+                       where j.participant_id = one.person
+                         and one.fact in (s.fact, s.part_of, s.stay, j.participant_id, s.supersedes)
+                         and s.recorded_at > :from
+                         and s.recorded_at <= :until
+                      having count(*) > 0
+                  ) source on true
+            )
+            select ch.way, ch.indicator, ch.row_key, ch.col_key,
+                   case when ch.indicator = any (:redefined) then 'DEFINITION'
+                        when r.erased then 'ERASED'
+                        when r.consent then 'CONSENT'
+                        when r.corrected then 'CORRECTION'
+                        when r.recorded then 'LATE_ENTRY'
+                        when r.person_changed then 'PERSON'
+                        else 'OTHER'
+                   end as reason,
+                   count(distinct ch.fact) as facts
+              from changed ch
+              join reason r using (person, fact)
+             group by ch.way, ch.indicator, ch.row_key, ch.col_key, reason
+             order by ch.indicator, ch.row_key, ch.col_key, ch.way, facts desc, reason
+            """;
+
+    private final JdbcClient jdbc;
+    private final Schemes schemes;
+
+    RunComparison(JdbcClient jdbc, Schemes schemes) {
+        this.jdbc = jdbc;
+        this.schemes = schemes;
+    }
+
+    /** @return the finished run this one follows: of the same award and period, with the cut-off before; or else null */
+    public ReportRun before(ReportRun run, List<ReportRun> ofPeriod) {
+        return ofPeriod.stream().filter(other -> other.finished() && other.cutOff().isBefore(run.cutOff()))
+                .max(Comparator.comparing(ReportRun::cutOff)).orElse(null);
+    }
+
+    /**
+     * Compares two finished runs of one period. It is told per figure, not per total: totals follow.
+     *
+     * @param earlier the one with the earlier cut-off
+     */
+    public List<Difference> differences(ReportRun earlier, ReportRun later) {
+        Map<String, Difference> found = new LinkedHashMap<>();
+        jdbc.sql(DIFFERENCES).param("earlier", earlier.id()).param("later", later.id())
+                .param("from", at(earlier.cutOff())).param("until", at(later.cutOff())).param("redefined", redefined(earlier, later))
+                .query(row -> {
+                    String indicator = row.getString("indicator");
+                    String rowKey = row.getString("row_key");
+                    String column = row.getString("col_key");
+                    Difference difference = found.computeIfAbsent(String.join("\0", indicator, rowKey, column), key -> new Difference(indicator,
+                            rowKey, column, value(earlier.id(), indicator, rowKey, column), value(later.id(), indicator, rowKey, column),
+                            new ArrayList<>(), new ArrayList<>()));
+                    (row.getString("way").equals("came") ? difference.came() : difference.went())
+                            .add(new Change(Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)), row.getLong("facts")));
+                });
+        return List.copyOf(found.values());
+    }
+
+    private BigDecimal value(UUID run, String indicator, String row, String column) {
+        return jdbc.sql("select value from stegvis.report_figure where run_id = ? and indicator = ? and row_key = ? and col_key = ?")
+                .params(run, indicator, row, column).query(BigDecimal.class).optional().orElse(null);
+    }
+
+    private String[] redefined(ReportRun earlier, ReportRun later) {
+        Map<String, String> before = queries(earlier);
+        Map<String, String> after = queries(later);
+        return after.keySet().stream().filter(indicator -> !Objects.equals(before.get(indicator), after.get(indicator))).toArray(String[]::new);
+    }
+
+    private Map<String, String> queries(ReportRun run) {
+        Map<String, String> queries = new LinkedHashMap<>();
+        schemes.version(run.schemeHash()).ifPresent(scheme -> scheme.indicators().filter(Scheme.Indicator::isRegistered)
+                .forEach(indicator -> queries.put(indicator.id(), scheme.sql().get(indicator.sql()))));
+        return queries;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,133 @@
+package no.stegvis.reporting;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+/** Makes a {@link Scheme} of a folder's files, or says all that is wrong with them. */
+final class SchemeReader {
+
+    static final String YAML = "scheme.yaml";
+    static final String TEMPLATE = "report.jrxml";
+
+    /** What is not said in the file but read from the others. */
+    private static final Set<String> READ = new TreeSet<>(Set.of("hash", "sql", "template"));
+    private static final Pattern SQL_NAME = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\\.sql");
+    private static final ObjectMapper MAPPER = JsonMapper.builder(new YAMLFactory())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private SchemeReader() {
+    }
+
+    /**
+     * @param files the files that count, as they stood
+     */
+    record Content(Scheme scheme, SortedMap<String, String> files) {
+    }
+
+    /**
+     * Reads one folder. Its hash changes with every byte of the files that count, comments included.
+     *
+     * @throws SchemeBroken with all findings
+     */
+    static Content read(SchemeFiles own) {
+        SchemeFiles folder = own.orShipped();
+        TreeMap<String, String> files = new TreeMap<>();
+        String yaml = folder.text(YAML).orElseThrow(() -> new SchemeBroken(SchemeFinding.in(YAML, 0, "noFile")));
+        files.put(YAML, yaml);
+        Scheme asked = parsed(yaml);
+        List<SchemeFinding> findings = new ArrayList<>(new SchemeRules(asked, yaml).findings());
+        TreeMap<String, String> sql = new TreeMap<>();
+        if (findings.isEmpty()) {
+            YamlLines lines = new YamlLines(yaml);
+            for (Scheme.Indicator indicator : asked.indicators().filter(Scheme.Indicator::isRegistered).toList()) {
+                read(indicator.sql(), folder, lines, sql, findings);
+            }
+        }
+        String template = folder.text(TEMPLATE).orElse(null);
+        if (template == null) {
+            findings.add(SchemeFinding.in(TEMPLATE, 0, "noFile"));
+        }
+        if (!findings.isEmpty()) {
+            throw new SchemeBroken(findings);
+        }
+        files.putAll(sql);
+        files.put(TEMPLATE, template);
+        return new Content(asked.with(Map.copyOf(sql), template, hash(files)), files);
+    }
+
+    private static void read(String name, SchemeFiles folder, YamlLines lines, Map<String, String> sql, List<SchemeFinding> findings) {
+        if (sql.containsKey(name)) {
+            return;
+        }
+        if (!SQL_NAME.matcher(name).matches()) {
+            findings.add(SchemeFinding.in(YAML, lines.of(name), "sqlName", name));
+            return;
+        }
+        folder.text(name).ifPresentOrElse(text -> {
+            try {
+                sql.put(name, IndicatorSql.checked(name, text));
+            } catch (SchemeBroken e) {
+                findings.addAll(e.findings());
+            }
+        }, () -> findings.add(SchemeFinding.in(YAML, lines.of(name), "noSql", name)));
+    }
+
+    private static Scheme parsed(String yaml) {
+        try {
+            Scheme scheme = MAPPER.readValue(yaml, Scheme.class);
+            if (scheme == null) {
+                throw new SchemeBroken(SchemeFinding.in(YAML, 1, "empty"));
+            }
+            if (scheme.sql() != null || scheme.template() != null || scheme.hash() != null) {
+                throw new SchemeBroken(SchemeFinding.in(YAML, 0, "readField", String.join(", ", READ)));
+            }
+            return scheme;
+        } catch (UnrecognizedPropertyException e) {
+            throw new SchemeBroken(SchemeFinding.in(YAML, new YamlLines(yaml).of(e.getPropertyName()), "unknownField", e.getPropertyName(),
+                    String.join(", ", e.getKnownPropertyIds().stream().map(String::valueOf).filter(name -> !READ.contains(name)).sorted().toList())), e);
+        } catch (JsonMappingException e) {
+            throw new SchemeBroken(SchemeFinding.in(YAML, line(e), "value", e.getPath().isEmpty() ? YAML
+                    : String.valueOf(e.getPath().get(e.getPath().size() - 1).getFieldName()), e.getOriginalMessage()), e);
+        } catch (JsonProcessingException e) {
+            throw new SchemeBroken(SchemeFinding.in(YAML, line(e), "yaml", e.getOriginalMessage()), e);
+        }
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    }
+
+    private static String hash(SortedMap<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, content) -> {
+                digest.update((name + "\0" + content.length() + "\0").getBytes(StandardCharsets.UTF_8));
+                digest.update(content.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package no.stegvis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Membership;
+import no.stegvis.access.Role;
+import no.stegvis.access.Users;
+import no.stegvis.funding.Award;
+import no.stegvis.funding.AwardPeriod;
+import no.stegvis.funding.Awards;
+import no.stegvis.journey.Protection;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Our own pages and API, read off Spring's own list of them: every id in every address, form field and body is swapped for
+ * one that the asking may not see, and the answer is the one to an id that nobody has, by status, headers, size and content.
+ * A new route, parameter or field that is not known here, fails.
+ */
+@WholeApplication
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SwappedIdsOnOurPagesTests {
+
+    /** What each field names, wherever it stands. */
+    private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("caseNumber", "case"), Map.entry("search", "case"),
+            Map.entry("text", "case"), Map.entry("taskId", "task"), Map.entry("runId", "run"), Map.entry("report", "report"),
+            Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
+            Map.entry("colleague", "person"), Map.entry("unit", "unit"));
+
+    /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
+    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "reason",
+            "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
+            // a new user's id: who works here is open to those who make users
+            "POST /brukere id");
+
+    /** The fields of what Spring takes as a map; forms' answers are read from the forms themselves. */
+    private static final Map<String, List<String>> IN_MAPS = Map.of("POST /rapporter", List.of("report", "cutOff"),
+            "POST /brukere", List.of("id", "name", "role", "unit"),
+            // open only until the organisation has been set up
+            "POST /setup", List.of());
+
+    /** What a form is sent with besides, so that it isn't turned away before anybody looks at the id. A reason would break the glass. */
+    private static final Map<String, String> BESIDES = Map.of("endState", "ownWish", "occurredOn", "2025-09-01", "level", "none",
+            "colleague", "kari.koordinator", "role", "koordinator", "unit", "nord", "id", "noen.ny", "name", "Noen Ny", "cutOff", "");
+
+    private record Question(String method, String pattern, String field, String kind, boolean json) {
+
+        boolean inPath() {
+            return pattern.contains("{" + field + "}");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern + " " + field;
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    private Users users;
+    @Autowired
+    private Awards awards;
+    @Autowired
+    private Protection protection;
+    @Autowired
+    private CurrentUser currentUser;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping controllers;
+
+    /** Who asks, with the ids that are kept from her. */
+    private final Map<Visitor, Map<String, String>> asking = new LinkedHashMap<>();
+    private final Map<Visitor, String> names = new LinkedHashMap<>();
+
+    @BeforeAll
+    void what_is_kept_from_whom() {
+        walk.organisation();
+        walk.itIs(LocalDate.of(2025, 9, 1));
+        Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        Map<String, String> ofWest = new LinkedHashMap<>(caseOf(kari));
+        ofWest.putAll(Map.of("person", Walk.COORDINATOR, "unit", "vest", "run", run().toString(), "report", "bytt-vest/2024"));
+        Map<String, String> closed = caseOf(kari);
+        currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
+        for (Role role : Role.values()) {
+            asks("bytt." + role.id(), role, "nord", ofWest);
+        }
+        asks("bytt.kollega", Role.KOORDINATOR, "vest", closed);
+        asks("bytt.leder.vest", Role.TEAMLEDER, "vest", closed);
+        asks("bytt.ingen", Role.KOORDINATOR, "nord", ofWest);
+        users.leave("bytt.ingen", new Membership(Role.KOORDINATOR, "nord"));
+    }
+
+    private Map<String, String> caseOf(Visitor kari) {
+        String number = walk.start(kari);
+        return Map.of("case", number, "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
+    }
+
+    private void asks(String id, Role role, String unit, Map<String, String> hidden) {
+        walk.person(id, role, unit);
+        Visitor visitor = Visitor.atOurPages(port, id);
+        asking.put(visitor, hidden);
+        names.put(visitor, id);
+    }
+
+    private UUID run() {
+        awards.register(new Award("bytt-vest", "hdir-aktivitetstilbud", "Tilskudd til vest", "Helsedirektoratet", null, BigDecimal.TEN, "NOK"),
+                Set.of("vest"), List.of(new AwardPeriod("2024", LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 3, 1))));
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.report_run (id, award_id, period, starts_on, ends_before, cut_off, scheme_id, scheme_version, scheme_hash,
+                                                state, ordered_by, ordered_at)
+                values (:id, 'bytt-vest', '2024', '2024-01-01', '2025-01-01', '2025-02-01T00:00:00Z', 'hdir-aktivitetstilbud', '1', 'x',
+                        'ordered', 'x', '2025-02-01T00:00:00Z')""").param("id", id).update();
+        return id;
+    }
+
+    @Test
+    void every_field_of_every_route_is_known() throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        int routes = 0;
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> route : controllers.getHandlerMethods().entrySet()) {
+            for (String pattern : route.getKey().getPatternValues()) {
+                for (String method : methods(route.getKey())) {
+                    routes++;
+                    fields(method, pattern, route.getValue()).stream()
+                            .filter(field -> kind(method, pattern, field) == null && !NOBODY.contains(field) && !NOBODY.contains(method + " " + pattern + " " + field))
+                            .forEach(field -> unknown.add(method + " " + pattern + " " + field));
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+        assertThat(routes).isGreaterThan(40);
+        assertThat(questions()).hasSizeGreaterThan(30).extracting(Question::toString).contains("GET /deltakere/{caseNumber} caseNumber",
+                "POST /api/forms/task/{taskId} taskId", "POST /rapporter report", "POST /api/forms/start/{processKey} unit");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_kept_from_somebody_looks_as_if_it_were_not_there() throws IOException {
+        List<Question> questions = questions();
+        return asking.entrySet().stream().flatMap(one -> questions.stream().filter(question -> one.getValue().containsKey(question.kind))
+                .flatMap(question -> Stream.of(false, true).map(besides -> dynamicTest(names.get(one.getKey()) + " " + question + (besides ? " and more" : ""), () -> {
+                    String id = one.getValue().get(question.kind);
+                    List<Seen> nothing = told(one.getKey(), question, Seen.madeUp(id), besides, id);
+                    assertThat(nothing).as("she is signed in still").noneMatch(seen -> seen.status() == 401 || seen.headers().toString().contains("/login"));
+                    assertThat(told(one.getKey(), question, id, besides, id)).isEqualTo(nothing);
+                }))));
+    }
+
+    /** The answer, and the page that it leads on to. */
+    private List<Seen> told(Visitor who, Question question, String asked, boolean besides, String id) {
+        Map<String, String> form = new LinkedHashMap<>(besides ? BESIDES : Map.of());
+        String path = question.pattern;
+        if (question.inPath()) {
+            path = path.replace("{" + question.field + "}", encoded(asked));
+            form.remove(question.field);
+        } else {
+            form.put(question.field, asked);
+        }
+        path = path.replace("{processKey}", "participantJourney").replace("{name}", "figures.json").replaceAll("\\{[^}]*}", "x");
+        String fields = form.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
+        HttpResponse<byte[]> answer = switch (question.method) {
+            case "GET", "HEAD" -> who.whole(question.method, question.inPath() ? path : path + "?" + fields, null, "");
+            default -> question.json ? who.whole(question.method, path, "application/json", Visitor.written(Map.of("data", form)))
+                    : who.whole(question.method, path, "application/x-www-form-urlencoded", fields);
+        };
+        List<Seen> seen = new ArrayList<>(List.of(Seen.of(answer, id, Seen.madeUp(id))));
+        answer.headers().firstValue("Location").map(URI::create).map(URI::getRawPath)
+                .ifPresent(next -> seen.add(Seen.of(who.whole("GET", next, null, ""), id, Seen.madeUp(id))));
+        return seen;
+    }
+
+    private List<Question> questions() throws IOException {
+        List<Question> questions = new ArrayList<>();
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> route : controllers.getHandlerMethods().entrySet()) {
+            boolean json = Stream.of(route.getValue().getMethodParameters()).anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+            for (String pattern : route.getKey().getPatternValues()) {
+                for (String method : methods(route.getKey())) {
+                    for (String field : fields(method, pattern, route.getValue())) {
+                        String kind = kind(method, pattern, field);
+                        if (kind != null) {
+                            questions.add(new Question(method, pattern, field, kind, json));
+                            if (method.equals("GET")) {
+                                questions.add(new Question("HEAD", pattern, field, kind, json));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return questions;
+    }
+
+    private static String kind(String method, String pattern, String field) {
+        return NOBODY.contains(method + " " + pattern + " " + field) ? null
+                : field.equals("id") ? NAMES.get(method + " " + pattern.replaceAll("(?<=\\{id}).*", "")) : NAMES.get(field);
+    }
+
+    private static List<String> methods(RequestMappingInfo route) {
+        Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
+        return methods.isEmpty() ? List.of("GET", "POST") : methods.stream().map(Enum::name).toList();
+    }
+
+    /** What a route reads from its address, its form or its body. */
+    private static List<String> fields(String method, String pattern, HandlerMethod handler) throws IOException {
+        List<String> fields = new ArrayList<>();
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+            PathVariable inPath = parameter.getParameterAnnotation(PathVariable.class);
+            RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
+            if (inPath != null) {
+                fields.add(inPath.value().isEmpty() ? parameter.getParameterName() : inPath.value());
+            } else if (asked != null && Map.class.isAssignableFrom(parameter.getParameterType())) {
+                fields.addAll(IN_MAPS.getOrDefault(method + " " + pattern, List.of("an unlisted map")));
+            } else if (asked != null) {
+                fields.add(!asked.value().isEmpty() ? asked.value() : parameter.getParameterName());
+            } else if (parameter.hasParameterAnnotation(RequestBody.class)) {
+                fields.addAll(pattern.startsWith("/api/forms/") ? chosenFromData() : List.of("an unlisted body"));
+            }
+        }
+        return fields;
+    }
+
+    /** Those fields of our forms whose choices come from what is stored, and the numbers of rows: all else is typed or fixed. */
+    private static List<String> chosenFromData() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> forms = Files.walk(Path.of("processes"))) {
+            for (Path form : forms.filter(file -> file.toString().endsWith(".form")).toList()) {
+                collect(new ObjectMapper().readTree(form.toFile()).path("components"), keys);
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    private static void collect(JsonNode components, Set<String> keys) {
+        for (JsonNode field : components) {
+            if (field.has("valuesKey") || field.has("valuesExpression") || field.path("key").asText().matches(".*(Id|Number)")) {
+                keys.add(field.path("key").asText());
+            }
+            collect(field.path("components"), keys);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
