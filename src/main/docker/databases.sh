@@ -14,6 +14,9 @@ revoke connect on database stegvis, keycloak from public;
 -- The read log belongs to a role that nobody signs in as. Stegvis lays the tables as that role, then gives it up.
 create role stegvis_read_log nologin;
 grant stegvis_read_log to stegvis;
+-- Stegvis would make it itself; here, so that a backup can also be put back into a new cluster.
+create role stegvis_report nologin;
+grant stegvis_report to stegvis;
 SQL
 psql --username postgres --dbname stegvis --set ON_ERROR_STOP=1 --quiet <<'SQL'
 create function public.stegvis_close_read_log() returns void

@@ -1,10 +1,24 @@
-/** What every page needs: the token that lets htmx change something, and the diagram, fetched only where there is one. */
+/** What every page needs: the token that lets htmx change something, word of the session's end, and the diagram, fetched only where there is one. */
 document.addEventListener('htmx:configRequest', ({ detail }) => {
   const token = document.querySelector('input[name="_csrf"]');
   if (token && detail.verb !== 'get') {
     detail.headers['X-CSRF-TOKEN'] = token.value;
   }
 });
+
+/** A page that stands open says in good time that the session will end. */
+const sessionEnd = document.querySelector('.session-end[hidden][data-told-at]');
+if (sessionEnd) {
+  const tell = () => {
+    const wait = Date.parse(sessionEnd.dataset.toldAt) - Date.now();
+    if (wait <= 0) {
+      sessionEnd.hidden = false;
+    } else {
+      setTimeout(tell, Math.min(wait, 60_000));
+    }
+  };
+  tell();
+}
 
 if (document.querySelector('.bpmn-diagram[data-src]')) {
   import(new URL('diagram.mjs', import.meta.url).href);

@@ -38,7 +38,12 @@ final class SidewaysRequests {
 
 
         Visitor.Reply sentBy(Visitor who, About about) {
-            String address = Visitor.ENGINE + about.in(path);
+            return sentBy(who, Visitor.ENGINE, about);
+        }
+
+        /** @param engine where its REST API is */
+        Visitor.Reply sentBy(Visitor who, String engine, About about) {
+            String address = engine + about.in(path);
             return parts == null ? who.send(method, address, about.in(Visitor.written(body)))
                     : who.send(method, address, "multipart/form-data; boundary=fugl",
                             BodyPublishers.ofString(MULTIPART.formatted((Object[]) parts)));

@@ -182,7 +182,7 @@ class StockHolesTests {
     }
 
     /** Every route on which a task query arrives, with the code in its alternatives. */
-    private static Map<String, Object> routes(String filter) {
+    static Map<String, Object> routes(String filter) {
         Map<String, Object> query = Map.of("orQueries", List.of(Map.of("assigneeExpression", CODE, "name", "finnes ikke")));
         Map<String, Object> routes = new LinkedHashMap<>();
         routes.put("POST /task", query);
@@ -224,7 +224,7 @@ class StockHolesTests {
         assertThat(Reached.times()).isGreaterThan(before);
     }
 
-    private static String filter(FilterService filters, TaskService tasks, AuthorizationService authorizations, String name) {
+    static String filter(FilterService filters, TaskService tasks, AuthorizationService authorizations, String name) {
         String id = filters.saveFilter(filters.newTaskFilter(name + System.nanoTime()).setQuery(tasks.createTaskQuery())).getId();
         Authorization open = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
         open.setResource(Resources.FILTER);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,7 @@ public final class Visitor {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).version(HttpClient.Version.HTTP_1_1).build();
     private String token = "";
     private String camundaToken = "";
+    private String accessToken;
 
     private Visitor(int port) {
         base = "http://localhost:" + port;
@@ -74,6 +76,34 @@ public final class Visitor {
             throw new AssertionError("Sign-in of " + userId + " answered " + reply.status());
         }
         visitor.token = tokenIn(visitor.get("/").body());
+        return visitor;
+    }
+
+    /**
+     * Has signed in at Keycloak.
+     *
+     * @param keycloak is told the sign-in's nonce before it is asked for tokens
+     */
+    public static Visitor throughKeycloak(int port, Consumer<String> keycloak) throws IOException, InterruptedException {
+        Visitor visitor = new Visitor(port);
+        String asked = visitor.answerTo("/oauth2/authorization/keycloak").headers().firstValue("Location").orElseThrow();
+        keycloak.accept(parameter(asked, "nonce"));
+        visitor.get("/login/oauth2/code/keycloak?code=code&state=" + parameter(asked, "state"));
+        visitor.token = tokenIn(visitor.get("/").body());
+        visitor.get("/camunda/app/tasklist/default/");
+        visitor.takeCamundasToken();
+        return visitor;
+    }
+
+    private static String parameter(String address, String name) {
+        Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]+)").matcher(address);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** A program that acts for somebody: no cookies, only a token. */
+    public static Visitor withToken(int port, String accessToken) {
+        Visitor visitor = new Visitor(port);
+        visitor.accessToken = accessToken;
         return visitor;
     }
 
@@ -143,9 +173,13 @@ public final class Visitor {
         if (contentType != null) {
             all.addAll(List.of("Content-Type", contentType));
         }
-        all.addAll(List.of("X-CSRF-TOKEN", token, "X-XSRF-TOKEN", camundaToken));
+        if (accessToken != null) {
+            all.addAll(List.of("Authorization", "Bearer " + accessToken));
+        } else {
+            all.addAll(List.of("X-CSRF-TOKEN", token, "X-XSRF-TOKEN", camundaToken));
+        }
         if (!String.join(" ", headers).contains("Accept ")) {
-            all.addAll(List.of("Accept", path.contains("/api/") ? "application/json" : "text/html"));
+            all.addAll(List.of("Accept", path.contains("/api/") || accessToken != null ? "application/json" : "text/html"));
         }
         try {
             return http.send(HttpRequest.newBuilder(URI.create(base + path)).method(method, body).headers(all.toArray(String[]::new)).build(), as);
@@ -157,9 +191,9 @@ public final class Visitor {
     }
 
     /** The whole answer, with its headers. */
-    HttpResponse<String> answerTo(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> answerTo(String path, String... headers) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(headers));
-        all.addAll(List.of("Accept", path.contains("/api/") ? "application/json" : "text/html"));
+        all.addAll(List.of("Accept", path.contains("/api/") || path.startsWith("/engine-rest") ? "application/json" : "text/html"));
         return http.send(HttpRequest.newBuilder(URI.create(base + path)).headers(all.toArray(String[]::new)).build(), BodyHandlers.ofString());
     }
 

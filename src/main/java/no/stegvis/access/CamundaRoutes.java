@@ -7,8 +7,8 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
-import java.util.stream.Stream;
 
+import no.stegvis.engine.EngineApi;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -18,13 +18,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 
 /**
- * Which requests reach Camunda's web applications, and for whom. What is not named here is refused before Camunda sees
+ * Which requests reach Camunda's web applications and the engine's REST API, and for whom. What is not named here is refused before Camunda sees
  * it; what is let through, the engine's own authorization and guards still judge. The first rule that fits decides.
  */
 @Component
 class CamundaRoutes {
 
-    private static final String ENGINE = "/camunda/api/engine/engine/*";
     private static final HttpMethod[] READING = {GET, HEAD, OPTIONS};
 
     /** What Tasklist changes, or asks by POST. */
@@ -51,9 +50,9 @@ class CamundaRoutes {
             new Route(PUT, "/job/*/retries"));
 
     /** What tells of all units' cases together, or of the engine's own work. */
-    private static final String[] OF_THE_WHOLE = Stream.of("/process-definition/statistics", "/process-definition/*/statistics",
+    private static final String[] OF_THE_WHOLE = EngineApi.patterns("/process-definition/statistics", "/process-definition/*/statistics",
             "/process-definition/key/*/statistics", "/process-definition/key/*/tenant-id/*/statistics", "/deployment/**", "/job/**",
-            "/job-definition/**", "/batch/**", "/metrics/**", "/schema/**", "/telemetry/**").map(path -> ENGINE + path).toArray(String[]::new);
+            "/job-definition/**", "/batch/**", "/metrics/**", "/schema/**", "/telemetry/**");
 
     private final CurrentUser currentUser;
     private final AccessSettings settings;
@@ -79,11 +78,7 @@ class CamundaRoutes {
         reading(requests, administrators, OF_THE_WHOLE);
         reading(requests, taskWorkers(), "/camunda/app/tasklist/**", "/camunda/api/tasklist/**",
                 "/camunda/api/engine/**");
-        if (settings.camundaRoutes() == AccessSettings.CamundaAccess.ENGINE_ONLY) {
-            requests.requestMatchers(WholePath.any("/camunda/api/engine/**")).access(taskWorkers());
-        }
-        TASK_WORK.forEach(route -> route.allow(requests, taskWorkers()));
-        LOOKING_IN.forEach(route -> route.allow(requests, administrators));
+        ofTheEngine(requests, "/camunda/api/engine/**");
 
         requests.requestMatchers(WholePath.of(GET, "/camunda/api/welcome/**")).authenticated();
         requests.requestMatchers(WholePath.any("/camunda/api/**")).denyAll();
@@ -91,6 +86,23 @@ class CamundaRoutes {
             requests.requestMatchers(WholePath.of(method, "/camunda/**")).authenticated();
         }
         requests.anyRequest().denyAll();
+    }
+
+    /** The engine's REST API by itself takes what it takes below Camunda's web applications, and nothing else. */
+    void rulesOfTheEngineByItself(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        reading(requests, only(Operation.ADMINISTER), OF_THE_WHOLE);
+        reading(requests, taskWorkers(), EngineApi.BY_ITSELF + "/**");
+        ofTheEngine(requests, EngineApi.BY_ITSELF + "/**");
+        requests.anyRequest().denyAll();
+    }
+
+    private void ofTheEngine(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+                             String all) {
+        if (settings.camundaRoutes() == AccessSettings.CamundaAccess.ENGINE_ONLY) {
+            requests.requestMatchers(WholePath.any(all)).access(taskWorkers());
+        }
+        TASK_WORK.forEach(route -> route.allow(requests, taskWorkers()));
+        LOOKING_IN.forEach(route -> route.allow(requests, only(Operation.ADMINISTER)));
     }
 
     private static void reading(
@@ -115,8 +127,7 @@ class CamundaRoutes {
 
         void allow(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
                    AuthorizationManager<RequestAuthorizationContext> who) {
-            requests.requestMatchers(WholePath.of(method,
-                    Stream.of(paths).map(path -> ENGINE + path).toArray(String[]::new))).access(who);
+            requests.requestMatchers(WholePath.of(method, EngineApi.patterns(paths))).access(who);
         }
     }
 }

@@ -104,12 +104,25 @@ public class CaseAccess {
      */
     @Transactional
     public void letIn(String caseNumber, String userId, Instant until) {
+        letIn(caseNumber, userId, until, null);
+    }
+
+    /**
+     * As {@link #letIn(String, String, Instant)}.
+     *
+     * @param emergency the number of the emergency access by which she gets in: her readings are logged with it until then
+     */
+    @Transactional
+    public void letIn(String caseNumber, String userId, Instant until, String emergency) {
         jdbc.sql("""
-                insert into stegvis.closed_case_reader as reader (case_number, user_id, until) values (:case, :user, :until)
+                insert into stegvis.closed_case_reader as reader (case_number, user_id, until, emergency)
+                values (:case, :user, :until, :emergency)
                 on conflict (case_number, user_id) do update
                     set until = case when reader.until is null or excluded.until is null then null
-                                     else greatest(reader.until, excluded.until) end""")
-                .param("case", caseNumber).param("user", userId)
+                                     else greatest(reader.until, excluded.until) end,
+                        emergency = case when reader.until is null or excluded.until is null then null
+                                         else excluded.emergency end""")
+                .param("case", caseNumber).param("user", userId).param("emergency", emergency, java.sql.Types.VARCHAR)
                 .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE).update();
     }
 

@@ -2,6 +2,7 @@ package no.stegvis.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -29,14 +30,22 @@ class EndedSignIns {
     }
 
     boolean has(KeycloakUser user) {
+        return has(user.getSubject(), user.sessionId(), user.confirmedAt());
+    }
+
+    /**
+     * @param sessionId   at Keycloak, null when it is not known
+     * @param confirmedAt as of when Keycloak has said that the session goes on
+     */
+    boolean has(String subject, String sessionId, Instant confirmedAt) {
         return jdbc.sql("""
                 select exists (select
                                  from stegvis.ended_sign_in
                                 where session_id = :sessionId
                                    or subject = :subject and session_id is null and ended_at >= :confirmedAt)
                 """)
-                .param("sessionId", String.valueOf(user.sessionId())).param("subject", user.getSubject())
-                .param("confirmedAt", OffsetDateTime.ofInstant(user.confirmedAt(), ZoneOffset.UTC))
+                .param("sessionId", String.valueOf(sessionId)).param("subject", subject)
+                .param("confirmedAt", OffsetDateTime.ofInstant(confirmedAt, ZoneOffset.UTC))
                 .query(Boolean.class).single();
     }
 

@@ -51,6 +51,11 @@ public class KeycloakLine {
         }
     }
 
+    /** Where people see their sessions and change their password. */
+    public String accountPage() {
+        return settings.page("/account/account-security/device-activity");
+    }
+
     /** Keycloak was silent a moment ago, so there is no use in asking. */
     boolean isSilent() {
         return clock.instant().isBefore(silentUntil);

@@ -2,6 +2,7 @@ package no.stegvis.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -30,8 +31,7 @@ class KeycloakPeople {
     KeycloakUser signedIn(OidcIdToken token) {
         Instant now = clock.instant();
         List<UnitGroup> groups = KeycloakUser.groups(token);
-        if (settings.secondFactor() && groups.stream().map(UnitGroup::role).anyMatch(KeycloakStaff.NEED_SECOND_FACTOR::contains)
-                && !hasSecondFactor(token)) {
+        if (lackSecondFactor(groups.stream().map(UnitGroup::role).toList(), token.getAuthenticationMethods())) {
             throw new KeycloakRefused(KeycloakRefused.SECOND_FACTOR, "A role needs a second factor");
         }
         Set<String> unknown = staff.note(token.getSubject(), token.getPreferredUsername(), KeycloakUser.displayName(token),
@@ -39,8 +39,9 @@ class KeycloakPeople {
         return new KeycloakUser(token, now, unknown);
     }
 
-    private static boolean hasSecondFactor(OidcIdToken token) {
-        List<String> methods = token.getAuthenticationMethods();
-        return methods != null && methods.stream().anyMatch(MORE_THAN_A_PASSWORD::contains);
+    /** @param methods how she signed in, by RFC 8176; null when it is not said */
+    boolean lackSecondFactor(Collection<Role> roles, Collection<String> methods) {
+        return settings.secondFactor() && roles.stream().anyMatch(KeycloakStaff.NEED_SECOND_FACTOR::contains)
+                && (methods == null || methods.stream().noneMatch(MORE_THAN_A_PASSWORD::contains));
     }
 }

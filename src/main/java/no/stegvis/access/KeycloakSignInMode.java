@@ -112,12 +112,14 @@ class KeycloakSignInMode implements SignInMode {
         if (ended.has(user)) {
             throw new KeycloakRefused(KeycloakRefused.ENDED, "Keycloak has ended this session");
         }
+        SecurityLog.good("sign-in", user.getName());
         return user;
     }
 
     private static AuthenticationFailureHandler failed() {
         return (request, response, failure) -> {
             String why = failure instanceof KeycloakRefused refused ? refused.getError().getErrorCode() : "failed";
+            SecurityLog.refused("sign-in", null, "reason", why);
             response.sendRedirect(request.getContextPath() + "/login?feil=" + why);
         };
     }
@@ -126,6 +128,7 @@ class KeycloakSignInMode implements SignInMode {
         return (request, response, authentication) -> {
             if (authentication.getPrincipal() instanceof OidcLogoutToken token) {
                 ended.add(token.getSubject(), token.getSessionId());
+                SecurityLog.good("session-ended", null, "reason", "by-keycloak");
             }
         };
     }

@@ -39,6 +39,12 @@ class KeycloakStaff {
         this.clock = clock;
     }
 
+    /** Whether the user id belongs to this person. */
+    boolean isAccountOf(String userId, String subject) {
+        return jdbc.sql("select exists (select from stegvis.user_account where id = :id and subject = :subject)")
+                .param("id", userId).param("subject", subject).query(Boolean.class).single();
+    }
+
     static boolean isUserId(String name) {
         return name != null && USER_ID.matcher(name).matches();
     }
@@ -69,16 +75,25 @@ class KeycloakStaff {
     private void change(String userId, Set<Membership> memberships) {
         Set<Membership> before = users.find(userId).orElseThrow().memberships();
         before.stream().filter(membership -> !memberships.contains(membership))
-                .forEach(membership -> users.leave(userId, membership));
+                .forEach(membership -> {
+                    users.leave(userId, membership);
+                    SecurityLog.good("role-taken", null, "target", userId, "role", membership.role().id(), "unit", membership.unitId());
+                });
         memberships.stream().filter(membership -> !before.contains(membership))
-                .forEach(membership -> users.join(userId, membership));
+                .forEach(membership -> {
+                    users.join(userId, membership);
+                    SecurityLog.good("role-given", null, "target", userId, "role", membership.role().id(), "unit", membership.unitId());
+                });
     }
 
     /** Shuts out whoever is not among them: disabled in Keycloak, or no longer there. */
     @Transactional
     public void closeAllBut(Collection<String> userIds, Instant asOf) {
         users.all().stream().filter(account -> account.enabled() && !userIds.contains(account.id()))
-                .map(UserAccount::id).filter(id -> !isNoted(id, asOf)).forEach(users::disable);
+                .map(UserAccount::id).filter(id -> !isNoted(id, asOf)).forEach(id -> {
+                    users.disable(id);
+                    SecurityLog.good("user-disabled", null, "target", id);
+                });
     }
 
     /** Whether something newer is known of the account, which stays locked to the end of the transaction. */

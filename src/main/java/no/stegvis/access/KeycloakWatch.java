@@ -58,6 +58,7 @@ class KeycloakWatch extends OncePerRequestFilter {
         if (authentication instanceof OAuth2AuthenticationToken token && token.getPrincipal() instanceof KeycloakUser user) {
             if (ended.has(user) || !stillHolds(user, token, request, response)) {
                 signOut.logout(request, response, authentication);
+                SecurityLog.good("session-ended", user.getName(), "reason", "by-keycloak");
                 SecurityContextHolder.getContext().setAuthentication(SessionWatch.stranger());
             }
         }

@@ -43,9 +43,11 @@ class LocalSignIn implements AuthenticationProvider {
         Optional<Account> account = countedTry(userId);
         boolean right = passwords.matches(password, account.map(Account::passwordHash).orElse(nobody));
         if (account.isEmpty() || !right) {
+            logRefusal(userId, account.isPresent());
             throw new BadCredentialsException("Wrong user id or password, or locked");
         }
         forgetTries(userId);
+        SecurityLog.good("sign-in", userId);
         var user = new LocalUser(userId, account.get().displayName(), account.get().credentialMark());
         return UsernamePasswordAuthenticationToken.authenticated(user, null, List.of());
     }
@@ -80,9 +82,29 @@ class LocalSignIn implements AuthenticationProvider {
                 .param("id", userId).param("now", OffsetDateTime.now(clock)).query(Account.class).optional();
     }
 
+    /** Nobody's user id is not written down: it may be a password in the wrong field. */
+    private void logRefusal(String userId, boolean counted) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Optional<State> state = jdbc.sql("select enabled, locked_until > :now as locked from stegvis.user_account where id = :id")
+                .param("now", now).param("id", userId).query(State.class).optional();
+        if (state.isEmpty()) {
+            SecurityLog.refused("sign-in", null, "reason", "unknown-user");
+        } else if (!state.get().enabled()) {
+            SecurityLog.refused("sign-in", userId, "reason", "disabled");
+        } else {
+            SecurityLog.refused("sign-in", userId, "reason", counted ? "wrong-password" : "locked-out");
+            if (counted && Boolean.TRUE.equals(state.get().locked())) {
+                SecurityLog.refused("lock-out", userId);
+            }
+        }
+    }
+
     private void forgetTries(String userId) {
         jdbc.sql("update stegvis.user_account set failed_sign_ins = 0, locked_until = null where id = :id")
                 .param("id", userId).update();
+    }
+
+    private record State(boolean enabled, Boolean locked) {
     }
 
     private record Account(String displayName, String passwordHash, String credentialMark) {

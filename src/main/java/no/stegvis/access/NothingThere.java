@@ -7,6 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.engine.EngineApi;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class NothingThere extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final RequestMatcher ONE_THING = WholePath.any("/camunda/api/engine/engine/*/task/*/**",
-            "/camunda/api/engine/engine/*/process-instance/*/**", "/camunda/api/engine/engine/*/execution/*/**");
+    private static final RequestMatcher ONE_THING = WholePath.any(
+            EngineApi.patterns("/task/*/**", "/process-instance/*/**", "/execution/*/**"));
     private static final String ANSWER = "{\"type\":\"InvalidRequestException\",\"message\":\"Not found\",\"code\":null}";
 
     @Override
@@ -36,6 +37,9 @@ class NothingThere extends OncePerRequestFilter {
         Answer answer = new Answer(response);
         chain.doFilter(request, answer);
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+                RefusalLog.hidden(request);
+            }
             answer.resetBuffer();
             answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
             answer.setContentType(MediaType.APPLICATION_JSON_VALUE);

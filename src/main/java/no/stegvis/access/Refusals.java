@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.engine.EngineApi;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +18,13 @@ import org.springframework.security.web.csrf.CsrfException;
 /** How a request is turned away: a page for people, a status with JSON for scripts. */
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final String WHY = Refusals.class.getName();
+
+    /** What the sign-in page is to tell her, if she is led there. */
+    static void say(HttpServletRequest request, String why) {
+        request.setAttribute(WHY, why);
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
@@ -25,7 +33,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Redirect", request.getContextPath() + "/login");
             answer(response, HttpStatus.UNAUTHORIZED, "signedOut");
         } else {
-            response.sendRedirect(request.getContextPath() + "/login");
+            Object why = request.getAttribute(WHY);
+            response.sendRedirect(request.getContextPath() + "/login" + (why == null ? "" : "?" + why));
         }
     }
 
@@ -46,7 +55,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     static boolean asksForData(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
-        return path.startsWith("/api/") || path.startsWith("/camunda/api/")
+        return path.startsWith("/api/") || path.startsWith("/camunda/api/") || path.startsWith(EngineApi.BY_ITSELF + "/")
                 || request.getHeader("HX-Request") != null
                 || "XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
                 || accept.contains(MediaType.APPLICATION_JSON_VALUE) && !accept.contains(MediaType.TEXT_HTML_VALUE);
@@ -61,7 +70,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    private static void answer(HttpServletResponse response, HttpStatus status, String error) throws IOException {
+    static void answer(HttpServletResponse response, HttpStatus status, String error) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"error\":\"" + error + "\"}");

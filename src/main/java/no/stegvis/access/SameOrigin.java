@@ -32,6 +32,7 @@ class SameOrigin extends OncePerRequestFilter {
         if (READING.contains(request.getMethod()) || !isForeign(request)) {
             chain.doFilter(request, response);
         } else {
+            SecurityLog.refused(request, null);
             Refusals.turnAway(request, response, HttpStatus.FORBIDDEN, "refused");
         }
     }

@@ -94,6 +94,7 @@ public class SecondFactors {
         List<String> codes = Stream.generate(NewPassword::drawn).limit(RECOVERY_CODES).toList();
         codes.forEach(one -> jdbc.sql("insert into stegvis.recovery_code (user_id, code_hash) values (:id, :hash)")
                 .param("id", userId).param("hash", hash(userId, one)).update());
+        SecurityLog.good("second-factor-taken-into-use", userId);
         return Optional.of(codes);
     }
 
@@ -105,11 +106,16 @@ public class SecondFactors {
     public boolean check(String userId, String typed) {
         Optional<Factor> factor = countedTry(userId);
         if (factor.isEmpty()) {
+            SecurityLog.refused("second-factor", userId, "reason", "locked-out");
             return false;
         }
         String code = digits(typed);
-        boolean right = code.length() == Totp.DIGITS ? isCode(userId, factor.get(), code) : isRecoveryCode(userId, typed);
-        if (right) {
+        boolean byApp = code.length() == Totp.DIGITS;
+        boolean right = byApp ? isCode(userId, factor.get(), code) : isRecoveryCode(userId, typed);
+        if (!right) {
+            SecurityLog.refused("second-factor", userId, "reason", "wrong-code");
+        } else {
+            SecurityLog.good("second-factor", userId, "reason", byApp ? null : "recovery-code");
             jdbc.sql("update stegvis.second_factor set failed_tries = 0, locked_until = null where user_id = :id")
                     .param("id", userId).update();
         }

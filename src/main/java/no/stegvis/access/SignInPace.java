@@ -7,6 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.engine.EngineApi;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Slows down whoever tries many passwords or set-up codes from one address, whichever accounts they are for; the single
+ * Slows down whoever tries many passwords, set-up codes or tokens from one address, whichever accounts they are for; the single
  * account's waiting time is another matter. What succeeds doesn't count, so that an office behind one address may all
  * come in the morning.
  */
@@ -26,7 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class SignInPace extends OncePerRequestFilter {
 
-    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password", SecondFactorWatch.PAGE);
+    private static final RequestMatcher TOKENS = WholePath.any(EngineApi.BY_ITSELF + "/**");
+
+    private final RequestMatcher tries = WholePath.of(HttpMethod.POST, "/login", "/setup", "/password", "/konto", SecondFactorWatch.PAGE);
     private final Pace pace;
 
     SignInPace(PaceSettings settings) {
@@ -36,7 +39,8 @@ class SignInPace extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!tries.matches(request)) {
+        boolean token = TOKENS.matches(request);
+        if (!token && !tries.matches(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -47,7 +51,7 @@ class SignInPace extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
-        if (succeeded(response)) {
+        if (token ? response.getStatus() != HttpStatus.UNAUTHORIZED.value() : succeeded(response)) {
             pace.giveBack(address);
         }
     }

@@ -1,7 +1,6 @@
 package no.stegvis.access;
 
 import static org.springframework.http.HttpMethod.POST;
-
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,6 +17,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -97,6 +97,12 @@ class SignInRules {
         var pages = new HttpSessionRequestCache();
         pages.setRequestMatcher(request -> "GET".equals(request.getMethod()) && !Refusals.asksForData(request));
         http.addFilterBefore(watch, AuthorizationFilter.class);
+        http.addFilterBefore(new RefusalLog(), CsrfFilter.class);
+        http.logout(logout -> logout.addLogoutHandler((request, response, signedIn) -> {
+            if (signedIn != null) {
+                SecurityLog.good("sign-out", signedIn.getName());
+            }
+        }));
         mode.watch(http);
         return http
                 .requestCache(cache -> cache.requestCache(pages))

@@ -25,7 +25,7 @@ class BoundedQueries extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String asked = request.getQueryString();
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/camunda/api/engine/")
+        return !EngineApi.has(request.getRequestURI().substring(request.getContextPath().length()))
                 || asked != null && asked.contains(LIMIT);
     }
 

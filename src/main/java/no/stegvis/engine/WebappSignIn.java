@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 class WebappSignIn {
 
     /** Runs after Spring Security, which tells who asks, and before Camunda's own filters. */
-    private static final int AFTER_SPRING_SECURITY = 201;
+    static final int AFTER_SPRING_SECURITY = 201;
 
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignInFilter(Directory directory) {
@@ -80,7 +80,7 @@ class WebappSignIn {
         }
     }
 
-    private static List<String> groupIds(Directory directory, String userId) {
+    static List<String> groupIds(Directory directory, String userId) {
         return directory.groupsOf(userId).stream().map(Directory.Group::id).toList();
     }
 }

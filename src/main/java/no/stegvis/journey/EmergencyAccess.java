@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Breaking the glass (<i>nødtilgang</i>): who works in the unit of a closed case may open it for some hours by saying why. It
- * is written down, and the privacy officer gets a task to look at it, at once and without fail.
+ * is written down, the privacy officer gets a task to look at it, at once and without fail, and the team leaders are told. What
+ * she reads by it stands in the read log with the access's number.
  */
 @Service
 public class EmergencyAccess implements CaseUnits {
@@ -43,17 +44,19 @@ public class EmergencyAccess implements CaseUnits {
     private final CurrentUser user;
     private final CaseNumbers caseNumbers;
     private final Processes processes;
+    private final EmergencyNotices notices;
     private final ReadLog readLog;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     EmergencyAccess(Journeys journeys, CaseAccess access, CurrentUser user, CaseNumbers caseNumbers, Processes processes,
-                    ReadLog readLog, JdbcClient jdbc, Clock clock) {
+                    EmergencyNotices notices, ReadLog readLog, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.access = access;
         this.user = user;
         this.caseNumbers = caseNumbers;
         this.processes = processes;
+        this.notices = notices;
         this.readLog = readLog;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -83,7 +86,7 @@ public class EmergencyAccess implements CaseUnits {
         Instant now = clock.instant();
         String review = caseNumbers.next(REVIEWS);
         readLog.write(Reading.of(user.id(), journey.caseNumber(), "breakGlass", "breakGlass").because(reason));
-        access.letIn(journey.caseNumber(), user.id(), now.plus(LASTS));
+        access.letIn(journey.caseNumber(), user.id(), now.plus(LASTS), review);
         jdbc.sql("""
                 insert into stegvis.emergency_access (review_number, case_number, unit_id, user_id, reason, opened_at, until)
                 values (:review, :case, :unit, :user, :reason, :now, :until)""")
@@ -91,6 +94,7 @@ public class EmergencyAccess implements CaseUnits {
                 .param("user", user.id()).param("reason", reason).param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(LASTS).atOffset(ZoneOffset.UTC)).update();
         processes.start(EmergencyAccessModel.PROCESS, review, Map.of(EmergencyAccessModel.Variables.UNIT, journey.unitId()));
+        notices.tell(review, journey.unitId(), user.id());
     }
 
     @Override

@@ -38,7 +38,7 @@ class ReviewEmergencyAccessForm implements FormHandler {
                 "reason", opening.reason());
     }
 
-    private static String written(Instant at) {
+    static String written(Instant at) {
         return WRITTEN.format(at);
     }
 

@@ -19,6 +19,24 @@ public class ReadLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadLog.class);
 
+    private static final String WRITE = """
+            with about (case_number, emergency) as (
+                select asked.case_number, reader.emergency
+                  from unnest(:cases) as asked (case_number)
+                  left join stegvis.closed_case_reader reader
+                    on reader.case_number = asked.case_number
+                   and reader.user_id = :userId
+                   and reader.emergency is not null
+                   and reader.until > :at
+            ), reasons (emergency, cases) as (
+                select emergency, array_agg(case_number) from about group by emergency
+            )
+            select sum(read_log.write(:at, :userId, cases, :object, :what,
+                                      case when emergency is null then :why else 'emergencyAccess' end,
+                                      coalesce(emergency, :reason), :address))
+              from reasons
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -43,6 +61,7 @@ public class ReadLog {
 
     /**
      * Writes one row for each person, in one statement. An empty list of people that is about nothing else writes nothing.
+     * Where she is let in by an emergency access alone, that is the reason, with the access's number, whatever page it is.
      *
      * @throws NotLogged when it could not be written: show nothing
      */
@@ -56,7 +75,7 @@ public class ReadLog {
             cases = new String[1];
         }
         try {
-            long written = jdbc.sql("select read_log.write(:at, :userId, :cases, :object, :what, :why, :reason, :address)")
+            long written = jdbc.sql(WRITE)
                     .param("at", Timestamp.from(clock.instant())).param("userId", reading.userId()).param("cases", cases)
                     .param("object", reading.object()).param("what", reading.what()).param("why", reading.why())
                     .param("reason", reading.reason()).param("address", address()).query(Long.class).single();

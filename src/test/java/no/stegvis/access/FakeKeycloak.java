@@ -38,26 +38,28 @@ import com.sun.net.httpserver.HttpServer;
  * What no real Keycloak does: it answers with whatever a test wants of it, forged tokens and silence too. It stands
  * outside of what is tested.
  */
-final class FakeKeycloak implements AutoCloseable {
+public final class FakeKeycloak implements AutoCloseable {
 
     static final String CLIENT = "stegvis";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final RSAKey KEY = key("right");
     private static final RSAKey OTHER_KEY = key("right");
+    private static final RSAKey UNKNOWN_KEY = key("unknown");
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger askedForKeys = new AtomicInteger();
     private volatile Function<Map<String, String>, Answer> tokens = form -> new Answer(500, Map.of());
     private volatile Duration delay = Duration.ZERO;
 
-    record Answer(int status, Map<String, Object> body) {
+    public record Answer(int status, Map<String, Object> body) {
 
-        static Answer refusal(String error) {
+        public static Answer refusal(String error) {
             return new Answer(400, Map.of("error", error));
         }
     }
 
-    FakeKeycloak() {
+    public FakeKeycloak() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -71,6 +73,7 @@ final class FakeKeycloak implements AutoCloseable {
             }
             pause();
             if (path.endsWith("/certs")) {
+                askedForKeys.incrementAndGet();
                 answer(exchange, 200, new JWKSet(KEY.toPublicJWK()).toString());
             } else if (path.endsWith("/token")) {
                 Answer answer = tokens.apply(form(exchange));
@@ -82,32 +85,36 @@ final class FakeKeycloak implements AutoCloseable {
         server.start();
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://localhost:" + server.getAddress().getPort() + "/realms/stegvis";
     }
 
     /** How often tokens have been asked for. */
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
+    public int askedForKeys() {
+        return askedForKeys.get();
+    }
+
     /** What the token endpoint answers from now on. */
-    void answersWith(Function<Map<String, String>, Answer> how) {
+    public void answersWith(Function<Map<String, String>, Answer> how) {
         tokens = how;
     }
 
-    void waitsBeforeEachAnswer(Duration time) {
+    public void waitsBeforeEachAnswer(Duration time) {
         delay = time;
     }
 
     /** Tokens as Keycloak gives them. */
-    static Answer granted(String idToken) {
+    public static Answer granted(String idToken) {
         return new Answer(200, Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 300,
                 "refresh_token", "refresh-" + UUID.randomUUID(), "id_token", idToken, "scope", "openid"));
     }
 
     /** The claims of a good token for somebody; a test changes what it wants to. */
-    JWTClaimsSet.Builder claims(String user, String nonce, String... groups) {
+    public JWTClaimsSet.Builder claims(String user, String nonce, String... groups) {
         long now = Clock.systemUTC().millis();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(issuer()).audience(CLIENT).subject("subject of " + user)
                 .issueTime(new Date(now)).expirationTime(new Date(now + 300_000)).claim("azp", CLIENT)
@@ -116,8 +123,16 @@ final class FakeKeycloak implements AutoCloseable {
         return nonce == null ? claims : claims.claim("nonce", nonce);
     }
 
+    /** The claims of a good token for {@code /engine-rest}, as a program gets it for somebody. */
+    public JWTClaimsSet.Builder access(String user, String... methods) {
+        long now = Clock.systemUTC().millis();
+        return new JWTClaimsSet.Builder().issuer(issuer()).audience("stegvis-engine-rest").subject("subject of " + user)
+                .issueTime(new Date(now)).expirationTime(new Date(now + 300_000)).claim("azp", "some-program").claim("typ", "Bearer")
+                .claim("preferred_username", user).claim("sid", "program session of " + user).claim("amr", List.of(methods));
+    }
+
     /** @return the claims of a good log-out token */
-    JWTClaimsSet.Builder logout(String user) {
+    public JWTClaimsSet.Builder logout(String user) {
         long now = Clock.systemUTC().millis();
         return new JWTClaimsSet.Builder().issuer(issuer()).audience(CLIENT).subject("subject of " + user)
                 .issueTime(new Date(now)).expirationTime(new Date(now + 120_000)).jwtID(UUID.randomUUID().toString())
@@ -125,20 +140,24 @@ final class FakeKeycloak implements AutoCloseable {
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
     }
 
-    static String signed(JWTClaimsSet claims) {
+    public static String signed(JWTClaimsSet claims) {
         return sign(KEY, claims);
     }
 
-    static String signedBySomebodyElse(JWTClaimsSet claims) {
+    public static String signedBySomebodyElse(JWTClaimsSet claims) {
         return sign(OTHER_KEY, claims);
     }
 
-    static String unsigned(JWTClaimsSet claims) {
+    public static String signedWithAnUnknownKey(JWTClaimsSet claims) {
+        return sign(UNKNOWN_KEY, claims);
+    }
+
+    public static String unsigned(JWTClaimsSet claims) {
         return new PlainJWT(claims).serialize();
     }
 
     /** Signed with the public key as if it were a shared secret. */
-    static String signedWithThePublicKey(JWTClaimsSet claims) {
+    public static String signedWithThePublicKey(JWTClaimsSet claims) {
         try {
             SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(KEY.getKeyID()).build(), claims);
             token.sign(new MACSigner(KEY.toRSAPublicKey().getEncoded()));

@@ -30,6 +30,25 @@ class PaceTests {
     }
 
     @Test
+    void wrongTokensArePacedAndRightOnesDontCount() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            assertThat(brought("203.0.113.8", 200)).isEqualTo(200);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(brought("203.0.113.8", 401)).isEqualTo(401);
+        }
+        assertThat(brought("203.0.113.8", 401)).isEqualTo(429);
+    }
+
+    private int brought(String address, int answered) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/engine-rest/task");
+        request.setRemoteAddr(address);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        pace.doFilter(request, response, (asked, answer) -> ((HttpServletResponse) answer).setStatus(answered));
+        return response.getStatus();
+    }
+
+    @Test
     void manyAddressesOfOneSubscriberAreOne() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertThat(tried("2001:db8:1:2:0:0:0:" + i, "/login?feil")).isEqualTo(302);

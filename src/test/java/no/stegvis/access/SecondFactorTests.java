@@ -128,7 +128,7 @@ class SecondFactorTests {
     @Test
     void aDemosPeopleWhosePasswordEverybodyKnowsMayDoWithout() throws Exception {
         jdbc.sql("insert into stegvis.installation (name, value) values ('born', 'demo')").update();
-        var asDemo = new SecondFactors(jdbc, null, new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null), clock);
+        var asDemo = new SecondFactors(jdbc, null, new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null, null), clock);
         jdbc.sql("delete from stegvis.installation where name = 'born'").update();
         assertThat(factors.isNeededBy(java.util.Set.of(new Membership(Role.LEDER, "hoved")))).isTrue();
         jdbc.sql("insert into stegvis.installation (name, value) values ('born', 'demo')").update();
@@ -262,16 +262,16 @@ class SecondFactorTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "x"})
     void withADatabaseOfOnesOwnTheKeyNeedsAPlace(String dataFolder) {
-        var withoutPlace = new SecondFactorKey(new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null), dataFolder, "jdbc:postgresql://db/x");
+        var withoutPlace = new SecondFactorKey(new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null, null), dataFolder, "jdbc:postgresql://db/x");
         org.assertj.core.api.Assertions.assertThatIllegalStateException().isThrownBy(() -> withoutPlace.seal("kari", new byte[20]))
                 .withMessageContaining("stegvis.access.second-factor-key");
     }
 
     @Test
     void theDataFolderOfTheEmbeddedDatabaseKeepsTheKey() throws IOException {
-        var key = new SecondFactorKey(new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null), folder.toString(), "");
+        var key = new SecondFactorKey(new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null, null), folder.toString(), "");
         byte[] sealed = key.seal("kari", new byte[] {1, 2, 3});
-        var afterAStart = new SecondFactorKey(new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null), folder.toString(), "");
+        var afterAStart = new SecondFactorKey(new AccessSettings(null, AccessSettings.SecondFactor.REQUIRED, null, null), folder.toString(), "");
         assertThat(afterAStart.open("kari", sealed)).containsExactly(1, 2, 3);
         assertThat(folder.resolve("second-factor.key")).exists();
         try (var files = Files.list(folder)) {

@@ -3,13 +3,21 @@ package no.stegvis.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import no.stegvis.browser.PersonsJourney.Newcomer;
 import org.awaitility.Awaitility;
@@ -230,6 +238,40 @@ class KeycloakSignInIT {
         }
         world.signIn(newcomer, "lars.koordinator");
         assertThat(newcomer.locator("main")).containsText("Hei, Lars Koordinator");
+    }
+
+    /** The realm's own client for programs, switched on: a person signs in by code and PKCE, and the program acts for her. */
+    @Test
+    void aProgramWithATokenForItActsForHerAtTheEnginesRestApi() throws Exception {
+        JsonNode client = world.keycloak().admin("GET", "/clients?clientId=stegvis-engine-rest", null).get(0);
+        assertThat(client.get("enabled").asBoolean()).as("as shipped").isFalse();
+        world.keycloak().admin("PUT", "/clients/" + client.get("id").asText(), Map.of("clientId", "stegvis-engine-rest", "enabled", true));
+
+        Page page = world.signIn(somebody("program"), "kari.koordinator");
+        String verifier = "v".repeat(64);
+        String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(
+                MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        page.route("http://127.0.0.1/**", route -> route.fulfill(new Route.FulfillOptions().setBody("taken")));
+        page.navigate(world.keycloak().issuer() + "/protocol/openid-connect/auth?client_id=stegvis-engine-rest&response_type=code&scope=openid"
+                + "&redirect_uri=http://127.0.0.1/&code_challenge_method=S256&code_challenge=" + challenge);
+        String code = page.url().replaceAll(".*[?&]code=([^&]+).*", "$1");
+        JsonNode tokens = new ObjectMapper().readTree(page.request().post(world.keycloak().issuer() + "/protocol/openid-connect/token",
+                RequestOptions.create().setForm(FormData.create().set("grant_type", "authorization_code").set("client_id", "stegvis-engine-rest")
+                        .set("redirect_uri", "http://127.0.0.1/").set("code", code).set("code_verifier", verifier))).text());
+
+        APIRequestContext program = visitors.somebody(world.address(), "program-alone", 1280, 800).request();
+        String tasks = world.address() + "/engine-rest/task?maxResults=2000";
+        var hers = program.get(tasks, bearer(tokens.get("access_token").asText()));
+        assertThat(hers.status()).as(hers.text()).isEqualTo(200);
+        assertThat(new ObjectMapper().readTree(hers.text()).size()).isPositive();
+        assertThat(program.get(tasks, bearer(tokens.get("id_token").asText())).status()).isEqualTo(401);
+        assertThat(program.get(tasks, bearer(tokens.get("access_token").asText() + "x")).status()).isEqualTo(401);
+        assertThat(program.get(tasks).status()).isEqualTo(401);
+        assertThat(page.request().get(tasks).status()).as("with her session's cookie").isEqualTo(401);
+    }
+
+    private static RequestOptions bearer(String token) {
+        return json().setHeader("Authorization", "Bearer " + token);
     }
 
     private Page somebody(String name) {

@@ -55,6 +55,7 @@ final class KeycloakWorld implements ExtensionContext.Store.CloseableResource {
                 "--camunda.bpm.job-execution.enabled=false",
                 "--stegvis.keycloak.issuer=" + keycloak.issuer(),
                 "--stegvis.keycloak.client-secret=" + KeycloakServer.CLIENT_SECRET,
+                "--stegvis.engine-rest.enabled=true",
                 "--stegvis.keycloak.refresh-after=" + REFRESHED_AFTER.toSeconds() + "s",
                 "--stegvis.keycloak.staff-every=" + REFRESHED_AFTER.toSeconds() + "s");
         node.awaitSaid("Started StegvisApplication");

@@ -7,20 +7,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import no.stegvis.Tables;
 import no.stegvis.Visitor;
 import no.stegvis.Visitor.Reply;
 import no.stegvis.Walk;
 import no.stegvis.WholeApplication;
+import no.stegvis.access.Membership;
 import no.stegvis.access.Role;
 import no.stegvis.access.Users;
 import no.stegvis.engine.StegvisClock;
 import no.stegvis.engine.TaskView;
 import no.stegvis.journey.process.EmergencyAccessModel;
+import no.stegvis.journey.process.EmergencyAccessNoticeModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.privacy.ReadLog;
+import no.stegvis.privacy.Reading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,6 +51,8 @@ class ProtectionTests {
     private Walk walk;
     @Autowired
     private Users users;
+    @Autowired
+    private ReadLog readLog;
     @Autowired
     private StegvisClock clock;
     @Autowired
@@ -208,5 +216,91 @@ class ProtectionTests {
                 .query(String.class).list();
         assertThat(columns).contains("alias", "protection")
                 .noneMatch(column -> column.matches(".*(address|street|postal|municip|city|place|location|photo|picture|image).*"));
+    }
+
+    @Test
+    void what_is_read_by_breaking_the_glass_is_logged_with_its_number_and_not_as_everyday_work() {
+        String review = glassBrokenBy(eva, COLLEAGUE);
+        eva.get("/deltakere/" + person);
+        eva.get("/api/journeys/" + person + "/diagram");
+        assertThat(eva.get("/api/forms/task/" + task.id()).status()).isIn(200, 404);
+        kari.get("/deltakere/" + person);
+        assertThat(readings(COLLEAGUE, "participantPage")).last().isEqualTo("emergencyAccess " + review);
+        assertThat(readings(COLLEAGUE, "diagram")).containsExactly("emergencyAccess " + review);
+        assertThat(readings(COLLEAGUE, "taskForm")).allMatch(("emergencyAccess " + review)::equals);
+        assertThat(readings(Walk.COORDINATOR, "participantPage")).isNotEmpty().allMatch("coordinator "::equals);
+
+        posted(kari, "/deltakere/" + person + "/lesere", "colleague=" + COLLEAGUE);
+        eva.get("/deltakere/" + person);
+        assertThat(readings(COLLEAGUE, "participantPage")).as("let in for good").last().isEqualTo("unit ");
+    }
+
+    @Test
+    void a_list_with_one_of_them_says_so_of_that_one_alone() {
+        String review = glassBrokenBy(eva, COLLEAGUE);
+        readLog.write(Reading.ofList(COLLEAGUE, List.of(person, "D-2099-0001", "D-2099-0002"), "oneList", "unit"));
+        assertThat(jdbc.sql("select case_number || ' ' || why || ' ' || coalesce(reason, '') from read_log.reading where what = 'oneList'")
+                .query(String.class).list()).containsExactlyInAnyOrder(person + " emergencyAccess " + review, "D-2099-0001 unit ", "D-2099-0002 unit ");
+    }
+
+    @Test
+    void the_units_team_leader_is_told_who_and_when_and_not_which_case() {
+        Visitor tor = Visitor.signedIn(port, Walk.TEAM_LEADER);
+        String notice = noticeOf(glassBrokenBy(eva, COLLEAGUE)).orElseThrow();
+        TaskView alert = walk.task(notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS);
+        assertThat(tor.get(ENGINE + "/task?maxResults=1000").body()).contains(alert.id()).doesNotContain(person);
+        for (Visitor other : List.of(eva, kari, Visitor.signedIn(port, Walk.ELSEWHERE), Visitor.signedIn(port, OFFICER))) {
+            assertThat(other.get(ENGINE + "/task?maxResults=1000").body()).doesNotContain(alert.id());
+            assertThat(other.get("/api/forms/task/" + alert.id()).status()).isEqualTo(404);
+        }
+        assertThat(jdbc.sql("select name_ || '=' || text_ from act_ru_variable where proc_inst_id_ = :id").param("id", alert.processInstanceId())
+                .query(String.class).list()).containsExactly("unit=vest");
+        walk.mine(tor, Walk.TEAM_LEADER, notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS);
+        assertThat(tor.get("/api/forms/task/" + alert.id()).body()).contains(COLLEAGUE, "6.10.2025").doesNotContain(person, REASON, alias);
+        walk.answer(tor, Walk.TEAM_LEADER, notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of("known", "raised"));
+        assertThat(walk.isOver(notice)).isTrue();
+        assertThat(tor.get("/deltakere/" + person).status()).as("to know of it is not to see her").isEqualTo(403);
+        assertThat(tables.holding(REASON)).isEmpty();
+    }
+
+    @Test
+    void a_team_leader_who_opened_it_herself_is_not_the_one_who_takes_note_of_it() {
+        Visitor tor = Visitor.signedIn(port, Walk.TEAM_LEADER);
+        Map<String, List<Membership>> others = new HashMap<>();
+        users.all().stream().filter(one -> !one.id().equals(Walk.TEAM_LEADER)).forEach(one -> others.put(one.id(),
+                one.memberships().stream().filter(membership -> membership.role() == Role.TEAMLEDER).toList()));
+        others.forEach((id, memberships) -> memberships.forEach(membership -> users.leave(id, membership)));
+        assertThat(noticeOf(glassBrokenBy(tor, Walk.TEAM_LEADER))).as("there is no other").isEmpty();
+        others.forEach((id, memberships) -> memberships.forEach(membership -> users.join(id, membership)));
+
+        walk.person("tina.leder", Role.TEAMLEDER, "hoved");
+        clock.freezeAt(clock.instant().plus(EmergencyAccess.LASTS).plus(Duration.ofMinutes(1)));
+        String notice = noticeOf(glassBrokenBy(tor, Walk.TEAM_LEADER)).orElseThrow();
+        TaskView alert = walk.mine(tor, Walk.TEAM_LEADER, notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS);
+        Reply refused = tor.answer("task/" + alert.id(), Map.of("known", "known"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Du tok nødtilgangen selv");
+        assertThat(tor.post(ENGINE + "/task/" + alert.id() + "/unclaim", Map.of()).status()).isEqualTo(204);
+        Visitor tina = Visitor.signedIn(port, "tina.leder");
+        walk.answer(tina, "tina.leder", notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of("known", "known"));
+        assertThat(walk.isOver(notice)).isTrue();
+        users.leave("tina.leder", new Membership(Role.TEAMLEDER, "hoved"));
+    }
+
+    /** @return the review's number */
+    private String glassBrokenBy(Visitor who, String userId) {
+        assertThat(posted(who, "/deltakere/nodtilgang", "caseNumber=" + person + "&reason=" + REASON.replace(' ', '+')).status()).isEqualTo(302);
+        return jdbc.sql("select review_number from stegvis.emergency_access where case_number = :case and user_id = :user order by opened_at desc limit 1")
+                .param("case", person).param("user", userId).query(String.class).single();
+    }
+
+    private Optional<String> noticeOf(String review) {
+        return jdbc.sql("select notice_number from stegvis.emergency_access where review_number = :review and notice_number is not null")
+                .param("review", review).query(String.class).optional();
+    }
+
+    private List<String> readings(String userId, String what) {
+        return jdbc.sql("select why || ' ' || coalesce(reason, '') from read_log.reading where case_number = :case and user_id = :user and what = :what order by id")
+                .param("case", person).param("user", userId).param("what", what).query(String.class).list();
     }
 }

@@ -24,8 +24,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real Keycloak, from its Maven distribution under {@code target}, with our realm and the demo's users in memory. It ends
- * with the JVM that started it, however that ends.
+ * A real Keycloak, from its Maven distribution under {@code target}, with our realm and the demo's users in memory, or in a
+ * database of its own, from where it comes back. It ends with the JVM that started it, however that ends.
  */
 public final class KeycloakServer implements AutoCloseable {
 
@@ -39,16 +39,37 @@ public final class KeycloakServer implements AutoCloseable {
     private static final String WITH_US = "set -m; \"$@\" </dev/null & trap \"kill -9 -- -$!\" EXIT; read -r _";
 
     private final Path home;
+    private final List<String> build;
+    private final Map<String, String> database;
     private final int port;
     private final String application;
+    private final String backChannel;
     private final Path log;
     private Process process;
 
     /** @param application where browsers find Stegvis, such as {@code http://localhost:8080} */
     public KeycloakServer(int port, String application) {
-        this.home = distribution();
+        this(port, application, application, distribution(), List.of("--db=dev-mem", "--cache=local"), Map.of());
+    }
+
+    /**
+     * Built as {@code Keycloak.Dockerfile} does, in a place of its own.
+     *
+     * @param backChannel where Keycloak finds Stegvis
+     */
+    public static KeycloakServer onPostgres(int port, String application, String backChannel, String url, String user, String password) {
+        return new KeycloakServer(port, application, backChannel, copyOfDistribution("postgres"),
+                List.of("--db=postgres", "--cache=local", "--health-enabled=true"),
+                Map.of("KC_CACHE", "local", "KC_HTTP_MANAGEMENT_PORT", String.valueOf(freePort()), "KC_DB_URL", url, "KC_DB_USERNAME", user, "KC_DB_PASSWORD", password));
+    }
+
+    private KeycloakServer(int port, String application, String backChannel, Path home, List<String> build, Map<String, String> database) {
+        this.home = home;
+        this.build = build;
+        this.database = database;
         this.port = port;
         this.application = application;
+        this.backChannel = backChannel;
         this.log = Path.of("target", "keycloak", "keycloak-" + port + ".log").toAbsolutePath();
     }
 
@@ -77,7 +98,7 @@ public final class KeycloakServer implements AutoCloseable {
         try {
             layOut();
             if (!Files.exists(home.resolve("built"))) {
-                run(List.of("bin/kc.sh", "build", "--db=dev-mem", "--cache=local"));
+                run(Stream.concat(Stream.of("bin/kc.sh", "build"), build.stream()).toList());
                 Files.createFile(home.resolve("built"));
             }
             process = command(List.of("bash", "-c", WITH_US, "keycloak", "bin/kc.sh", "start", "--optimized", "--import-realm",
@@ -107,7 +128,7 @@ public final class KeycloakServer implements AutoCloseable {
         return this;
     }
 
-    /** It is gone as when a machine is switched off; what it held is lost, as all is in memory. */
+    /** It is gone as when a machine is switched off; what it held in memory is lost. */
     @Override
     public void close() {
         if (process != null) {
@@ -196,6 +217,24 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    private static Path copyOfDistribution(String name) {
+        Path original = distribution();
+        Path copy = original.resolveSibling(name + original.getFileName().toString().replace("keycloak", ""));
+        try {
+            if (!Files.exists(copy.resolve("built"))) {
+                FileSystemUtils.deleteRecursively(copy);
+                FileSystemUtils.copyRecursively(original, copy);
+                Files.deleteIfExists(copy.resolve("built"));
+                if (!copy.resolve("bin/kc.sh").toFile().setExecutable(true)) {
+                    throw new IOException("bin/kc.sh can't be made executable");
+                }
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static IllegalStateException notThere() {
         return new IllegalStateException("No Keycloak under target/keycloak: run \"mvn verify\", which unpacks it there");
     }
@@ -218,7 +257,8 @@ public final class KeycloakServer implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m",
                 "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                "STEGVIS_CLIENT_SECRET", CLIENT_SECRET, "STEGVIS_ADDRESS", application, "STEGVIS_BACKCHANNEL_ADDRESS", application));
+                "STEGVIS_CLIENT_SECRET", CLIENT_SECRET, "STEGVIS_ADDRESS", application, "STEGVIS_BACKCHANNEL_ADDRESS", backChannel));
+        builder.environment().putAll(database);
         return builder;
     }
 

@@ -44,14 +44,23 @@ public final class StegvisProcess {
 
     /** As {@code kill -9} does. */
     public void kill() {
-        process.destroyForcibly();
+        signalKill();
         exitCode();
+    }
+
+    /** The same, without waiting for the end. */
+    public void signalKill() {
+        process.destroyForcibly();
     }
 
     /** As {@code kill} does, and waits for the end. */
     public void stop() {
         process.destroy();
         exitCode();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     int exitCode() {

@@ -186,12 +186,12 @@ class OrderedReportTests {
         assertThat(jdbc.sql("select distinct what from read_log.reading where user_id = :who and id > :before and case_number is not null")
                 .param("who", MANAGER).param("before", before).query(String.class).list()).containsExactly("figure");
         web.perform(get("/rapporter/" + run + "/endring").with(user(MANAGER))).andExpect(status().isOk());
-        for (String stranger : List.of(COORDINATOR, OF_VEST)) {
-            web.perform(get(figure).with(user(stranger))).andExpect(status().isForbidden());
-            web.perform(get("/rapporter/" + run + "/endring").with(user(stranger))).andExpect(status().isForbidden());
+        for (String page : List.of(figure, "/rapporter/" + run + "/endring")) {
+            web.perform(get(page).with(user(COORDINATOR))).andExpect(status().isForbidden());
+            web.perform(get(page).with(user(OF_VEST))).andExpect(status().isNotFound());
         }
         web.perform(get("/rapporter/" + run + "/tall?indikator=no&rad=vest&kolonne=persons").with(user(MANAGER))).andExpect(status().isNotFound());
-        web.perform(get("/rapporter/" + run + "/endring?fra=" + UUID.randomUUID()).with(user(MANAGER))).andExpect(status().isNotFound());
+        web.perform(get("/rapporter/" + run + "/endring?med=" + UUID.randomUUID()).with(user(MANAGER))).andExpect(status().isNotFound());
     }
 
     @Test

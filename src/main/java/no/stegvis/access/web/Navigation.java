@@ -1,13 +1,17 @@
 package no.stegvis.access.web;
-
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.LocalSessions;
 import no.stegvis.access.NamedUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.Role;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,10 +23,32 @@ class Navigation {
     static final String TASKLIST = "/camunda/app/tasklist/default/";
     static final String COCKPIT = "/camunda/app/cockpit/default/";
 
-    private final CurrentUser currentUser;
+    private static final Duration TOLD_BEFORE = Duration.ofMinutes(15);
 
-    Navigation(CurrentUser currentUser) {
+    private final CurrentUser currentUser;
+    private final ObjectProvider<LocalSessions> sessions;
+    private final Clock clock;
+
+    Navigation(CurrentUser currentUser, ObjectProvider<LocalSessions> sessions, Clock clock) {
         this.currentUser = currentUser;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** @param toldAt from when on the page says so */
+    record SessionEnd(Instant toldAt, boolean told, String time) {
+    }
+
+    /** @return when this session ends however busy she is, null when nobody knows here */
+    @ModelAttribute("sessionEnd")
+    SessionEnd sessionEnd(HttpServletRequest request) {
+        LocalSessions local = sessions.getIfAvailable();
+        Instant end = local == null || !currentUser.isSignedIn() ? null : local.endsAt(request.getSession(false));
+        if (end == null) {
+            return null;
+        }
+        Instant toldAt = end.minus(TOLD_BEFORE);
+        return new SessionEnd(toldAt, !clock.instant().isBefore(toldAt), AccountWords.clock(end));
     }
 
     @ModelAttribute("navigation")

@@ -1,5 +1,4 @@
 package no.stegvis.access.web;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import no.stegvis.access.ConditionalOnLocalUsers;
 import no.stegvis.access.CurrentUser;
-import no.stegvis.access.NewPassword;
+import no.stegvis.access.PasswordRules;
+import no.stegvis.access.SecurityLog;
+import no.stegvis.access.UserAccount;
 import no.stegvis.access.Users;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -24,10 +25,12 @@ class PasswordController {
 
     private final CurrentUser currentUser;
     private final Users users;
+    private final PasswordRules rules;
 
-    PasswordController(CurrentUser currentUser, Users users) {
+    PasswordController(CurrentUser currentUser, Users users, PasswordRules rules) {
         this.currentUser = currentUser;
         this.users = users;
+        this.rules = rules;
     }
 
     @GetMapping("/password")
@@ -44,15 +47,20 @@ class PasswordController {
         if (!users.isPasswordOf(currentUser.id(), present)) {
             errors.put("present", "password.error.present");
         }
-        NewPassword.complaint(currentUser.id(), password, repeated).ifPresent(key -> errors.put("password", key));
+        String name = users.find(currentUser.id()).map(UserAccount::displayName).orElse("");
+        rules.complaint(currentUser.id(), name, password, repeated).ifPresent(key -> errors.put("password", key));
         if (errors.isEmpty() && password.equals(present)) {
             errors.put("password", "password.error.same");
         }
         if (!errors.isEmpty()) {
+            if (errors.containsKey("present")) {
+                SecurityLog.refused("password-change", currentUser.id(), "reason", "wrong-password");
+            }
             model.addAttribute("errors", errors);
             return "password";
         }
         users.setPassword(currentUser.id(), password, false);
+        SecurityLog.good("password-change", currentUser.id());
         new SecurityContextLogoutHandler().logout(request, response, authentication);
         return "redirect:/login?nytt";
     }

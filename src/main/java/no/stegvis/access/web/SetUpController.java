@@ -1,9 +1,10 @@
 package no.stegvis.access.web;
-
 import java.util.Map;
 import java.util.Optional;
 
+import no.stegvis.access.PasswordRules;
 import no.stegvis.access.ProcessParameter;
+import no.stegvis.access.SecurityLog;
 import no.stegvis.access.SetUp;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,9 +20,11 @@ import org.springframework.web.server.ResponseStatusException;
 class SetUpController {
 
     private final SetUp setUp;
+    private final PasswordRules rules;
 
-    SetUpController(SetUp setUp) {
+    SetUpController(SetUp setUp, PasswordRules rules) {
         this.setUp = setUp;
+        this.rules = rules;
     }
 
     @GetMapping("/setup")
@@ -34,11 +37,12 @@ class SetUpController {
     String perform(@RequestParam MultiValueMap<String, String> parameters, Model model) {
         onlyWhileOpen();
         var form = new SetUpForm(parameters);
-        Optional<SetUp.Organisation> organisation = form.check(setUp);
+        Optional<SetUp.Organisation> organisation = form.check(setUp, rules);
         if (organisation.isEmpty()) {
             return show(model, form.keep(), form.errors());
         }
         setUp.perform(organisation.get());
+        SecurityLog.good("set-up", organisation.get().administrator());
         return "redirect:/login?klar";
     }
 

@@ -1,5 +1,4 @@
 package no.stegvis.access.web;
-
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-import no.stegvis.access.NewPassword;
+import no.stegvis.access.PasswordRules;
 import no.stegvis.access.ProcessParameter;
 import no.stegvis.access.SetUp;
 import no.stegvis.access.Unit;
@@ -52,25 +52,26 @@ class SetUpForm {
     }
 
     /** @return what to set up, nothing if there are {@link #errors()} */
-    Optional<SetUp.Organisation> check(SetUp setUp) {
+    Optional<SetUp.Organisation> check(SetUp setUp, PasswordRules rules) {
         if (!setUp.isCode(text("code"))) {
             errors.put("code", "setup.error.code");
         }
         Unit head = unit("organisation", name("organisation"));
         List<Unit> districts = districts(head);
-        String administrator = setUp.makesAdministrator() ? administrator() : null;
         String administratorName = setUp.makesAdministrator() ? name("administratorName") : null;
+        String administrator = setUp.makesAdministrator()
+                ? administrator(administratorName, Stream.concat(Stream.of(head), districts.stream()).map(Unit::name).toList(), rules) : null;
         Map<ProcessParameter, String> parameters = parameters();
         return errors.isEmpty() ? Optional.of(new SetUp.Organisation(head, districts, administrator, administratorName,
                 typed.get("password"), parameters)) : Optional.empty();
     }
 
-    private String administrator() {
+    private String administrator(String name, List<String> organisation, PasswordRules rules) {
         String administrator = text("administrator").toLowerCase(Locale.ROOT);
         if (!Users.isId(administrator)) {
             errors.put("administrator", "setup.error.userId");
         }
-        NewPassword.complaint(administrator, typed.getOrDefault("password", ""), typed.getOrDefault("repeated", ""))
+        rules.complaint(administrator, name, organisation, typed.getOrDefault("password", ""), typed.getOrDefault("repeated", ""))
                 .ifPresent(key -> errors.put("password", key));
         return administrator;
     }

@@ -41,6 +41,9 @@ class SignInController {
         if (request.getParameterMap().containsKey("igjen")) {
             return "login.again";
         }
+        if (request.getParameterMap().containsKey("lenge")) {
+            return "login.tooLong";
+        }
         if (request.getParameterMap().containsKey("nytt")) {
             return "login.newPassword";
         }

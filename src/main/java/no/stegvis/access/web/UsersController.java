@@ -1,5 +1,4 @@
 package no.stegvis.access.web;
-
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import no.stegvis.access.NewPassword;
 import no.stegvis.access.Operation;
 import no.stegvis.access.Role;
 import no.stegvis.access.SecondFactors;
+import no.stegvis.access.SecurityLog;
 import no.stegvis.access.Unit;
 import no.stegvis.access.Units;
 import no.stegvis.access.UserAccount;
@@ -108,7 +108,9 @@ class UsersController {
             return list(model, typed, errors);
         }
         String password = NewPassword.drawn();
-        users.create(id, name, password, true, Set.of(membership(typed.get("role"), typed.get("unit"))));
+        Membership first = membership(typed.get("role"), typed.get("unit"));
+        users.create(id, name, password, true, Set.of(first));
+        SecurityLog.good("user-created", currentUser.id(), "target", id, "role", first.role().id(), "unit", first.unitId());
         once.addFlashAttribute("oneTimePassword", password);
         return "redirect:/brukere/" + id;
     }
@@ -125,6 +127,7 @@ class UsersController {
     String oneTimePassword(@PathVariable String id, RedirectAttributes once) {
         String password = NewPassword.drawn();
         users.setPassword(another(id).id(), password, true);
+        SecurityLog.good("one-time-password", currentUser.id(), "target", id);
         once.addFlashAttribute("oneTimePassword", password);
         return "redirect:/brukere/" + id;
     }
@@ -133,30 +136,35 @@ class UsersController {
     @PostMapping("/{id}/totrinn/nullstill")
     String resetSecondFactor(@PathVariable String id, RedirectAttributes once) {
         factors.forget(another(id).id());
+        SecurityLog.good("second-factor-reset", currentUser.id(), "target", id);
         return oneTimePassword(id, once);
     }
 
     @PostMapping("/{id}/steng")
     String disable(@PathVariable String id) {
         users.disable(another(id).id());
+        SecurityLog.good("user-disabled", currentUser.id(), "target", id);
         return "redirect:/brukere/" + id;
     }
 
     @PostMapping("/{id}/apne")
     String enable(@PathVariable String id) {
         users.enable(another(id).id());
+        SecurityLog.good("user-enabled", currentUser.id(), "target", id);
         return "redirect:/brukere/" + id;
     }
 
     @PostMapping("/{id}/roller")
     String join(@PathVariable String id, @RequestParam String role, @RequestParam String unit) {
         users.join(another(id).id(), membership(role, unit));
+        SecurityLog.good("role-given", currentUser.id(), "target", id, "role", role, "unit", unit);
         return "redirect:/brukere/" + id;
     }
 
     @PostMapping("/{id}/roller/fjern")
     String leave(@PathVariable String id, @RequestParam String role, @RequestParam String unit) {
         users.leave(another(id).id(), membership(role, unit));
+        SecurityLog.good("role-taken", currentUser.id(), "target", id, "role", role, "unit", unit);
         return "redirect:/brukere" + (users.find(id).filter(this::isWithinReach).isPresent() ? "/" + id : "");
     }
 

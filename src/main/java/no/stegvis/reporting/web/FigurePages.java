@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Awards;
@@ -109,7 +108,7 @@ class FigurePages {
 
     @GetMapping("/endring")
     @Transactional
-    public String changes(@PathVariable UUID runId, @RequestParam(name = "fra", required = false) UUID otherId, Model model) {
+    public String changes(@PathVariable UUID runId, @RequestParam(name = "med", required = false) UUID otherId, Model model) {
         ReportRun run = readable(runId);
         List<ReportRun> others = runs.ofPeriod(run.awardId(), run.period()).stream()
                 .filter(other -> other.finished() && !other.id().equals(runId)).toList();
@@ -166,15 +165,12 @@ class FigurePages {
 
     private ReportRun readable(UUID runId) {
         user.require(Operation.READ_EVIDENCE);
-        ReportRun run = runs.find(runId).orElseThrow(FigurePages::gone);
-        Set<String> units = awards.units(run.awardId());
-        if (units.isEmpty() || !units.stream().allMatch(unit -> user.may(Operation.READ_EVIDENCE, unit))) {
-            throw new AccessRefused("%s may not read the evidence of this award".formatted(user.id()));
-        }
-        if (!run.finished()) {
-            throw gone();
-        }
-        return run;
+        return runs.find(runId).filter(run -> run.finished() && mayReadEvidence(run.awardId())).orElseThrow(FigurePages::gone);
+    }
+
+    private boolean mayReadEvidence(String awardId) {
+        Set<String> units = awards.units(awardId);
+        return !units.isEmpty() && units.stream().allMatch(unit -> user.may(Operation.READ_EVIDENCE, unit));
     }
 
     private static ResponseStatusException gone() {
