@@ -41,6 +41,7 @@ import no.stegvis.engine.RecurringWork;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
+import no.stegvis.journey.process.EmergencyAccessNoticeModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
@@ -120,12 +121,16 @@ class CanaryTests {
 
     private void glassIsBroken() {
         walk.person("pia.fugl", Role.PERSONVERNOMBUD, "hoved");
+        walk.person("tiril.fugl", Role.TEAMLEDER, "vest");
         String closed = inquiry();
         posted(kari, "/deltakere/" + closed + "/beskyttelse", "level=confidential");
         posted(tor, "/deltakere/nodtilgang", "caseNumber=" + closed + "&reason=" + Canaries.one("reason", 500).replace(' ', '+'));
         String review = jdbc.sql("select review_number from stegvis.emergency_access where case_number = :case").param("case", closed)
                 .query(String.class).single();
         walk.answer(Visitor.signedIn(port, "pia.fugl"), "pia.fugl", review, EmergencyAccessModel.Elements.REVIEW_EMERGENCY_ACCESS, Map.of());
+        String notice = jdbc.sql("select notice_number from stegvis.emergency_access where case_number = :case").param("case", closed)
+                .query(String.class).single();
+        walk.answer(Visitor.signedIn(port, "tiril.fugl"), "tiril.fugl", notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of());
     }
 
     private static void posted(Visitor who, String path, String form) {

@@ -271,7 +271,8 @@ class ProcessModelTests {
         Set<String> used = new TreeSet<>();
         String xml;
         try {
-            xml = Files.readString(file);
+            // a delegate is no variable
+            xml = Files.readString(file).replaceAll("camunda:delegateExpression=\"[^\"]*\"", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,10 @@ public enum Operation {
     READ_EVIDENCE,
     /** Order a report. */
     ORDER_REPORT,
+    /** See awards, what was promised for them, and when their reports are due. */
+    READ_AWARD,
+    /** Enter and change awards, and settle their report periods. */
+    WRITE_AWARD,
     /** Change process diagrams, forms and decisions; look into the engine. */
     ADMINISTER,
     /** Read the read log, answer access requests, erase. */

@@ -3,12 +3,14 @@ package no.stegvis.access;
 import static no.stegvis.access.Operation.ADMINISTER;
 import static no.stegvis.access.Operation.GUARD_PRIVACY;
 import static no.stegvis.access.Operation.ORDER_REPORT;
+import static no.stegvis.access.Operation.READ_AWARD;
 import static no.stegvis.access.Operation.READ_EVIDENCE;
 import static no.stegvis.access.Operation.READ_PARTICIPANT;
 import static no.stegvis.access.Operation.READ_REPORT;
 import static no.stegvis.access.Operation.REGISTER_INQUIRY;
 import static no.stegvis.access.Operation.WORK_JOURNEY;
 import static no.stegvis.access.Operation.WORK_VOLUNTEERS;
+import static no.stegvis.access.Operation.WRITE_AWARD;
 
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +25,15 @@ final class Permissions {
             // walks beside people: opens cases, works them, sees the people of the unit
             Role.KOORDINATOR, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY),
             // steps in for the coordinators, and reads what comes of the unit's work
-            Role.TEAMLEDER, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY, READ_REPORT),
+            Role.TEAMLEDER, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY, READ_REPORT, READ_AWARD),
             // knows the volunteers; learns of a participant only what a task says
             Role.FRIVILLIGKOORDINATOR, Set.of(WORK_VOLUNTEERS),
             // a volunteer sees only own assignments, by a page of her own
             Role.FRIVILLIG, Set.of(),
             // answers to the funders and their auditors: sees figures and what they rest on, neither answers nor who people are
-            Role.LEDER, Set.of(READ_REPORT, READ_EVIDENCE, ORDER_REPORT),
-            // runs the system; needs no participant's page for that
-            Role.SYSTEMANSVARLIG, Set.of(ADMINISTER),
+            Role.LEDER, Set.of(READ_REPORT, READ_EVIDENCE, ORDER_REPORT, READ_AWARD, WRITE_AWARD),
+            // runs the system; needs no participant's page for that, but sees what was granted: nobody's data is in it
+            Role.SYSTEMANSVARLIG, Set.of(ADMINISTER, READ_AWARD),
             // watches how personal data is used
             Role.PERSONVERNOMBUD, Set.of(GUARD_PRIVACY));
 

@@ -1,6 +1,8 @@
 package no.stegvis.access;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,9 +25,14 @@ public enum ProcessParameter {
     AFTER_CARE_CONTACT_WITHIN_DAYS("afterCareContactWithinDays", "14"),
     /** How many people somebody may open in an hour before the privacy officer is asked to look at it. */
     MANY_READINGS_PER_HOUR("manyReadingsPerHour", "30"),
-    REVIEW_READING_WITHIN_DAYS("reviewReadingWithinDays", "7");
+    REVIEW_READING_WITHIN_DAYS("reviewReadingWithinDays", "7"),
+    /** Days before a report's deadline, in falling order, such as {@code 60,14,2}. */
+    REPORT_REMINDER_DAYS("reportReminderDays", "60,14,2"),
+    /** Days between reminders of a report whose deadline has passed. */
+    REPORT_OVERDUE_REMINDER_DAYS("reportOverdueReminderDays", "7");
 
     private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
+    private static final Pattern DAYS_BEFORE = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");
     private static final Pattern MONTHS = Pattern.compile("[1-9][0-9]?(,[1-9][0-9]?){0,11}");
 
     private final String id;
@@ -45,13 +52,20 @@ public enum ProcessParameter {
         return standard;
     }
 
-    /** @return the value as it is kept, or nothing if it is no number from 1 to 1000 or no rising months */
+    /** @return the value as it is kept, or nothing if it is no number from 1 to 1000, no rising months or no falling days */
     public Optional<String> read(String typed) {
         String value = typed.replaceAll("\\s", "");
-        if (this != AFTER_CARE_MONTHS) {
-            return Optional.of(value).filter(DAYS.asMatchPredicate());
-        }
-        return Optional.of(value).filter(MONTHS.asMatchPredicate()).filter(ProcessParameter::rises);
+        return switch (this) {
+            case AFTER_CARE_MONTHS -> Optional.of(value).filter(MONTHS.asMatchPredicate()).filter(ProcessParameter::rises);
+            case REPORT_REMINDER_DAYS -> Optional.of(value).filter(DAYS_BEFORE.asMatchPredicate()).filter(ProcessParameter::falls);
+            default -> Optional.of(value).filter(DAYS.asMatchPredicate());
+        };
+    }
+
+    private static boolean falls(String days) {
+        List<String> values = Arrays.asList(days.split(","));
+        Collections.reverse(values);
+        return rises(String.join(",", values));
     }
 
     private static boolean rises(String months) {

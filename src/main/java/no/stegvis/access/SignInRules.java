@@ -29,8 +29,11 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableConfigurationProperties({AccessSettings.class, PaceSettings.class})
 class SignInRules {
 
-    /** The whole list of what strangers may ask for; beside it the set-up page, until it has been used. */
-    static final String[] OPEN = {"/login", "/assets/**", "/favicon.ico", "/error"};
+    /**
+     * The whole list of what strangers may ask for; beside it the set-up page, until it has been used. Calendars can't sign in: the
+     * address of one holds a secret of its person's.
+     */
+    static final String[] OPEN = {"/login", "/assets/**", "/favicon.ico", "/error", "/kalender/*/stegvis.ics"};
 
     private static final String SESSION_COOKIE = "STEGVIS_SESSION";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "

@@ -49,6 +49,7 @@ class DemoPlayer {
     private final Forms forms;
     private final Answers answers;
     private final Journeys journeys;
+    private final DemoAwards awards;
     private final CurrentUser user;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -58,13 +59,14 @@ class DemoPlayer {
     private final PriorityQueue<Step> coming = new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::what));
 
     DemoPlayer(StegvisClock clock, Tasks tasks, Timers timers, Forms forms, Answers answers, Journeys journeys,
-               CurrentUser user, JdbcClient jdbc, TransactionTemplate transaction) {
+               DemoAwards awards, CurrentUser user, JdbcClient jdbc, TransactionTemplate transaction) {
         this.clock = clock;
         this.tasks = tasks;
         this.timers = timers;
         this.forms = forms;
         this.answers = answers;
         this.journeys = journeys;
+        this.awards = awards;
         this.user = user;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -85,6 +87,9 @@ class DemoPlayer {
             } else {
                 coming.add(new Step(story.inquiryAt(), "story " + story.number(), () -> begin(story, lastDay)));
             }
+        }
+        for (DemoAwards.Sent report : awards.sent(anchor)) {
+            coming.add(new Step(report.at(), "report " + report.period(), () -> user.runAs(DemoAwards.MANAGER, report.run())));
         }
         Instant start = stories.get(0).inquiryAt();
         Clock real = Clock.systemUTC();

@@ -18,6 +18,8 @@ public class CaseNumbers {
     public static final String REPORTS = "R";
     /** Leselogg: unusual readings. */
     public static final String READINGS = "L";
+    /** Frister: deadlines of reports. */
+    public static final String DEADLINES = "F";
 
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 

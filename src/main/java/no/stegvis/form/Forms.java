@@ -243,8 +243,7 @@ public class Forms implements TaskAnswers {
     }
 
     private Optional<TaskView> findForMe(String taskId) {
-        return tasks.find(taskId).filter(task -> tasks.isFor(user.id(), task) && task.formId() != null
-                && isWithinReach(task.caseNumber()));
+        return tasks.findFor(user.id(), taskId).filter(task -> task.formId() != null && isWithinReach(task.caseNumber()));
     }
 
     /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */

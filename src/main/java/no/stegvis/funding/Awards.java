@@ -1,6 +1,7 @@
 package no.stegvis.funding;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import no.stegvis.funding.PeriodTerms.Kind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,10 +23,14 @@ public class Awards {
             "select id, scheme_id, name, funder, letter_reference, amount, currency from stegvis.award ";
 
     private final JdbcClient jdbc;
+    private final ReportPeriods reportPeriods;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Awards(JdbcClient jdbc, Clock clock) {
+    Awards(JdbcClient jdbc, ReportPeriods reportPeriods, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.reportPeriods = reportPeriods;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,29 +64,29 @@ public class Awards {
                 .param("id", awardId).query(String.class).list());
     }
 
-    /** Enters a new award with its units and periods. */
+    /** Enters a new award with its units and periods. It begins with its first period and ends with its last. */
     @Transactional
     public void register(Award award, Set<String> units, List<AwardPeriod> periods) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = now.toLocalDate();
         jdbc.sql("""
                         insert into stegvis.award
-                               (id, scheme_id, name, funder, letter_reference, amount, currency, recorded_at)
-                        values (:id, :schemeId, :name, :funder, :letterReference, :amount, :currency, :recordedAt)
+                               (id, scheme_id, name, funder, letter_reference, amount, currency, starts_on, ends_before, recorded_at)
+                        values (:id, :schemeId, :name, :funder, :letterReference, :amount, :currency, :startsOn, :endsBefore, :recordedAt)
                         """)
                 .param("id", award.id()).param("schemeId", award.schemeId()).param("name", award.name())
                 .param("funder", award.funder()).param("letterReference", award.letterReference())
                 .param("amount", award.amount()).param("currency", award.currency())
-                .param("recordedAt", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("startsOn", periods.stream().map(AwardPeriod::startsOn).min(LocalDate::compareTo).orElse(today))
+                .param("endsBefore", periods.stream().map(AwardPeriod::endsBefore).max(LocalDate::compareTo).orElse(today.plusYears(1)))
+                .param("recordedAt", now)
                 .update();
         for (String unit : units) {
             jdbc.sql("insert into stegvis.award_unit (award_id, unit_id) values (?, ?)").params(award.id(), unit).update();
         }
         for (AwardPeriod period : periods) {
-            jdbc.sql("""
-                            insert into stegvis.award_period (award_id, period, starts_on, ends_before, deadline)
-                            values (?, ?, ?, ?, ?)
-                            """)
-                    .params(award.id(), period.period(), period.startsOn(), period.endsBefore(), period.deadline())
-                    .update();
+            reportPeriods.enter(award.id(), new PeriodTerms(period.period(), Kind.FINAL, period.startsOn(), period.endsBefore(), period.deadline()));
+            events.publishEvent(new ReportPeriods.Changed(award.id(), period.period()));
         }
     }
 }

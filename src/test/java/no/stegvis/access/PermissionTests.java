@@ -27,11 +27,11 @@ class PermissionTests {
     /** Written down once more on purpose: a changed right has to be changed in two places. */
     private static final Map<String, String> MAY = Map.of(
             "koordinator", "READ_PARTICIPANT REGISTER_INQUIRY WORK_JOURNEY",
-            "teamleder", "READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
+            "teamleder", "READ_AWARD READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
             "frivilligkoordinator", "WORK_VOLUNTEERS",
             "frivillig", "",
-            "leder", "ORDER_REPORT READ_EVIDENCE READ_REPORT",
-            "systemansvarlig", "ADMINISTER",
+            "leder", "ORDER_REPORT READ_AWARD READ_EVIDENCE READ_REPORT WRITE_AWARD",
+            "systemansvarlig", "ADMINISTER READ_AWARD",
             "personvernombud", "GUARD_PRIVACY");
 
     private static final Map<String, Set<String>> REACH = Map.of(

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -27,6 +28,8 @@ class AccessibilityIT {
 
     /** What a window of 1280 shows at 400 %. */
     private static final int NARROW = 320;
+
+    private static final String AWARD = "/tilskudd/hdir-aktivitetstilbud";
 
     @RegisterExtension
     static final Visitors visitors = new Visitors();
@@ -77,12 +80,57 @@ class AccessibilityIT {
         holds(leif, "/rapporter");
         desk.order(ReportsDesk.AWARD, "2025", "2025-12-08T16:00").waitUntilMade();
         holds(leif, "/rapporter/…");
+        assertThat(leif.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Mål fra søknaden"))).isVisible();
+        assertThat(leif.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Deltakerråd i hvert distrikt"))).containsText("Ikke oppgitt i søknaden");
         visitors.picture(leif, "report");
         fitsANarrowWindow(leif, "/rapporter/…");
         desk.open();
         holds(leif, "/rapporter with one");
         visitors.picture(leif, "reports");
         fitsANarrowWindow(leif, "/rapporter with one");
+    }
+
+    @Test
+    void thePagesAboutAwardsHoldTheRulesAndFitANarrowWindow() {
+        Page leif = visitors.signedIn("leif.leder");
+        for (String address : List.of("/tilskudd", "/tilskudd/nytt", AWARD, AWARD + "/endre", AWARD + "/mal", AWARD + "/periode", AWARD + "/periode/2025",
+                "/tilskudd/import", "/aarshjul", "/aarshjul?aar=2026")) {
+            leif.navigate(address);
+            holds(leif, address);
+            fitsANarrowWindow(leif, address);
+        }
+        leif.navigate(AWARD);
+        visitors.picture(leif, "award");
+        leif.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Unike deltakere")).click();
+        holds(leif, "an indicator");
+        fitsANarrowWindow(leif, "an indicator");
+        leif.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Årshjul")).click();
+        leif.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Lag en (ny )?adresse$"))).click();
+        assertThat(leif.getByLabel("Kalenderens adresse")).isVisible();
+        holds(leif, "/aarshjul with an address");
+        fitsANarrowWindow(leif, "/aarshjul with an address");
+        visitors.picture(leif, "year");
+    }
+
+    @Test
+    void oneIsLedFromEachMistakeToItsFieldWithTheKeyboardAlone() {
+        Page leif = visitors.signedIn("leif.leder");
+        leif.navigate("/tilskudd/nytt");
+        tabTo(leif, "Navn");
+        leif.keyboard().type("Aktivitet i nærmiljøet");
+        tabTo(leif, "Beløp");
+        leif.keyboard().type("mange");
+        leif.keyboard().press("Enter");
+        assertThat(leif.getByRole(AriaRole.ALERT)).containsText("Ingenting er lagret");
+        holds(leif, "/tilskudd/nytt, refused");
+        fitsANarrowWindow(leif, "/tilskudd/nytt, refused");
+        tabTo(leif, "«mange» er ikke et tall. Skriv for eksempel 1 250,5.");
+        leif.keyboard().press("Enter");
+        leif.keyboard().press("Tab");
+        leif.keyboard().press("Shift+Tab");
+        assertThat(leif.getByLabel("Beløp")).isFocused();
+        assertThat(leif.getByLabel("Beløp")).hasValue("mange");
+        assertThat(leif.getByLabel("Navn")).hasValue("Aktivitet i nærmiljøet");
     }
 
     @Test

@@ -259,7 +259,7 @@ class ProtectionTests {
         assertThat(tor.get("/api/forms/task/" + alert.id()).body()).contains(COLLEAGUE, "6.10.2025").doesNotContain(person, REASON, alias);
         walk.answer(tor, Walk.TEAM_LEADER, notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of("known", "raised"));
         assertThat(walk.isOver(notice)).isTrue();
-        assertThat(tor.get("/deltakere/" + person).status()).as("to know of it is not to see her").isEqualTo(403);
+        assertThat(tor.get("/deltakere/" + person).status()).as("to know of it is not to see her").isEqualTo(404);
         assertThat(tables.holding(REASON)).isEmpty();
     }
 

@@ -60,6 +60,10 @@ class HomeController {
         if (currentUser.may(Operation.READ_REPORT)) {
             cards.add(new Card("home.reports", "/rapporter"));
         }
+        if (currentUser.may(Operation.READ_AWARD)) {
+            cards.add(new Card("home.awards", "/tilskudd"));
+            cards.add(new Card("home.yearWheel", "/aarshjul"));
+        }
         if (currentUser.may(Operation.ADMINISTER)) {
             cards.add(new Card("home.users", "/brukere"));
             cards.add(new Card("home.cockpit", Navigation.COCKPIT));

@@ -68,6 +68,10 @@ class Navigation {
         if (currentUser.may(Operation.READ_REPORT)) {
             items.add(new NavigationItem("/rapporter", "nav.reports", path.startsWith("/rapporter")));
         }
+        if (currentUser.may(Operation.READ_AWARD)) {
+            items.add(new NavigationItem("/tilskudd", "nav.awards", path.startsWith("/tilskudd")));
+            items.add(new NavigationItem("/aarshjul", "nav.yearWheel", path.startsWith("/aarshjul")));
+        }
         if (currentUser.may(Operation.ADMINISTER)) {
             items.add(new NavigationItem("/brukere", "nav.users", path.startsWith("/brukere")));
             items.add(new NavigationItem(COCKPIT, "nav.cockpit", false));
@@ -90,6 +94,6 @@ class Navigation {
     static boolean worksTasks(CurrentUser user) {
         return user.memberships().stream().anyMatch(membership -> membership.role() == Role.KOORDINATOR
                 || membership.role() == Role.TEAMLEDER || membership.role() == Role.FRIVILLIGKOORDINATOR
-                || membership.role() == Role.PERSONVERNOMBUD);
+                || membership.role() == Role.LEDER || membership.role() == Role.PERSONVERNOMBUD);
     }
 }

@@ -82,6 +82,7 @@ class SetUpForm {
             parameter.read(text(parameter.id())).ifPresentOrElse(value -> values.put(parameter, value), () ->
                     errors.put(parameter.id(), switch (parameter) {
                         case AFTER_CARE_MONTHS -> "setup.error.months";
+                        case REPORT_REMINDER_DAYS -> "setup.error.daysBefore";
                         case MANY_READINGS_PER_HOUR -> "setup.error.number";
                         default -> "setup.error.days";
                     }));

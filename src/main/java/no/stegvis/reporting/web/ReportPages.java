@@ -15,9 +15,12 @@ import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
+import no.stegvis.funding.AwardGaps;
+import no.stegvis.funding.AwardGoals;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.CutOff;
+import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportRefused;
 import no.stegvis.reporting.ReportRun;
@@ -55,6 +58,8 @@ class ReportPages {
 
     private final CurrentUser user;
     private final Awards awards;
+    private final AwardGaps gaps;
+    private final AwardGoals goals;
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
@@ -63,10 +68,12 @@ class ReportPages {
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
-                Schemes schemes, MessageSource messages, Clock clock) {
+    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
+                ReportOrders orders, ReadLog readLog, Schemes schemes, MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
+        this.gaps = gaps;
+        this.goals = goals;
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
@@ -103,6 +110,10 @@ class ReportPages {
         } catch (ReportRefused refused) {
             String field = refused.field().equals("cutOff") ? "cutOff" : "report";
             String message = messages.getMessage(refused.messageKey(), refused.arguments(), locale);
+            // The award's own page is where a period or a scheme is put right
+            if (asked.length == 2 && !field.equals("cutOff") && may(Operation.READ_AWARD, asked[0])) {
+                awards.find(asked[0]).ifPresent(award -> model.addAttribute("lacking", award));
+            }
             return list(1, typed, Map.of(field, message), model);
         }
     }
@@ -113,7 +124,10 @@ class ReportPages {
         show(run, model);
         if (run.finished()) {
             logged(run, "report", null);
-            model.addAttribute("report", runs.document(runId).orElseThrow());
+            ReportDocument report = runs.document(runId).orElseThrow();
+            model.addAttribute("report", report);
+            // as it was known when the report was ordered: what was changed since is not what was reported on
+            model.addAttribute("promised", Promised.of(goals.asKnown(run.awardId(), run.orderedAt()), report));
         }
         return "reporting/report";
     }
@@ -167,6 +181,8 @@ class ReportPages {
     private void show(ReportRun run, Model model) {
         model.addAttribute("listed", listed(run, awards.find(run.awardId()).orElseThrow()));
         model.addAttribute("steps", runner.progress(run));
+        model.addAttribute("gaps", gaps.of(run.awardId()));
+        model.addAttribute("mayReadAward", may(Operation.READ_AWARD, run.awardId()));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
         model.addAttribute("mayOrder", may(Operation.ORDER_REPORT, run.awardId()));
         model.addAttribute("mayOpenFigures", may(Operation.READ_EVIDENCE, run.awardId()));

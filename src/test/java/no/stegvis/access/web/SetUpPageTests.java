@@ -80,7 +80,9 @@ class SetUpPageTests {
             "mappingWithinDays           | 0                  | helt antall dager",
             "mappingWithinDays           | 1001               | helt antall dager",
             "afterCareMonths             | 6,3                | stigende",
-            "afterCareMonths             | 3,6,               | stigende"})
+            "afterCareMonths             | 3,6,               | stigende",
+            "reportReminderDays          | 2,14,60            | synkende",
+            "reportReminderDays          | 14,14              | synkende"})
     void whatIsWrongIsSaidAtItsFieldAndWhatWasTypedIsKept(String field, String value, String message) throws Exception {
         Map<String, String> typed = typed();
         typed.put(field, value.replace("~", "\n"));
@@ -108,7 +110,7 @@ class SetUpPageTests {
                 .query(String.class).list()).containsExactlyInAnyOrder("firstConversationWithinDays=7",
                 "mappingWithinDays=14", "planWithinDays=14", "conversationIntervalDays=90", "followUpOverdueDays=14",
                 "activityReviewDays=30", "evaluationAfterDays=45", "afterCareMonths=3,6,12", "afterCareContactWithinDays=14",
-                "manyReadingsPerHour=30", "reviewReadingWithinDays=7");
+                "manyReadingsPerHour=30", "reviewReadingWithinDays=7", "reportReminderDays=60,14,2", "reportOverdueReminderDays=7");
 
         web.perform(get("/setup").accept("text/html")).andExpect(redirectedUrl("/login"));
         web.perform(get("/setup").with(user("siri.admin"))).andExpect(status().isNotFound());

@@ -1,0 +1,37 @@
+package no.stegvis.reporting;
+
+import java.util.List;
+
+import no.stegvis.funding.SchemeFigures;
+import org.springframework.stereotype.Component;
+
+/** What a scheme can show beside a promise: the total of each column of the tables that have one. */
+@Component
+class SchemeTotals implements SchemeFigures {
+
+    private final Schemes schemes;
+
+    SchemeTotals(Schemes schemes) {
+        this.schemes = schemes;
+    }
+
+    @Override
+    public List<SchemeName> schemes() {
+        return schemes.all().stream().map(scheme -> new SchemeName(scheme.id(), scheme.title(), scheme.funder())).toList();
+    }
+
+    @Override
+    public List<Figure> figures(String schemeId) {
+        return schemes.find(schemeId).stream()
+                .flatMap(scheme -> scheme.tables().filter(table -> table.total() != null)
+                        .flatMap(table -> table.indicators().stream()
+                                .flatMap(indicator -> scheme.columns(indicator).stream()
+                                        .map(column -> figure(table, indicator, column)))))
+                .toList();
+    }
+
+    private static Figure figure(Scheme.Table table, Scheme.Indicator indicator, Scheme.Column column) {
+        String title = indicator.title().equals(column.label()) ? column.label() : indicator.title() + ": " + column.label();
+        return new Figure(indicator.id() + "/" + column.key(), title, table.title());
+    }
+}
