@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Role;
 import no.stegvis.engine.RecurringWork;
+import no.stegvis.funding.AwardRegister;
+import no.stegvis.funding.AwardTerms;
+import no.stegvis.funding.CoveredUnit;
+import no.stegvis.funding.PeriodTerms;
+import no.stegvis.funding.ReportPeriods;
+import no.stegvis.funding.process.ReportDeadlineModel;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
@@ -82,6 +89,10 @@ class CanaryTests {
     @Autowired
     private Tables tables;
     @Autowired
+    private AwardRegister awards;
+    @Autowired
+    private ReportPeriods periods;
+    @Autowired
     private Journeys journeys;
     @Autowired
     private CurrentUser user;
@@ -115,6 +126,7 @@ class CanaryTests {
         Journeys.EARLY_ENDS.forEach(this::endedEarly);
         glassIsBroken();
         unusualReading();
+        reportDue();
         engineLog.stop();
         log = output.getAll();
     }
@@ -131,6 +143,16 @@ class CanaryTests {
         String notice = jdbc.sql("select notice_number from stegvis.emergency_access where case_number = :case").param("case", closed)
                 .query(String.class).single();
         walk.answer(Visitor.signedIn(port, "tiril.fugl"), "tiril.fugl", notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of());
+    }
+
+    private void reportDue() {
+        walk.itIs(MONDAY);
+        walk.person("mona.fugl", Role.LEDER, "vest");
+        String award = awards.enter(new AwardTerms("helsedirektoratet-aktivitetstilbud", "Aktivitet", "Helsedirektoratet", "25/0001", null, null, BigDecimal.TEN,
+                "NOK", MONDAY.minusYears(1), MONDAY, "", List.of(new CoveredUnit("vest", null)), "Prøve"), "mona.fugl");
+        periods.add(award, new PeriodTerms("2024", PeriodTerms.Kind.FINAL, MONDAY.minusYears(1), MONDAY, MONDAY.plusDays(10)), "mona.fugl");
+        walk.answer(Visitor.signedIn(port, "mona.fugl"), "mona.fugl", periods.find(award, "2024").orElseThrow().caseNumber(),
+                ReportDeadlineModel.Elements.MAKE_REPORT, Map.of("outcome", "reportedElsewhere"));
     }
 
     private static void posted(Visitor who, String path, String form) {

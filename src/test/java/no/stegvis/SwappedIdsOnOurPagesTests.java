@@ -29,8 +29,11 @@ import no.stegvis.access.Membership;
 import no.stegvis.access.Role;
 import no.stegvis.access.Users;
 import no.stegvis.funding.Award;
+import no.stegvis.funding.AwardGoal;
+import no.stegvis.funding.AwardGoals;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
+import no.stegvis.funding.IndicatorTerms;
 import no.stegvis.journey.Protection;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,21 +71,41 @@ class SwappedIdsOnOurPagesTests {
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("caseNumber", "case"), Map.entry("search", "case"),
             Map.entry("text", "case"), Map.entry("taskId", "task"), Map.entry("runId", "run"), Map.entry("med", "run"), Map.entry("report", "report"),
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
-            Map.entry("colleague", "person"), Map.entry("unit", "unit"));
+            Map.entry("colleague", "person"), Map.entry("unit", "unit"),
+            Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
+            Map.entry("indicatorId", "indicator"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
     private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
+            // an award's own: in another's award they aren't
+            "period", "aar", "goal", "mark", "file", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
+            "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
+            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason",
+            // what an indicator is measured in, and the funder's own number of its case
+            "POST /tilskudd/{id}/mal/{goalId}/indikator unit", "POST /tilskudd/{id}/indikator/{indicatorId} unit", "POST /tilskudd caseNumber",
+            "POST /tilskudd/{id} caseNumber",
+            // FundingPagesTests swaps them: somebody's calendar, somebody's upload
+            "secret", "waiting",
             // somebody's own sign-in, which LocalSessionsTests swaps
             "POST /konto session",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
     /** The fields of what Spring takes as a map; forms' answers are read from the forms themselves. */
-    private static final Map<String, List<String>> IN_MAPS = Map.of("POST /rapporter", List.of("report", "cutOff"),
-            "POST /brukere", List.of("id", "name", "role", "unit"),
+    private static final List<String> AWARD = List.of("schemeId", "name", "funder", "caseNumber", "letterMark", "letterDated", "amount",
+            "currency", "startsOn", "lastDay", "conditions", "overlapReason", "version");
+    private static final List<String> INDICATOR = List.of("figure", "title", "unit", "direction", "threshold", "baseline", "target", "reason");
+    private static final List<String> PERIOD = List.of("period", "kind", "startsOn", "lastDay", "deadline", "reason");
+    private static final Map<String, List<String>> IN_MAPS = Map.ofEntries(Map.entry("POST /rapporter", List.of("report", "cutOff")),
+            Map.entry("POST /brukere", List.of("id", "name", "role", "unit")),
+            Map.entry("POST /tilskudd", AWARD), Map.entry("POST /tilskudd/{id}", AWARD),
+            Map.entry("POST /tilskudd/{id}/avslutt", List.of("endsOn", "endReason")),
+            Map.entry("POST /tilskudd/{id}/mal/{goalId}/indikator", INDICATOR), Map.entry("POST /tilskudd/{id}/indikator/{indicatorId}", INDICATOR),
+            Map.entry("POST /tilskudd/{id}/periode", PERIOD), Map.entry("POST /tilskudd/{id}/periode/{period}", PERIOD),
+            Map.entry("POST /tilskudd/{id}/periode/{period}/lukk", List.of("closing", "closedOn", "closeReason")),
             // open only until the organisation has been set up
-            "POST /setup", List.of());
+            Map.entry("POST /setup", List.of()));
 
     /** What a form is sent with besides, so that it isn't turned away before anybody looks at the id. A reason would break the glass. */
     private static final Map<String, String> BESIDES = Map.ofEntries(Map.entry("endState", "ownWish"), Map.entry("occurredOn", "2025-09-01"), Map.entry("level", "none"),
@@ -111,6 +134,8 @@ class SwappedIdsOnOurPagesTests {
     @Autowired
     private Awards awards;
     @Autowired
+    private AwardGoals goals;
+    @Autowired
     private Protection protection;
     @Autowired
     private CurrentUser currentUser;
@@ -131,6 +156,10 @@ class SwappedIdsOnOurPagesTests {
         Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);
         Map<String, String> ofWest = new LinkedHashMap<>(caseOf(kari));
         ofWest.putAll(Map.of("person", Walk.COORDINATOR, "unit", "vest", "run", run().toString(), "report", "bytt-vest/2024"));
+        AwardGoal goal = goals.addGoal("bytt-vest", "Flere finner sin aktivitet", Walk.ADMINISTRATOR);
+        ofWest.putAll(Map.of("award", "bytt-vest", "goal", goal.id().toString(), "indicator", goals.addIndicator("bytt-vest", goal.id(), new IndicatorTerms(
+                "Egne ord", null, "", IndicatorTerms.Direction.HIGHER, BigDecimal.TEN, null, BigDecimal.ONE), Walk.ADMINISTRATOR).toString()));
+        award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
         for (Role role : Role.values()) {
@@ -154,9 +183,13 @@ class SwappedIdsOnOurPagesTests {
         names.put(visitor, id);
     }
 
+    private void award(String id, String unit) {
+        awards.register(new Award(id, "hdir-aktivitetstilbud", "Tilskudd til " + unit, "Helsedirektoratet", null, BigDecimal.TEN, "NOK"), Set.of(unit),
+                List.of(new AwardPeriod("2024", LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 3, 1))));
+    }
+
     private UUID run() {
-        awards.register(new Award("bytt-vest", "hdir-aktivitetstilbud", "Tilskudd til vest", "Helsedirektoratet", null, BigDecimal.TEN, "NOK"),
-                Set.of("vest"), List.of(new AwardPeriod("2024", LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 3, 1))));
+        award("bytt-vest", "vest");
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into stegvis.report_run (id, award_id, period, starts_on, ends_before, cut_off, scheme_id, scheme_version, scheme_hash,
@@ -208,6 +241,8 @@ class SwappedIdsOnOurPagesTests {
         } else {
             form.put(question.field, asked);
         }
+        // beside her own award, what is in another's
+        path = path.replace("/tilskudd/{id}", "/tilskudd/bytt-nord").replace("{period}", "2024");
         path = path.replace("{processKey}", "participantJourney").replace("{name}", "figures.json").replaceAll("\\{[^}]*}", "x");
         String fields = form.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
         HttpResponse<byte[]> answer = switch (question.method) {
