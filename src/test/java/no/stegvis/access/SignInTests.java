@@ -246,7 +246,8 @@ class SignInTests {
         web.perform(get("/").session(session))
                 .andExpect(content().string(containsString("href=\"/rapporter\"")))
                 .andExpect(content().string(not(containsString("/deltakere"))))
-                .andExpect(content().string(not(containsString("/camunda/"))));
+                .andExpect(content().string(containsString("href=\"/tilskudd\"")))
+                .andExpect(content().string(not(containsString("processStart="))));
         var coordinator = new MockHttpSession();
         signIn(coordinator, "kari", AccessSlice.PASSWORD);
         web.perform(get("/").session(coordinator))

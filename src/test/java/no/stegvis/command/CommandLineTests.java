@@ -46,7 +46,7 @@ class CommandLineTests {
         started.set(false);
         assertThat(run("gret")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("Ukjent kommando: gret. Kjente kommandoer: check-model, fail, greet");
+                .containsExactly("Ukjent kommando: gret. Kjente kommandoer: check-model, check-scheme, fail, greet");
         assertThat(started).isFalse();
         assertThat(out.size()).isZero();
     }

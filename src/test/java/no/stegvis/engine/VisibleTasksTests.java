@@ -335,8 +335,9 @@ class VisibleTasksTests {
     @Test
     void the_questions_are_worth_asking() {
         assertThat(people).hasSizeGreaterThan(18);
-        assertThat(visible("syn.teamleder.syn")).hasSizeBetween(300, TASKS - 1);
-        assertThat(visible("syn.leser")).hasSizeBetween(300, TASKS - 1);
+        int all = jdbc.sql("select count(*) from act_ru_task").query(Integer.class).single();
+        assertThat(visible("syn.teamleder.syn")).hasSizeBetween(300, all - 1);
+        assertThat(visible("syn.leser")).hasSizeBetween(300, all - 1);
         assertThat(visible("syn.koordinator.synvest")).hasSizeBetween(100, 250);
         assertThat(visible("syn.bergen")).hasSizeBetween(40, 150);
         assertThat(visible("syn.uten")).as("candidate herself, and given to no group").hasSizeBetween(1, 10);

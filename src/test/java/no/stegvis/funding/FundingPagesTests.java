@@ -43,9 +43,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** What a manager does with awards: on pages, from a workbook, in her calendar; and what she is told when something is wrong. */
 @WholeApplication
+// a database of its own: whose awards overlap, is counted over all of them
+@TestPropertySource(properties = "spring.application.name=Stegvis funding")
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FundingPagesTests {
