@@ -7,10 +7,11 @@ document.addEventListener('htmx:configRequest', ({ detail }) => {
 });
 
 /** A page that stands open says in good time that the session will end. */
-const sessionEnd = document.querySelector('.session-end[hidden][data-told-at]');
+const sessionEnd = document.querySelector('.session-end[hidden][data-told-in]');
 if (sessionEnd) {
+  const opened = performance.now();
   const tell = () => {
-    const wait = Date.parse(sessionEnd.dataset.toldAt) - Date.now();
+    const wait = Number(sessionEnd.dataset.toldIn) - (performance.now() - opened);
     if (wait <= 0) {
       sessionEnd.hidden = false;
     } else {

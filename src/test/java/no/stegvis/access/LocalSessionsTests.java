@@ -101,7 +101,7 @@ class LocalSessionsTests {
     @Test
     void afterHalfADaySheMustSignInAgainHoweverBusyAndIsToldBefore() throws Exception {
         MockHttpSession session = signIn(kari, FIREFOX);
-        web.perform(get("/").session(session)).andExpect(content().string(containsString("data-told-at=\"2026-")))
+        web.perform(get("/").session(session)).andExpect(content().string(containsString("data-told-in=\"")))
                 .andExpect(content().string(containsString("hidden=\"hidden\"")));
         for (int hour = 0; hour < 11; hour++) {
             clock.forward(Duration.ofHours(1));

@@ -35,8 +35,8 @@ class Navigation {
         this.clock = clock;
     }
 
-    /** @param toldAt from when on the page says so */
-    record SessionEnd(Instant toldAt, boolean told, String time) {
+    /** @param toldIn milliseconds until the page says so: the reader's own clock may be wrong */
+    record SessionEnd(long toldIn, boolean told, String time) {
     }
 
     /** @return when this session ends however busy she is, null when nobody knows here */
@@ -47,8 +47,8 @@ class Navigation {
         if (end == null) {
             return null;
         }
-        Instant toldAt = end.minus(TOLD_BEFORE);
-        return new SessionEnd(toldAt, !clock.instant().isBefore(toldAt), AccountWords.clock(end));
+        long toldIn = Duration.between(clock.instant(), end.minus(TOLD_BEFORE)).toMillis();
+        return new SessionEnd(toldIn, toldIn <= 0, AccountWords.clock(end));
     }
 
     @ModelAttribute("navigation")
