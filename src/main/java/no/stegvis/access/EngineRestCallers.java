@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnKeycloak
 @ConditionalOnBooleanProperty(EngineRestRules.SWITCH)
-class EngineRestCallers implements AuthenticationManager {
+class EngineRestCallers {
 
     private final AccessTokens tokens;
     private final KeycloakStaff staff;
@@ -44,8 +43,12 @@ class EngineRestCallers implements AuthenticationManager {
         }
     }
 
-    @Override
-    public Authentication authenticate(Authentication attempt) {
+    /**
+     * Who a token stands for. Not a bean that manages authentication: Spring Security would ask it for other sign-ins too.
+     *
+     * @param attempt a {@link BearerTokenAuthenticationToken}
+     */
+    Authentication authenticate(Authentication attempt) {
         Jwt token = checked((BearerTokenAuthenticationToken) attempt);
         String userId = token.getClaimAsString("preferred_username");
         if (!KeycloakStaff.isUserId(userId) || !staff.isAccountOf(userId, token.getSubject())) {

@@ -45,7 +45,7 @@ class EngineRestRules {
                 .securityMatcher(WholePath.any(EngineApi.BY_ITSELF, EngineApi.BY_ITSELF + "/**"))
                 .authorizeHttpRequests(routes::rulesOfTheEngineByItself)
                 .oauth2ResourceServer(server -> server
-                        .jwt(jwt -> jwt.authenticationManager(known))
+                        .jwt(jwt -> jwt.authenticationManager(known::authenticate))
                         .authenticationEntryPoint(unknown))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())

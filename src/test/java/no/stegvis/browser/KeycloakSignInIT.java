@@ -2,20 +2,22 @@ package no.stegvis.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
@@ -54,11 +56,11 @@ class KeycloakSignInIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             kari.koordinator | Kari Koordinator            | Oppgaver, Ny henvendelse, Mine deltakere            | /brukere
-            tone.teamleder   | Tone Teamleder              | Oppgaver, Ny henvendelse, Mine deltakere, Rapporter | /brukere
+            tone.teamleder   | Tone Teamleder              | Oppgaver, Ny henvendelse, Mine deltakere, Rapporter, Tilskudd, Årshjul | /brukere
             frida.frivillig  | Frida Frivilligkoordinator  | Oppgaver                                            | /deltakere
             trym.tidgiver    | Trym Tidgiver               | Takk for at du bidrar                               | /camunda/app/tasklist/default/
-            leif.leder       | Leif Leder                  | Rapporter                                           | /deltakere
-            siri.system      | Siri Systemansvarlig        | Brukere, Cockpit                                    | /deltakere
+            leif.leder       | Leif Leder                  | Oppgaver, Rapporter, Tilskudd, Årshjul              | /deltakere
+            siri.system      | Siri Systemansvarlig        | Tilskudd, Årshjul, Brukere, Cockpit                 | /deltakere
             pia.personvern   | Pia Personvernombud         | Oppgaver, Personvern                                | /rapporter
             """)
     void everyRoleSignsInAndIsLedToWhatIsHers(String user, String name, String cards, String closed) {
@@ -251,10 +253,17 @@ class KeycloakSignInIT {
         String verifier = "v".repeat(64);
         String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(
                 MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        page.route("http://127.0.0.1/**", route -> route.fulfill(new Route.FulfillOptions().setBody("taken")));
-        page.navigate(world.keycloak().issuer() + "/protocol/openid-connect/auth?client_id=stegvis-engine-rest&response_type=code&scope=openid"
-                + "&redirect_uri=http://127.0.0.1/&code_challenge_method=S256&code_challenge=" + challenge);
-        String code = page.url().replaceAll(".*[?&]code=([^&]+).*", "$1");
+        AtomicReference<String> sentTo = new AtomicReference<>();
+        page.onRequest(request -> {
+            if (request.url().startsWith("http://127.0.0.1/?")) {
+                sentTo.set(request.url());
+            }
+        });
+        String asking = world.keycloak().issuer() + "/protocol/openid-connect/auth?client_id=stegvis-engine-rest&response_type=code&scope=openid"
+                + "&redirect_uri=http://127.0.0.1/&code_challenge_method=S256&code_challenge=" + challenge;
+        // nobody listens where a program of hers would: that Keycloak sends her there is enough
+        assertThatThrownBy(() -> page.navigate(asking)).isInstanceOf(PlaywrightException.class);
+        String code = sentTo.get().replaceAll(".*[?&]code=([^&]+).*", "$1");
         JsonNode tokens = new ObjectMapper().readTree(page.request().post(world.keycloak().issuer() + "/protocol/openid-connect/token",
                 RequestOptions.create().setForm(FormData.create().set("grant_type", "authorization_code").set("client_id", "stegvis-engine-rest")
                         .set("redirect_uri", "http://127.0.0.1/").set("code", code).set("code_verifier", verifier))).text());
