@@ -3,6 +3,7 @@ package no.stegvis.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import no.stegvis.engine.StegvisClock;
@@ -80,7 +81,8 @@ class DemoStart implements SmartLifecycle {
         Instant begun = Clock.systemUTC().instant();
         LOG.info("Demoen spilles: tre år i en oppdiktet organisasjon. Nettsidene åpner når den er ferdig.");
         try {
-            clock.freezeAt(anchor.minus(Duration.ofDays(366L * DemoStory.YEARS)));
+            // a whole day, so that two demos of one day are the same to the millisecond
+            clock.freezeAt(anchor.minus(Duration.ofDays(366L * DemoStory.YEARS)).truncatedTo(ChronoUnit.DAYS));
             if (fact("demoFounded").isEmpty()) {
                 transaction.executeWithoutResult(status -> {
                     organisation.found();
