@@ -137,8 +137,8 @@ class NodeLostFaults {
 
     private static void award() {
         cluster.sql().sql("""
-                insert into stegvis.award (id, scheme_id, name, funder, amount, currency, recorded_at)
-                values (?, 'helsedirektoratet-aktivitetstilbud', 'Tilskudd til prøve', 'Helsedirektoratet', 100000, 'NOK', ?)""")
+                insert into stegvis.award (id, scheme_id, name, funder, amount, currency, starts_on, ends_before, recorded_at)
+                values (?, 'helsedirektoratet-aktivitetstilbud', 'Tilskudd til prøve', 'Helsedirektoratet', 100000, 'NOK', '2026-01-01', '2027-01-01', ?)""")
                 .params(AWARD, Timestamp.from(cluster.now())).update();
         cluster.sql().sql("insert into stegvis.award_unit (award_id, unit_id) values (?, 'hovedkontor')").params(AWARD).update();
         cluster.sql().sql("insert into stegvis.award_period (award_id, period, starts_on, ends_before, deadline) values (?, '2026', '2026-01-01', '2027-01-01', '2027-04-01')")
