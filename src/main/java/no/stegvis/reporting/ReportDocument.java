@@ -34,6 +34,7 @@ public record ReportDocument(Header header, List<Section> sections) {
     /** How a figure looks that there is nothing to compute from. */
     public static final String NOTHING = "–";
 
+    private static final ReportTexts TEXTS = new ReportTexts();
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -85,7 +86,7 @@ public record ReportDocument(Header header, List<Section> sections) {
         /** The cell as a reader expects it: {@code 1 234}, {@code −0,50}, {@code 83 %} in bokmål, {@code 1.234} in Danish. */
         public String write(Cell cell, Locale language) {
             if (cell.isHidden() || cell.value() == null) {
-                return cell.isHidden() ? HIDDEN : cell.isNotRegistered() ? new ReportTexts().in(language).text("reporting.file.notRegistered") : NOTHING;
+                return cell.isHidden() ? HIDDEN : cell.isNotRegistered() ? TEXTS.in(language).text("reporting.file.notRegistered") : NOTHING;
             }
             BigDecimal value = format == Format.SHARE ? cell.value().movePointRight(2) : cell.value();
             DecimalFormatSymbols symbols = new DecimalFormatSymbols(language);

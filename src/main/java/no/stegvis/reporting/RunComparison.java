@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -99,10 +98,15 @@ public class RunComparison {
                         when r.person_changed then 'PERSON'
                         else 'OTHER'
                    end as reason,
-                   count(distinct ch.fact) as facts
+                   count(distinct ch.fact) as facts,
+                   before.value as before, after.value as after
               from changed ch
               join reason r using (person, fact)
-             group by ch.way, ch.indicator, ch.row_key, ch.col_key, reason
+              left join stegvis.report_figure before
+                     on (before.run_id, before.indicator, before.row_key, before.col_key) = (:earlier, ch.indicator, ch.row_key, ch.col_key)
+              left join stegvis.report_figure after
+                     on (after.run_id, after.indicator, after.row_key, after.col_key) = (:later, ch.indicator, ch.row_key, ch.col_key)
+             group by ch.way, ch.indicator, ch.row_key, ch.col_key, reason, before.value, after.value
              order by ch.indicator, ch.row_key, ch.col_key, ch.way, facts desc, reason
             """;
 
@@ -133,18 +137,14 @@ public class RunComparison {
                     String indicator = row.getString("indicator");
                     String rowKey = row.getString("row_key");
                     String column = row.getString("col_key");
+                    BigDecimal before = row.getBigDecimal("before");
+                    BigDecimal after = row.getBigDecimal("after");
                     Difference difference = found.computeIfAbsent(String.join("\0", indicator, rowKey, column), key -> new Difference(indicator,
-                            rowKey, column, value(earlier.id(), indicator, rowKey, column), value(later.id(), indicator, rowKey, column),
-                            new ArrayList<>(), new ArrayList<>()));
+                            rowKey, column, before, after, new ArrayList<>(), new ArrayList<>()));
                     (row.getString("way").equals("came") ? difference.came() : difference.went())
                             .add(new Change(Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)), row.getLong("facts")));
                 });
         return List.copyOf(found.values());
-    }
-
-    private BigDecimal value(UUID run, String indicator, String row, String column) {
-        return jdbc.sql("select value from stegvis.report_figure where run_id = ? and indicator = ? and row_key = ? and col_key = ?")
-                .params(run, indicator, row, column).query(BigDecimal.class).optional().orElse(null);
     }
 
     private String[] redefined(ReportRun earlier, ReportRun later) {
