@@ -25,9 +25,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * A report as it leaves the house: what {@code figures.json} says, and all that the workbook, the PDF and the page are
  * made from. A hidden cell carries no value in it. Texts are in the funder's language.
+ *
+ * @param promises  what the application promised beside what came of it; null when the award has no goals
+ * @param statement what people wrote and who signed; null until the report is signed, so that the figures are the same before and after
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ReportDocument(Header header, List<Section> sections) {
+public record ReportDocument(Header header, List<Section> sections, List<Promise> promises, Statement statement) {
 
     /** How a hidden figure looks, as in official statistics. */
     public static final String HIDDEN = ":";
@@ -126,6 +129,41 @@ public record ReportDocument(Header header, List<Section> sections) {
     }
 
     public record Definition(String indicator, String title, String text) {
+    }
+
+    /**
+     * An indicator of the award's goals, as known at the cut-off.
+     *
+     * @param goal     the goal's number among the award's
+     * @param goalText the goal, in the application's words
+     * @param id       steady within the award, what an explanation refers to
+     * @param baseline and target null where the application gave none
+     * @param figure   {@code indicator/column} that shows what was reached, or null when people write it themselves
+     * @param reached  the figure's total as it leaves the house, or null when no figure shows it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Promise(int goal, String goalText, String id, String title, String unit, BigDecimal baseline,
+                          BigDecimal target, String figure, Column column, Cell reached) {
+    }
+
+    /**
+     * @param narratives   the scheme's text sections in its order
+     * @param explanations of deviations, by {@link Promise#id()}
+     * @param corrects     the period's earlier signed run that this one corrects, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Statement(List<Narrative> narratives, List<Explanation> explanations, Signature approved,
+                            Signature signed, UUID corrects) {
+    }
+
+    public record Narrative(String id, String title, String text) {
+    }
+
+    public record Explanation(String promise, String text) {
+    }
+
+    /** @param role in the report's language, such as {@code daglig leder} */
+    public record Signature(String name, String role, Instant at) {
     }
 
     public Stream<Table> tables() {

@@ -56,7 +56,7 @@ public class ReleaseFigures {
         ReportDocument document = new ReportDocument(header(run, scheme, nothing), scheme.sections().stream()
                 .map(section -> new ReportDocument.Section(section.id(), section.title(), section.text(),
                         section.tables().stream().map(table -> table(scheme, table, layout, computed, hidden)).toList()))
-                .toList());
+                .toList(), null, null);
         runs.replaceFile(run, ReportFile.Kind.FIGURES, document.toJson());
     }
 
