@@ -58,7 +58,7 @@ class RecurringJobsTests {
 
     @Test
     void each_kind_of_work_has_one_job_whoever_starts() {
-        assertThat(names()).containsExactlyInAnyOrder("sealReadLog", "makeReadLogMonths", "anchorReadLog", "watchReadLog", "reportDeadlines");
+        assertThat(names()).containsExactlyInAnyOrder("sealReadLog", "makeReadLogMonths", "anchorReadLog", "watchReadLog", "reportDeadlines", "missingFacts");
         assertThat(waiting().values()).extracting(Job::getDuedate).containsOnly(Date.from(NOW.plus(Duration.ofMinutes(1))));
     }
 
