@@ -66,6 +66,7 @@ public class MissingFacts {
     /** Counts, unit by unit, as the reports would: with the role that sees their views and nothing else. */
     @Transactional
     public List<Count> counts(Asked asked) {
+        Map<String, Object> parameters = parameters(asked);
         FactRequests.knownNow(jdbc, clock);
         jdbc.sql("set local role stegvis_report").update();
         List<Count> counts = jdbc.sql("""
@@ -76,7 +77,7 @@ public class MissingFacts {
                          group by unit, kind
                          order by unit, kind
                         """)
-                .params(parameters(asked))
+                .params(parameters)
                 .query((row, number) -> new Count(row.getString("unit"), MissingFact.of(row.getString("kind")).orElseThrow(),
                         row.getLong("missing"), row.getLong("unknown"), row.getLong("persons"))).list();
         jdbc.sql("reset role").update();
@@ -139,7 +140,7 @@ public class MissingFacts {
                          where not exists (select from stegvis.fact_request r
                                              join stegvis.fact_request_for f on f.request_id = r.id
                                             where r.journey_id = j.id and r.settled_at is null and f.reference = :reference
-                                              and f.starts_on = :startsOn and f.ends_before = :endsBefore and f.kinds = :kinds)
+                                              and f.starts_on = :startsOn and f.ends_before = :endsBefore and f.kinds = cast(:kinds as text[]))
                          order by j.case_number
                         """)
                 .params(parameters(asked)).param("reference", asked.reference()).query(Lacking.class).list());
