@@ -99,6 +99,7 @@ class MissingFactsTests {
         if (users.find(MANAGER).isEmpty()) {
             walk.person(MANAGER, Role.LEDER, "hoved");
         }
+        others();
         walk.itIs(START);
         kari = Visitor.signedIn(port, Walk.COORDINATOR);
         number = begun();
@@ -115,8 +116,12 @@ class MissingFactsTests {
         periods.unsettled().stream().filter(ReportPeriod::isOpen)
                 .forEach(one -> periods.close(one.awardId(), one.terms().name(), Closing.CANCELLED, START, "Prøven er over.", MANAGER));
         look();
-        jdbc.sql("update stegvis.journey set unit_id = 'nord' where unit_id = 'vest'").update();
+        others();
         clock.showRealTime();
+    }
+
+    private void others() {
+        jdbc.sql("update stegvis.journey set unit_id = 'nord' where unit_id = 'vest'").update();
     }
 
     @Test
