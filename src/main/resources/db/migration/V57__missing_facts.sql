@@ -33,6 +33,34 @@ comment on view reporting.unknown is
      reason and the day it was said. stillTakesPart: not unknown, but a sign of life.';
 grant select on reporting.unknown to stegvis_report;
 
+create or replace view stegvis.fact_source as
+select 'turning_point' as view, e.id as fact, e.id as part_of, e.journey_id as stay, e.kind as word, e.occurred_on,
+       e.recorded_at, e.answer_id, e.supersedes
+  from stegvis.journey_event e
+union all
+select 'conversation', c.id, c.id, c.journey_id, c.kind, c.held_on, c.recorded_at, c.answer_id, c.supersedes
+  from stegvis.conversation c
+union all
+select 'goal', g.id, g.id, g.journey_id, g.life_area, g.set_on, g.recorded_at, g.answer_id, g.supersedes
+  from stegvis.goal g
+union all
+select 'goal_score', s.id, s.goal_id, g.journey_id, s.score::text, s.scored_on, s.recorded_at, s.answer_id, s.supersedes
+  from stegvis.goal_score s
+  join stegvis.goal g on g.id = s.goal_id
+union all
+select 'measure', m.id, m.id, m.journey_id, m.category, m.started_on, m.recorded_at, m.answer_id, m.supersedes
+  from stegvis.measure m
+union all
+select 'activity', e.id, e.measure_id, m.journey_id, e.kind, e.occurred_on, e.recorded_at, e.answer_id, e.supersedes
+  from stegvis.measure_event e
+  join stegvis.measure m on m.id = e.measure_id
+union all
+select 'life_area_score', l.id, l.id, l.journey_id, l.area, l.scored_on, l.recorded_at, l.answer_id, l.supersedes
+  from stegvis.life_area_score l
+union all
+select 'unknown', u.id, coalesce(u.subject, u.id), u.journey_id, u.kind, u.said_on, u.recorded_at, u.answer_id, u.supersedes
+  from stegvis.fact_unknown u;
+
 -- The rules of what is missing stand here alone: for the counts that a manager sees (asked as stegvis_report), for the tasks
 -- and for whether a task has become needless.
 create function reporting.missing(asked_units text[], starts_on date, ends_before date, today date, silent_days integer)
@@ -65,7 +93,8 @@ measured as (
     select m.stay, m.measure, m.started_on, greatest(m.started_on, i.last_on) as last_on, coalesce(i.came_out, false) as came_out
       from reporting.measure m
       left join in_measure i on i.measure = m.measure
-     where m.unit = any ($1)
+     where m.kind = 'activity'
+       and m.unit = any ($1)
        and m.started_on < $3
 ),
 tried as (

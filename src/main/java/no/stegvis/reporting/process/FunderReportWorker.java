@@ -108,13 +108,22 @@ class FunderReportWorker implements SmartLifecycle {
             runner.run(runId);
             return true;
         } catch (ReportCancelled e) {
-            // the task went with the process when it was stopped
             LOG.info("Report run {} was stopped", runId);
+            endIfStillThere(task);
             return false;
         } catch (RuntimeException e) {
             LOG.warn("Report run {} failed", runId, e);
             giveUpOrRetry(task, e);
             return false;
+        }
+    }
+
+    /** The task went with the process when the run was stopped; a process of an earlier release doesn't know that message. */
+    private void endIfStillThere(LockedExternalTask task) {
+        try {
+            tasks.handleBpmnError(task.getId(), name, Errors.REPORT_FAILED);
+        } catch (BadUserRequestException e) {
+            LOG.debug("Task {} is gone: {}", task.getId(), e.getMessage());
         }
     }
 
