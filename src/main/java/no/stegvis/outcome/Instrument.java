@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -77,6 +78,20 @@ public record Instrument(String id, int version, Map<String, String> name, Texts
     /** The values the item may have, lowest first. */
     public List<Integer> answersOf(int item) {
         return answersOf.getOrDefault(item, answers);
+    }
+
+    /** The least score there can be, in the unit it is reported in. Only for instruments with a score. */
+    public BigDecimal lowest() {
+        return extreme(values -> values.get(0));
+    }
+
+    /** The greatest score there can be. */
+    public BigDecimal highest() {
+        return extreme(values -> values.get(values.size() - 1));
+    }
+
+    private BigDecimal extreme(ToIntFunction<List<Integer>> end) {
+        return BigDecimal.valueOf(IntStream.rangeClosed(1, items).map(item -> end.applyAsInt(answersOf(item))).sum()).multiply(score.multiply());
     }
 
     /**

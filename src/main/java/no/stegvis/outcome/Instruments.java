@@ -49,6 +49,14 @@ public class Instruments {
         return all;
     }
 
+    /**
+     * Those whose answers are registered as a whole. The life areas aren't among them: the conversations ask for them, each
+     * area stands for itself, and {@link LifeAreas} keeps them.
+     */
+    public List<Instrument> registered() {
+        return all.stream().filter(instrument -> instrument.score() != null).toList();
+    }
+
     public Optional<Instrument> find(String id) {
         return all.stream().filter(instrument -> instrument.id().equals(id)).findFirst();
     }
