@@ -202,7 +202,7 @@ class ScoreAlertTests {
         JsonNode hers = kari.get("/api/forms/task/" + alert.id()).json();
         assertThat(hers.path("data").path("doneBefore").asText()).contains("tor.teamleder", "Akutt hjelp er tilkalt");
         assertThat(kari.answer("task/" + alert.id(), Map.of("action", "handedOver", "note", DONE)).status()).isEqualTo(200);
-        assertThat(path(alert.processInstanceId())).containsExactly(Elements.ACTION_DEMANDED, Elements.ANSWER_ALERT, Elements.ALERT_UNANSWERED,
+        assertThat(path(alert.processInstanceId())).containsExactly(Elements.ACTION_DEMANDED, Elements.ALERT_UNANSWERED, Elements.ANSWER_ALERT,
                 Elements.ANSWER_UNANSWERED_ALERT, Elements.UNANSWERED_ALERT_ANSWERED, Elements.ALERT_ANSWERED);
     }
 
@@ -298,7 +298,12 @@ class ScoreAlertTests {
         core(UUID.randomUUID(), "0 0 0 0 0 3 0 0 0 0");
         Instant later = clock.instant().plus(Duration.ofHours(2));
         clock.freezeAt(later);
-        var due = timers.firstDueBy(later).orElseThrow();
+        String instance = alerts().get(0).processInstanceId();
+        Timers.DueTimer other = timers.firstDueBy(later).orElseThrow();
+        for (; !instance.equals(other.processInstanceId()); other = timers.firstDueBy(later).orElseThrow()) {
+            timers.fire(other);
+        }
+        Timers.DueTimer due = other;
         CyclicBarrier start = new CyclicBarrier(2);
         var threads = Executors.newFixedThreadPool(2);
         try {
