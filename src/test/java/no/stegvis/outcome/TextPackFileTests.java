@@ -101,6 +101,6 @@ class TextPackFileTests {
         assertThat(reading.problems()).extracting(TextPackFile.Problem::messageKey).containsExactly("outcome.pack.encoding");
         assertThat(read(new byte[] {0, 1, 2, 3})).isNull();
         assertThat(told("items: nei\n" + PACK.replaceAll("(?s)items:.*", ""))).contains("1 items notNumbered");
-        assertThat(told("!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader []]")).containsExactly("1  notFields");
+        assertThat(told("!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader []]")).containsExactly("1  unreadable");
     }
 }

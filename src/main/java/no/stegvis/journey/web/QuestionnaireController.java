@@ -60,8 +60,9 @@ class QuestionnaireController {
     public record Answered(String id, String name, List<Line> lines, ScoreCurve curve, boolean used) {
     }
 
-    /** @param score null when too few answers were given @param estimated item numbers, or null @param answers such as {@code 1: 3, 2: –} */
-    public record Line(UUID id, String day, String score, String bandKey, String estimated, String answers, String how, String by, boolean corrected) {
+    /** @param score null when too few answers were given @param estimated item numbers, or null @param answers such as {@code 1: 3, 2: –} @param alerting items that demand action, or null */
+    public record Line(UUID id, String day, String score, String bandKey, String estimated, String answers, String how, String by, boolean corrected,
+                       String alerting) {
     }
 
     /** @param text null when there is none to show */
@@ -105,12 +106,16 @@ class QuestionnaireController {
         Instrument.Score score = response.score();
         String answers = IntStream.rangeClosed(1, instrument.items()).mapToObj(item -> item + ": "
                 + (response.answers().containsKey(item) ? response.answers().get(item).toString() : "–")).collect(Collectors.joining(", "));
-        String estimated = score == null || score.estimated().isEmpty() ? null
-                : score.estimated().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String estimated = score == null ? null : numbers(score.estimated());
         return new Line(response.id(), TimelineWords.day(response.takenOn(), locale), score == null ? null
                 : messages.getMessage("outcome.score", new Object[]{number(score.value(), locale), number(instrument.highest(), locale)}, locale),
                 score == null || score.band() == null ? null : "outcome.band." + instrument.id() + "." + score.band(), estimated, answers,
-                "outcome.how." + response.how(), files.nameOf(response.recordedBy()), response.supersedes() != null);
+                "outcome.how." + response.how(), files.nameOf(response.recordedBy()), response.supersedes() != null,
+                numbers(instrument.raised(response.answers()).stream().map(Instrument.Alert::item).toList()));
+    }
+
+    private static String numbers(List<Integer> items) {
+        return items.isEmpty() ? null : items.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String number(Number number, Locale locale) {
