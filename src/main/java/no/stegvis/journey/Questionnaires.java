@@ -170,9 +170,7 @@ public class Questionnaires {
     /** Throws away one's own draft; an alert that it has raised stays. */
     @Transactional
     public void forgetDraft(String caseNumber, String instrumentId, UUID corrects) {
-        Journey journey = workedOn(caseNumber);
-        drafts.find(journey.id(), instrumentId, corrects, user.id())
-                .ifPresent(draft -> drafts.forget(draft.id(), journey.id(), user.id()));
+        drafts.forget(workedOn(caseNumber).id(), instrumentId, corrects, user.id());
     }
 
     /** @return its definition, in use or not */

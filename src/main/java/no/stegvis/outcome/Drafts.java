@@ -93,10 +93,13 @@ public class Drafts {
         alerts.raise(about, typed.corrects() == null ? typed.id() : typed.corrects().firstId(), typed.instrument(), typed.answers(), userId);
     }
 
-    /** Throws away one's own draft; an alert that it has raised stays until somebody has answered it. */
+    /** Throws away one's own; an alert that they have raised stays until somebody has answered it. @param corrects as in {@link #find} */
     @Transactional
-    public void forget(UUID id, UUID journeyId, String userId) {
-        jdbc.sql("delete from stegvis.instrument_draft where id = :id and journey_id = :journey and user_id = :user")
-                .param("id", id).param("journey", journeyId).param("user", userId).update();
+    public void forget(UUID journeyId, String instrumentId, UUID corrects, String userId) {
+        jdbc.sql("""
+                delete from stegvis.instrument_draft
+                where journey_id = :journey and instrument_id = :instrument and user_id = :user and corrects is not distinct from :corrects""")
+                .param("journey", journeyId).param("instrument", instrumentId).param("user", userId)
+                .param("corrects", corrects, Types.OTHER).update();
     }
 }

@@ -86,7 +86,7 @@ public class Responses {
             insert(given, another, score, userId);
             return another;
         });
-        drafts.forget(given.id(), given.journeyId(), userId);
+        drafts.forget(given.journeyId(), given.instrument().id(), given.corrects() == null ? null : given.corrects().id(), userId);
         alerts.raise(about, given.corrects() == null ? kept : given.corrects().firstId(), given.instrument(), given.answers(), userId);
         return kept;
     }

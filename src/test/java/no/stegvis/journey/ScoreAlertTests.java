@@ -262,6 +262,22 @@ class ScoreAlertTests {
     }
 
     @Test
+    void a_draft_of_another_day_typed_over_with_other_answers_is_judged_anew() {
+        UUID id = UUID.randomUUID();
+        send(kari, "core-10/kladd", id, "", "- - - - - 3");
+        assertThat(kari.answer("task/" + alerts().get(0).id(), Map.of("action", "talked", "note", DONE)).status()).isEqualTo(200);
+        assertThat(kari.get("/deltakere/" + person + "/skjema/core-10").body()).contains(id.toString());
+        clock.freezeAt(clock.instant().plus(Duration.ofDays(1)));
+        String page = kari.get("/deltakere/" + person + "/skjema/core-10").body();
+        assertThat(page).contains("Her er det du hadde fylt ut").doesNotContain(id.toString());
+        java.util.regex.Matcher drawn = java.util.regex.Pattern.compile("name=\"id\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(drawn.find()).isTrue();
+        assertThat(core(UUID.fromString(drawn.group(1)), "0 0 0 0 0 3 0 0 0 0").status()).isEqualTo(302);
+        assertThat(alerts()).hasSize(1);
+        assertThat(kari.get("/deltakere/" + person + "/skjema").body()).doesNotContain("Påbegynt");
+    }
+
+    @Test
     void a_correction_takes_no_alert_away_and_raises_one_where_there_was_none() {
         UUID first = UUID.randomUUID();
         core(first, "0 0 0 0 0 1 0 0 0 0");

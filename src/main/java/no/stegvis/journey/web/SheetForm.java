@@ -1,6 +1,7 @@
 package no.stegvis.journey.web;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,8 @@ import no.stegvis.outcome.Response;
 
 /** What was typed on an instrument's page: fields {@code id, corrects, takenOn, how, reason, item1 … itemN}. */
 class SheetForm {
+
+    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     /** @param key in the message bundles */
     record Wrong(String key, Object... arguments) {
@@ -36,7 +39,9 @@ class SheetForm {
         Drafts.Draft draft = sheet.draft();
         Response before = sheet.corrects();
         SortedMap<Integer, Integer> answers = new TreeMap<>();
-        typed.put("id", (draft == null ? UUID.randomUUID() : draft.id()).toString());
+        // a draft of another day may be typed over with other answers: they are judged anew
+        boolean todays = draft != null && LocalDate.ofInstant(draft.savedAt(), NORWAY).equals(sheet.span().today());
+        typed.put("id", (todays ? draft.id() : UUID.randomUUID()).toString());
         typed.put("how", Response.PAPER);
         if (before != null) {
             typed.put("corrects", before.id().toString());
