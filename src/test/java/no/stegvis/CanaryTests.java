@@ -46,9 +46,12 @@ import no.stegvis.funding.PeriodTerms;
 import no.stegvis.funding.ReportPeriods;
 import no.stegvis.funding.process.ReportDeadlineModel;
 import no.stegvis.journey.Journeys;
+import no.stegvis.journey.MissingFact;
+import no.stegvis.journey.MissingFacts;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.journey.process.EmergencyAccessNoticeModel;
+import no.stegvis.journey.process.MissingFactsModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.outcome.process.ScoreAlertModel;
 import no.stegvis.privacy.ReadLog;
@@ -96,6 +99,8 @@ class CanaryTests {
     @Autowired
     private Journeys journeys;
     @Autowired
+    private MissingFacts missing;
+    @Autowired
     private CurrentUser user;
     @Autowired
     private ReadLog readLog;
@@ -128,6 +133,7 @@ class CanaryTests {
         glassIsBroken();
         unusualReading();
         reportDue();
+        factsMissing();
         answerThatAlerts();
         engineLog.stop();
         log = output.getAll();
@@ -155,6 +161,14 @@ class CanaryTests {
                 "how=" + Canaries.one("how", 50) + "&takenOn=" + Canaries.one("takenOn", 50) + "&item1=" + Canaries.one("item1", 50))).status()).isEqualTo(422);
         posted(kari, "/deltakere/" + person + "/skjema/core-10", "how=paper&takenOn=" + MONDAY + "&item6=2");
         work(kari, COORDINATOR, person, ScoreAlertModel.Elements.ANSWER_ALERT, Map.of("action", "talked"));
+    }
+
+    private void factsMissing() {
+        missing.ask(new MissingFacts.Asked("x/2025", Set.of("vest"), MONDAY, MONDAY.plusDays(30), Set.of(MissingFact.values())), MONDAY.plusDays(20), "x");
+        String ended = jdbc.sql("""
+                select j.case_number from stegvis.fact_request r join stegvis.journey j on j.id = r.journey_id
+                 where r.settled_at is null order by 1 limit 1""").query(String.class).single();
+        work(kari, COORDINATOR, ended, MissingFactsModel.Elements.REGISTER_MISSING_FACTS, Map.of("endState", "stillTakesPart"));
     }
 
     private void reportDue() {

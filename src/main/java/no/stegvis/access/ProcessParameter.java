@@ -35,7 +35,13 @@ public enum ProcessParameter {
     /** From hour to hour, Monday to Friday. */
     ALERT_WORKING_HOURS("alertWorkingHours", "8-16"),
     /** Who gets it beside the team leader outside those hours: a role in the case's unit, or in a unit named after a dash. */
-    ALERT_OUTSIDE_HOURS("alertOutsideHours", "koordinator");
+    ALERT_OUTSIDE_HOURS("alertOutsideHours", "koordinator"),
+    /** Days before a report's deadline from which coordinators are asked for what it lacks. */
+    MISSING_FACTS_DAYS("missingFactsDays", "45"),
+    /** Days before the deadline by which they should have answered. */
+    MISSING_FACTS_ANSWER_DAYS("missingFactsAnswerDays", "14"),
+    /** So long without a sign of life, and it is asked whether a participation has ended; for the whole organisation. */
+    SILENT_STAY_DAYS("silentStayDays", "180");
 
     private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
     private static final Pattern DAYS_BEFORE = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");
