@@ -182,6 +182,14 @@ class AccessMatrixTests {
             Reply ended = visitor.send("POST", "/deltakere/" + one.number + "/avslutt", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("endState=x&occurredOn=x"));
             assertThat(ended.status()).isIn(works ? List.of(422) : List.of(403, 404));
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/skjema"), one.alias);
+            allowed(works, one, visitor.get("/deltakere/" + one.number + "/skjema/who-5"), one.alias);
+            for (String filled : List.of("who-5", "who-5/kladd", "who-5/kladd/forkast")) {
+                // an empty form is refused as such to those who may send it
+                Reply kept = visitor.send("POST", "/deltakere/" + one.number + "/skjema/" + filled, "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("how=paper"));
+                assertThat(kept.status()).as(filled).isIn(works ? List.of(filled.equals("who-5") ? 422 : 302) : List.of(403, 404));
+            }
             for (String closing : List.of("beskyttelse", "lesere")) {
                 // neither such a level nor such a colleague: those who may are told so
                 Reply closed = visitor.send("POST", "/deltakere/" + one.number + "/" + closing, "application/x-www-form-urlencoded",
@@ -431,6 +439,9 @@ class AccessMatrixTests {
                 }
             }
             assertThat(visitor.get("/camunda/app/cockpit/default/").status()).isEqualTo(administers ? 200 : 403);
+            assertThat(visitor.get("/skjema").status()).isEqualTo(administers ? 200 : 403);
+            assertThat(visitor.post("/skjema/tekster", "").status()).isEqualTo(administers ? 422 : 403);
+            assertThat(visitor.post("/skjema/finnes-ikke", "").status()).isEqualTo(administers ? 404 : 403);
         }));
     }
 
@@ -473,7 +484,9 @@ class AccessMatrixTests {
                 "/tilskudd/{id}/mal/{goalId}", "/tilskudd/{id}/mal/{goalId}/fjern", "/tilskudd/{id}/mal/{goalId}/indikator",
                 "/tilskudd/{id}/indikator/{indicatorId}", "/tilskudd/{id}/indikator/{indicatorId}/fjern", "/tilskudd/{id}/periode",
                 "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
-                "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett");
+                "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett",
+                "/deltakere/{caseNumber}/skjema", "/deltakere/{caseNumber}/skjema/{instrument}", "/deltakere/{caseNumber}/skjema/{instrument}/kladd",
+                "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema", "/skjema/{instrument}", "/skjema/tekster");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/konto", "/totrinn", "/totrinn/nytt", "/error",
                 // a secret in the address stands for the person: FundingPagesTests
                 "/kalender/{secret}/stegvis.ics");
