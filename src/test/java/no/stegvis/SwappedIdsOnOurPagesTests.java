@@ -81,7 +81,7 @@ class SwappedIdsOnOurPagesTests {
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
-            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason",
+            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "periode", "month", "hours", "worked",
             // what an indicator is measured in, and the funder's own number of its case
             "POST /tilskudd/{id}/mal/{goalId}/indikator unit", "POST /tilskudd/{id}/indikator/{indicatorId} unit", "POST /tilskudd caseNumber",
             "POST /tilskudd/{id} caseNumber",
@@ -104,6 +104,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("POST /tilskudd/{id}/mal/{goalId}/indikator", INDICATOR), Map.entry("POST /tilskudd/{id}/indikator/{indicatorId}", INDICATOR),
             Map.entry("POST /tilskudd/{id}/periode", PERIOD), Map.entry("POST /tilskudd/{id}/periode/{period}", PERIOD),
             Map.entry("POST /tilskudd/{id}/periode/{period}/lukk", List.of("closing", "closedOn", "closeReason")),
+            Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
             // open only until the organisation has been set up
             Map.entry("POST /setup", List.of()));
 
@@ -111,7 +112,7 @@ class SwappedIdsOnOurPagesTests {
     private static final Map<String, String> BESIDES = Map.ofEntries(Map.entry("endState", "ownWish"), Map.entry("occurredOn", "2025-09-01"), Map.entry("level", "none"),
             Map.entry("colleague", "kari.koordinator"), Map.entry("role", "koordinator"), Map.entry("unit", "nord"),
             Map.entry("id", "noen.ny"), Map.entry("name", "Noen Ny"), Map.entry("cutOff", ""),
-            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"));
+            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"), Map.entry("periode", "2024"));
 
     private record Question(String method, String pattern, String field, String kind, boolean json) {
 

@@ -3,5 +3,5 @@
  * from the same figures, once and for good.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Reporting",
-        allowedDependencies = {"funding", "engine", "access", "command", "database", "privacy"})
+        allowedDependencies = {"funding", "funding :: accounts", "engine", "access", "command", "database", "privacy"})
 package no.stegvis.reporting;

@@ -376,6 +376,13 @@ class AccessMatrixTests {
                     assertThat(reply.status()).as(unit + form).isIn(writes ? List.of(200) : List.of(403, 404));
                     assertThat(reply.body().contains("Tilskudd til " + unit)).as(unit + form).isEqualTo(writes);
                 }
+                Reply accounts = visitor.get(award + "/regnskap");
+                assertThat(accounts.status()).as(unit).isIn(reads ? List.of(200) : List.of(403, 404));
+                assertThat(accounts.body().contains(award + "/regnskap/bilag")).as(unit).isEqualTo(writes);
+                assertThat(visitor.get(award + "/regnskap/2024/ark.xlsx").status()).as(unit).isIn(reads ? List.of(200) : List.of(403, 404));
+                for (String change : List.of("/budsjett", "/bilag", "/timer", "/timeliste", "/vent/" + madeUp)) {
+                    assertThat(visitor.post(award + "/regnskap" + change + "?periode=2024", "").status()).as(unit + change).isIn(writes ? List.of(422) : List.of(403, 404));
+                }
                 // nothing in it that could be kept: those who may are told so
                 for (String change : List.of("", "/avslutt", "/mal", "/periode", "/periode/2024", "/periode/2024/lukk")) {
                     assertThat(visitor.post(award + change, "").status()).as(unit + change).isIn(writes ? List.of(422) : List.of(403, 404));
@@ -464,7 +471,9 @@ class AccessMatrixTests {
                 "/tilskudd", "/tilskudd/nytt", "/tilskudd/{id}", "/tilskudd/{id}/endre", "/tilskudd/{id}/avslutt", "/tilskudd/{id}/mal",
                 "/tilskudd/{id}/mal/{goalId}", "/tilskudd/{id}/mal/{goalId}/fjern", "/tilskudd/{id}/mal/{goalId}/indikator",
                 "/tilskudd/{id}/indikator/{indicatorId}", "/tilskudd/{id}/indikator/{indicatorId}/fjern", "/tilskudd/{id}/periode",
-                "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
+                "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/{id}/regnskap", "/tilskudd/{id}/regnskap/budsjett",
+                "/tilskudd/{id}/regnskap/bilag", "/tilskudd/{id}/regnskap/timer", "/tilskudd/{id}/regnskap/timeliste", "/tilskudd/{id}/regnskap/vent/{waiting}",
+                "/tilskudd/{id}/regnskap/{period}/ark.xlsx", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
                 "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/konto", "/totrinn", "/totrinn/nytt", "/error",
                 // a secret in the address stands for the person: FundingPagesTests
