@@ -79,7 +79,7 @@ class SwappedIdsOnOurPagesTests {
     private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
-            "period", "aar", "goal", "mark", "file", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
+            "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
             "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "periode", "month", "hours", "worked",
             // what an indicator is measured in, and the funder's own number of its case
@@ -87,6 +87,8 @@ class SwappedIdsOnOurPagesTests {
             "POST /tilskudd/{id} caseNumber",
             // FundingPagesTests swaps them: somebody's calendar, somebody's upload
             "secret", "waiting",
+            // a run's own: in another's run it isn't (BundleTests)
+            "evidenceId",
             // somebody's own sign-in, which LocalSessionsTests swaps
             "POST /konto session",
             // a new user's id: who works here is open to those who make users

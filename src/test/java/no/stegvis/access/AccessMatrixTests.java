@@ -329,11 +329,16 @@ class AccessMatrixTests {
                     assertThat(reply.body().contains("Tilskudd til " + unit)).as(unit + part).isEqualTo(reads && part.isEmpty());
                 }
                 assertThat(visitor.get("/rapporter/" + runs.get(unit) + "/filer/figures.json").status()).as(unit).isIn(reads ? List.of(404) : List.of(403, 404));
-                for (String evidence : List.of("/tall?indikator=x&rad=y&kolonne=z", "/endring")) {
+                for (String evidence : List.of("/tall?indikator=x&rad=y&kolonne=z", "/endring", "/underlag", "/underlag/" + UUID.randomUUID() + "/underlag.xlsx")) {
                     // a run that isn't finished has none yet, as one of others' units has none at all
                     assertThat(visitor.get("/rapporter/" + runs.get(unit) + evidence).status()).as(unit + evidence)
                             .isEqualTo(Permissions.allow(who.role, Operation.READ_EVIDENCE) ? 404 : 403);
                 }
+                assertThat(visitor.post("/rapporter/" + runs.get(unit) + "/underlag?reason=Revisor+kontrollerer", "").status()).as(unit)
+                        .isEqualTo(Permissions.allow(who.role, Operation.READ_EVIDENCE) ? 404 : 403);
+                // nor is there anything to pack; BundleTests has finished runs
+                assertThat(visitor.get("/rapporter/" + runs.get(unit) + "/pakke").status()).as(unit).isEqualTo(somewhere ? 404 : 403);
+                assertThat(visitor.post("/rapporter/" + runs.get(unit) + "/pakke", "").status()).as(unit).isEqualTo(somewhere ? 404 : 403);
                 // a period that is not there: those who may order are told so
                 Reply ordered = visitor.send("POST", "/rapporter", "application/x-www-form-urlencoded",
                         java.net.http.HttpRequest.BodyPublishers.ofString("report=mat-" + unit + "/1900"));
@@ -440,6 +445,7 @@ class AccessMatrixTests {
             Visitor visitor = as(who.id);
             boolean guards = Permissions.allow(who.role, Operation.GUARD_PRIVACY);
             assertThat(visitor.get("/personvern").status()).isEqualTo(guards ? 200 : 403);
+            assertThat(visitor.get("/personvern/underlag").status()).isEqualTo(guards ? 200 : 403);
             for (String asking : List.of("/personvern", "/personvern/kontroll")) {
                 Reply reply = visitor.send("POST", asking, "application/x-www-form-urlencoded", java.net.http.HttpRequest.BodyPublishers.ofString("text=x"));
                 assertThat(reply.status()).as(asking).isIn(guards ? List.of(200, 302) : List.of(403));
@@ -465,7 +471,8 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/lesere", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
-                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
+                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/pakke",
+                "/rapporter/{runId}/underlag", "/rapporter/{runId}/underlag/{evidenceId}/underlag.xlsx", "/personvern/underlag", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
                 "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/brukere/{id}/totrinn/nullstill", "/personvern", "/personvern/kontroll",
                 "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}",
                 "/tilskudd", "/tilskudd/nytt", "/tilskudd/{id}", "/tilskudd/{id}/endre", "/tilskudd/{id}/avslutt", "/tilskudd/{id}/mal",
