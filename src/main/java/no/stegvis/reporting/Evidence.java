@@ -54,7 +54,7 @@ public class Evidence {
      * @param run finished
      * @throws ReportRefused when no reason is stated
      */
-    @Transactional
+    @Transactional(noRollbackFor = ReportRefused.class)
     public UUID make(ReportRun run, String reason, String userId) {
         String stated = reason.replace("\0", "").strip();
         if (stated.length() < SHORTEST_REASON || stated.length() > LONGEST_REASON) {

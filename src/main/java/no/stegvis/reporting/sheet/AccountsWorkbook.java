@@ -213,7 +213,7 @@ public class AccountsWorkbook {
             XSSFRow row = page.row();
             page.text(row, 0, texts.text(key), styles.label);
             XSSFCell cell = row.createCell(2);
-            cell.setCellStyle(sumTotal);
+            cell.setCellStyle(sum);
             cell.setCellValue(value.doubleValue());
             row.setHeightInPoints(LINE);
         }
