@@ -110,10 +110,10 @@ public class FigureMembers {
                 .query(Computed.class).optional();
     }
 
-    /** @return an indicator's figures, by row and column */
+    /** @return an indicator's figures, totals last */
     public List<Placed> figures(ReportRun run, String indicator) {
         return jdbc.sql("select row_key, col_key, value, persons, facts, hidden from stegvis.report_figure where run_id = :run and indicator = :indicator"
-                        + " order by row_key, col_key")
+                        + " order by row_key = 'total' or col_key = 'total', row_key, col_key")
                 .param("run", run.id()).param("indicator", indicator)
                 .query((row, number) -> new Placed(row.getString("row_key"), row.getString("col_key"), new Computed(row.getBigDecimal("value"),
                         row.getLong("persons"), row.getLong("facts"), row.getString("hidden")))).list();

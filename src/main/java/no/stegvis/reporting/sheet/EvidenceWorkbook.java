@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import no.stegvis.reporting.Evidence;
@@ -32,8 +34,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.springframework.stereotype.Component;
 
 /**
- * The auditor's evidence as a workbook: what it is, each figure as it was computed, and who and what stands behind it. Rows go to the disk as they
- * come, encrypted: a run may have hundreds of thousands.
+ * The auditor's evidence as a workbook: what it is, each figure as it was computed, and who and what stands behind it. Where somebody's
+ * facts come from is told once under each indicator. Rows go to the disk as they come, encrypted: a run may have hundreds of thousands.
  */
 @Component
 public class EvidenceWorkbook {
@@ -111,6 +113,8 @@ public class EvidenceWorkbook {
         private int figure;
         private int member;
         private int memberSheets;
+        /** Whose sources stand under the indicator already: they aren't repeated under its totals. */
+        private final Set<List<Object>> told = new HashSet<>();
 
         Sheets(SXSSFWorkbook workbook, ReportTexts texts) {
             this.workbook = workbook;
@@ -170,10 +174,11 @@ public class EvidenceWorkbook {
         }
 
         void member(Scheme.Indicator indicator, FigureMembers.Placed placed, FigureMembers.Member one) {
-            if (one.sources().isEmpty()) {
+            if (one.sources().isEmpty() || !told.add(List.of(indicator.id(), one.pseudonym(), one.sources()))) {
                 row(indicator, placed, one, null);
+            } else {
+                one.sources().forEach(source -> row(indicator, placed, one, source));
             }
-            one.sources().forEach(source -> row(indicator, placed, one, source));
         }
 
         private void row(Scheme.Indicator indicator, FigureMembers.Placed placed, FigureMembers.Member one, FigureMembers.Source source) {
