@@ -174,7 +174,7 @@ public class EvidenceWorkbook {
         }
 
         void member(Scheme.Indicator indicator, FigureMembers.Placed placed, FigureMembers.Member one) {
-            if (one.sources().isEmpty() || !told.add(List.of(indicator.id(), one.pseudonym(), one.sources()))) {
+            if (one.sources().isEmpty() || !told.add(List.of(indicator.id(), one.pseudonym(), one.sources().hashCode()))) {
                 row(indicator, placed, one, null);
             } else {
                 one.sources().forEach(source -> row(indicator, placed, one, source));
