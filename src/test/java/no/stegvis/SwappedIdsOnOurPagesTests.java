@@ -80,14 +80,16 @@ class SwappedIdsOnOurPagesTests {
     private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
-            "period", "aar", "goal", "mark", "file", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
+            "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
-            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt",
+            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt", "periode", "month", "hours", "worked",
             // what an indicator is measured in, and the funder's own number of its case
             "POST /tilskudd/{id}/mal/{goalId}/indikator unit", "POST /tilskudd/{id}/indikator/{indicatorId} unit", "POST /tilskudd caseNumber",
             "POST /tilskudd/{id} caseNumber",
             // FundingPagesTests swaps them: somebody's calendar, somebody's upload
             "secret", "waiting",
+            // a run's own: in another's run it isn't (BundleTests)
+            "evidenceId",
             // somebody's own sign-in, which LocalSessionsTests swaps
             "POST /konto session",
             // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
@@ -109,6 +111,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("POST /tilskudd/{id}/periode/{period}/lukk", List.of("closing", "closedOn", "closeReason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", List.of("id", "corrects", "takenOn", "how", "reason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", List.of("id", "corrects", "takenOn", "how", "reason")),
+            Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
             // open only until the organisation has been set up
             Map.entry("POST /setup", List.of()));
 
@@ -116,7 +119,7 @@ class SwappedIdsOnOurPagesTests {
     private static final Map<String, String> BESIDES = Map.ofEntries(Map.entry("endState", "ownWish"), Map.entry("occurredOn", "2025-09-01"), Map.entry("level", "none"),
             Map.entry("colleague", "kari.koordinator"), Map.entry("role", "koordinator"), Map.entry("unit", "nord"),
             Map.entry("id", "noen.ny"), Map.entry("name", "Noen Ny"), Map.entry("cutOff", ""),
-            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"));
+            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"), Map.entry("periode", "2024"));
 
     private record Question(String method, String pattern, String field, String kind, boolean json) {
 
