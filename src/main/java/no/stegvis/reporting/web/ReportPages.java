@@ -29,6 +29,7 @@ import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Schemes;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.ReportOrders;
+import no.stegvis.reporting.signing.SignOffs;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -63,13 +64,14 @@ class ReportPages {
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
+    private final SignOffs signOffs;
     private final ReadLog readLog;
     private final Schemes schemes;
     private final MessageSource messages;
     private final Clock clock;
 
     ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
-                ReportOrders orders, ReadLog readLog, Schemes schemes, MessageSource messages, Clock clock) {
+                ReportOrders orders, SignOffs signOffs, ReadLog readLog, Schemes schemes, MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
@@ -77,6 +79,7 @@ class ReportPages {
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
+        this.signOffs = signOffs;
         this.readLog = readLog;
         this.schemes = schemes;
         this.messages = messages;
@@ -165,6 +168,7 @@ class ReportPages {
         int asked = Math.max(1, Math.min(page, 100_000));
         List<ReportRun> found = runs.newest(readable.keySet(), PAGE + 1, (asked - 1) * PAGE);
         model.addAttribute("runs", found.stream().limit(PAGE).map(run -> listed(run, readable.get(run.awardId()))).toList());
+        model.addAttribute("standings", signOffs.standings(found.stream().map(ReportRun::id).toList()));
         model.addAttribute("page", asked);
         model.addAttribute("more", found.size() > PAGE);
         model.addAttribute("choices", readable.values().stream().filter(award -> may(Operation.ORDER_REPORT, award.id()))
@@ -181,6 +185,7 @@ class ReportPages {
     private void show(ReportRun run, Model model) {
         model.addAttribute("listed", listed(run, awards.find(run.awardId()).orElseThrow()));
         model.addAttribute("steps", runner.progress(run));
+        model.addAttribute("standing", signOffs.standings(List.of(run.id())).get(run.id()));
         model.addAttribute("gaps", gaps.of(run.awardId()));
         model.addAttribute("mayReadAward", may(Operation.READ_AWARD, run.awardId()));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
