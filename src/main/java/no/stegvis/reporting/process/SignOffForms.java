@@ -13,8 +13,8 @@ import no.stegvis.funding.Awards;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.ReportTexts;
-import no.stegvis.reporting.signing.Draft;
-import no.stegvis.reporting.signing.Drafts;
+import no.stegvis.reporting.signing.ReportDraft;
+import no.stegvis.reporting.signing.ReportDrafts;
 import no.stegvis.reporting.signing.SignOff;
 import no.stegvis.reporting.signing.SignOffs;
 import no.stegvis.reporting.signing.Signing;
@@ -34,12 +34,12 @@ class SignOffForms {
 
     private final SignOffs signOffs;
     private final Signing signing;
-    private final Drafts drafts;
+    private final ReportDrafts drafts;
     private final ReportRuns runs;
     private final Awards awards;
     private final MessageSource messages;
 
-    SignOffForms(SignOffs signOffs, Signing signing, Drafts drafts, ReportRuns runs, Awards awards, MessageSource messages) {
+    SignOffForms(SignOffs signOffs, Signing signing, ReportDrafts drafts, ReportRuns runs, Awards awards, MessageSource messages) {
         this.signOffs = signOffs;
         this.signing = signing;
         this.drafts = drafts;
@@ -68,7 +68,7 @@ class SignOffForms {
             return List.of();
         } catch (SigningRefused refused) {
             String told = messages.getMessage(refused.messageKey(), refused.arguments(), context.locale());
-            String which = step != Step.EXPLAIN ? "" : drafts.of(runId).outstanding().stream().map(Draft.Outstanding::title).collect(Collectors.joining("; "));
+            String which = step != Step.EXPLAIN ? "" : drafts.of(runId).outstanding().stream().map(ReportDraft.Outstanding::title).collect(Collectors.joining("; "));
             return List.of(new FieldError(field, "signing.wrong.refused", told, which));
         }
     }

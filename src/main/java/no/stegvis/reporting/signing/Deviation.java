@@ -1,11 +1,11 @@
 package no.stegvis.reporting.signing;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
+import no.stegvis.funding.AwardGoal;
 import no.stegvis.funding.Indicator;
 import no.stegvis.funding.IndicatorTerms.Direction;
 import no.stegvis.reporting.ReportDocument.Cell;
@@ -45,11 +45,12 @@ public record Deviation(Promise promise, BigDecimal threshold, Need need) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     /**
-     * @param promises   of the report
-     * @param indicators of the award as they were known when the report was ordered: threshold and direction
+     * @param promises of the report
+     * @param goals    of the award as they were known at the report's cut-off: threshold and direction of their indicators
      */
-    public static List<Deviation> of(List<Promise> promises, List<Indicator> indicators, Scheme scheme) {
-        Map<String, Indicator> known = indicators.stream().collect(Collectors.toMap(one -> one.id().toString(), Function.identity()));
+    public static List<Deviation> of(List<Promise> promises, List<AwardGoal> goals, Scheme scheme) {
+        Map<String, Indicator> known = new HashMap<>();
+        goals.forEach(goal -> goal.indicators().forEach(indicator -> known.put(goal.number() + "." + indicator.number(), indicator)));
         return promises.stream().map(promise -> of(promise, known.get(promise.id()), scheme)).toList();
     }
 

@@ -28,7 +28,7 @@ final class Promises {
     private static Promise promise(AwardGoal goal, Indicator indicator, ReportDocument report) {
         var terms = indicator.terms();
         Optional<Shown> shown = Stream.ofNullable(terms.figure()).flatMap(figure -> report.tables().flatMap(table -> shown(figure, table))).findFirst();
-        return new Promise(goal.number(), goal.text(), indicator.id().toString(), terms.title(), terms.unit(), terms.baseline(), terms.target(),
+        return new Promise(goal.number(), goal.text(), goal.number() + "." + indicator.number(), terms.title(), terms.unit(), terms.baseline(), terms.target(),
                 terms.figure(), shown.map(Shown::column).orElse(null), shown.map(Shown::cell).orElse(null));
     }
 

@@ -36,7 +36,7 @@ public class Signing {
 
     private final SignOffs signOffs;
     private final SignOffTexts texts;
-    private final Drafts drafts;
+    private final ReportDrafts drafts;
     private final Approvers approvers;
     private final SignedFiles files;
     private final ReportRuns runs;
@@ -44,7 +44,7 @@ public class Signing {
     private final ReportTexts words;
     private final Clock clock;
 
-    Signing(SignOffs signOffs, SignOffTexts texts, Drafts drafts, Approvers approvers, SignedFiles files, ReportRuns runs,
+    Signing(SignOffs signOffs, SignOffTexts texts, ReportDrafts drafts, Approvers approvers, SignedFiles files, ReportRuns runs,
             ReportReleases releases, ReportTexts words, Clock clock) {
         this.signOffs = signOffs;
         this.texts = texts;
@@ -174,7 +174,7 @@ public class Signing {
     public void sign(UUID runId, String by) {
         SignOff signOff = require(Step.SIGN, runId, by);
         releases.release(runId, by);
-        Draft draft = drafts.of(runId);
+        ReportDraft draft = drafts.of(runId);
         Done signed = new Done(by, Role.LEDER.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         files.store(draft.run(), document(draft, signOff, signed), draft.scheme());
         signOffs.signed(runId, signed);
@@ -183,11 +183,11 @@ public class Signing {
     /** How the report looks with what has been written and approved so far. */
     @Transactional(readOnly = true)
     public byte[] preview(SignOff signOff) {
-        Draft draft = drafts.of(signOff.runId());
+        ReportDraft draft = drafts.of(signOff.runId());
         return files.preview(document(draft, signOff, signOff.signed()), draft.scheme());
     }
 
-    private ReportDocument document(Draft draft, SignOff signOff, Done signed) {
+    private ReportDocument document(ReportDraft draft, SignOff signOff, Done signed) {
         Locale language = draft.report().header().locale();
         return draft.with(signature(signOff.approved(), language), signature(signed, language), signOff.corrects());
     }

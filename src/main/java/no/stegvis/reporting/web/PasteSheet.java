@@ -13,7 +13,7 @@ import no.stegvis.reporting.ReportDocument.Promise;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.signing.Deviation;
-import no.stegvis.reporting.signing.Draft;
+import no.stegvis.reporting.signing.ReportDraft;
 import no.stegvis.reporting.signing.WrittenText;
 import no.stegvis.reporting.signing.WrittenText.Place;
 
@@ -38,7 +38,7 @@ final class PasteSheet {
     private PasteSheet() {
     }
 
-    static List<Field> of(Draft draft, Award award, ReportTexts texts) {
+    static List<Field> of(ReportDraft draft, Award award, ReportTexts texts) {
         Header header = draft.report().header();
         ReportTexts words = texts.in(header.locale());
         List<Field> fields = new ArrayList<>();
@@ -56,7 +56,7 @@ final class PasteSheet {
         return fields;
     }
 
-    private static String promised(Draft draft, Deviation deviation, ReportTexts words, Locale language) {
+    private static String promised(ReportDraft draft, Deviation deviation, ReportTexts words, Locale language) {
         Promise promise = deviation.promise();
         String target = promise.target() == null ? null : words.text("reporting.paste.target", Typed.write(promise.target()), promise.unit()).strip();
         String reached = promise.reached() == null ? null : words.text("reporting.paste.reached", promise.column().write(promise.reached(), language));

@@ -21,7 +21,7 @@ import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.process.ReportSignOffs;
-import no.stegvis.reporting.signing.Drafts;
+import no.stegvis.reporting.signing.ReportDrafts;
 import no.stegvis.reporting.signing.SignOff;
 import no.stegvis.reporting.signing.SignOffStep;
 import no.stegvis.reporting.signing.SignOffs;
@@ -56,13 +56,13 @@ class SigningPages {
     private final ReportSignOffs steps;
     private final Signing signing;
     private final SignOffs signOffs;
-    private final Drafts drafts;
+    private final ReportDrafts drafts;
     private final SignedFiles files;
     private final Awards awards;
     private final MessageSource messages;
     private final Clock clock;
 
-    SigningPages(SigningReach reach, ReportSignOffs steps, Signing signing, SignOffs signOffs, Drafts drafts, SignedFiles files, Awards awards,
+    SigningPages(SigningReach reach, ReportSignOffs steps, Signing signing, SignOffs signOffs, ReportDrafts drafts, SignedFiles files, Awards awards,
                  MessageSource messages, Clock clock) {
         this.reach = reach;
         this.steps = steps;

@@ -22,8 +22,8 @@ import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.signing.Deviation;
-import no.stegvis.reporting.signing.Draft;
-import no.stegvis.reporting.signing.Drafts;
+import no.stegvis.reporting.signing.ReportDraft;
+import no.stegvis.reporting.signing.ReportDrafts;
 import no.stegvis.reporting.signing.SignOff;
 import no.stegvis.reporting.signing.SignOffs;
 import no.stegvis.reporting.signing.SignedFiles;
@@ -52,14 +52,14 @@ class TextPages {
     private final SigningReach reach;
     private final SignOffs signOffs;
     private final Signing signing;
-    private final Drafts drafts;
+    private final ReportDrafts drafts;
     private final SignedFiles files;
     private final ReportRuns runs;
     private final Awards awards;
     private final ReportTexts words;
     private final MessageSource messages;
 
-    TextPages(SigningReach reach, SignOffs signOffs, Signing signing, Drafts drafts, SignedFiles files, ReportRuns runs, Awards awards,
+    TextPages(SigningReach reach, SignOffs signOffs, Signing signing, ReportDrafts drafts, SignedFiles files, ReportRuns runs, Awards awards,
               ReportTexts words, MessageSource messages) {
         this.reach = reach;
         this.signOffs = signOffs;
@@ -111,12 +111,12 @@ class TextPages {
     String save(@PathVariable UUID runId, @RequestParam Map<String, String> sent, Model model, Locale locale, HttpServletResponse response) {
         ReportRun run = reach.writable(runId);
         signOff(run);
-        Map<Place, Drafts.Typed> typed = drafts.of(runId).places().filter(place -> sent.containsKey("text." + place.field()))
-                .collect(Collectors.toMap(place -> place, place -> new Drafts.Typed(sent.getOrDefault("seen." + place.field(), ""),
+        Map<Place, ReportDrafts.Typed> typed = drafts.of(runId).places().filter(place -> sent.containsKey("text." + place.field()))
+                .collect(Collectors.toMap(place -> place, place -> new ReportDrafts.Typed(sent.getOrDefault("seen." + place.field(), ""),
                         sent.get("text." + place.field())), (one, other) -> one, LinkedHashMap::new));
         Set<Place> confirmed = typed.keySet().stream().filter(place -> sent.containsKey("confirmed." + place.field())).collect(Collectors.toSet());
         try {
-            Drafts.Saved saved = drafts.save(runId, typed, confirmed, reach.userId());
+            ReportDrafts.Saved saved = drafts.save(runId, typed, confirmed, reach.userId());
             if (saved.isWhole()) {
                 return "redirect:/rapporter/" + runId + (sent.containsKey("onwards") ? "/signering" : "/tekster?lagret");
             }
@@ -138,8 +138,8 @@ class TextPages {
         return page(run, model, "reporting/paste");
     }
 
-    private String show(ReportRun run, Map<Place, Drafts.Typed> typed, Drafts.Saved saved, String problem, Model model) {
-        Draft draft = drafts.of(run.id());
+    private String show(ReportRun run, Map<Place, ReportDrafts.Typed> typed, ReportDrafts.Saved saved, String problem, Model model) {
+        ReportDraft draft = drafts.of(run.id());
         Optional<ReportRun> before = before(run);
         Map<Place, String> earlier = before.map(this::textsOf).orElse(Map.of());
         List<Field> explanations = draft.deviations().stream().map(deviation -> explanation(draft, deviation, typed, saved, earlier)).toList();
@@ -161,7 +161,7 @@ class TextPages {
         return template;
     }
 
-    private Field explanation(Draft draft, Deviation deviation, Map<Place, Drafts.Typed> typed, Drafts.Saved saved, Map<Place, String> earlier) {
+    private Field explanation(ReportDraft draft, Deviation deviation, Map<Place, ReportDrafts.Typed> typed, ReportDrafts.Saved saved, Map<Place, String> earlier) {
         Promise promise = deviation.promise();
         Locale language = draft.report().header().locale();
         Facts facts = new Facts(promise.target() == null ? null : Typed.write(promise.target()),
@@ -169,12 +169,12 @@ class TextPages {
         return field(draft, deviation.place(), promise.title(), null, facts, deviation.need().name(), deviation.isRequired(), null, typed, saved, earlier);
     }
 
-    private Field narrative(Draft draft, Scheme.Narrative one, Map<Place, Drafts.Typed> typed, Drafts.Saved saved, Map<Place, String> earlier) {
+    private Field narrative(ReportDraft draft, Scheme.Narrative one, Map<Place, ReportDrafts.Typed> typed, ReportDrafts.Saved saved, Map<Place, String> earlier) {
         return field(draft, Place.narrative(one.id()), one.title(), one.help(), null, null, one.required(), one.max(), typed, saved, earlier);
     }
 
-    private Field field(Draft draft, Place place, String title, String help, Facts facts, String need, boolean required, Integer max,
-                        Map<Place, Drafts.Typed> typed, Drafts.Saved saved, Map<Place, String> earlier) {
+    private Field field(ReportDraft draft, Place place, String title, String help, Facts facts, String need, boolean required, Integer max,
+                        Map<Place, ReportDrafts.Typed> typed, ReportDrafts.Saved saved, Map<Place, String> earlier) {
         String stands = draft.text(place);
         boolean unsaved = saved == null ? typed.containsKey(place)
                 : saved.conflicts().containsKey(place) || saved.numbers().containsKey(place) || saved.tooLong().contains(place);

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * unseen.
  */
 @Service
-public class Drafts {
+public class ReportDrafts {
 
     /** Longer than any portal takes; a draft may be too long for its own. */
     private static final int LONGEST = 20_000;
@@ -35,7 +35,7 @@ public class Drafts {
     private final SignOffs signOffs;
     private final SignOffTexts texts;
 
-    Drafts(ReportRuns runs, Schemes schemes, AwardGoals goals, SignOffs signOffs, SignOffTexts texts) {
+    ReportDrafts(ReportRuns runs, Schemes schemes, AwardGoals goals, SignOffs signOffs, SignOffTexts texts) {
         this.runs = runs;
         this.schemes = schemes;
         this.goals = goals;
@@ -67,14 +67,13 @@ public class Drafts {
 
     /** @throws java.util.NoSuchElementException when the run isn't there or isn't finished */
     @Transactional(readOnly = true)
-    public Draft of(UUID runId) {
+    public ReportDraft of(UUID runId) {
         ReportRun run = runs.find(runId).filter(ReportRun::finished).orElseThrow();
         Scheme scheme = schemes.version(run.schemeHash()).orElseThrow();
         ReportDocument report = runs.document(runId).orElseThrow();
-        List<AwardGoal> known = goals.asKnown(run.awardId(), run.orderedAt());
-        List<Deviation> deviations = Deviation.of(Promises.of(known, report),
-                known.stream().flatMap(goal -> goal.indicators().stream()).toList(), scheme);
-        return Draft.of(run, scheme, report, deviations, texts.of(runId));
+        List<AwardGoal> known = goals.asKnown(run.awardId(), run.cutOff());
+        List<Deviation> deviations = Deviation.of(Promises.of(known, report), known, scheme);
+        return ReportDraft.of(run, scheme, report, deviations, texts.of(runId));
     }
 
     /**
@@ -89,7 +88,7 @@ public class Drafts {
         if (!signOff.isDraft()) {
             throw new SigningRefused("signing.refused.noDraft");
         }
-        Draft draft = of(runId);
+        ReportDraft draft = of(runId);
         Map<Place, WrittenText> conflicts = new LinkedHashMap<>();
         Map<Place, String> numbers = new LinkedHashMap<>();
         List<Place> tooLong = new ArrayList<>();

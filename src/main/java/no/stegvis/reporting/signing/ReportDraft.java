@@ -22,7 +22,7 @@ import no.stegvis.reporting.signing.WrittenText.Place;
  * @param report     as it leaves the house, what was promised included
  * @param deviations one of each promise, in their order
  */
-public record Draft(ReportRun run, Scheme scheme, ReportDocument report, List<Deviation> deviations, Map<Place, WrittenText> texts) {
+public record ReportDraft(ReportRun run, Scheme scheme, ReportDocument report, List<Deviation> deviations, Map<Place, WrittenText> texts) {
 
     /** @param why {@code required}, {@code deviation}, {@code inWords} or {@code tooLong} */
     public record Outstanding(Place place, String title, String why) {
@@ -78,7 +78,7 @@ public record Draft(ReportRun run, Scheme scheme, ReportDocument report, List<De
                 corrects));
     }
 
-    static Draft of(ReportRun run, Scheme scheme, ReportDocument report, List<Deviation> deviations, Map<Place, WrittenText> texts) {
-        return new Draft(run, scheme, report, List.copyOf(deviations), Map.copyOf(Objects.requireNonNull(texts)));
+    static ReportDraft of(ReportRun run, Scheme scheme, ReportDocument report, List<Deviation> deviations, Map<Place, WrittenText> texts) {
+        return new ReportDraft(run, scheme, report, List.copyOf(deviations), Map.copyOf(Objects.requireNonNull(texts)));
     }
 }
