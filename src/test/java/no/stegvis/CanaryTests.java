@@ -162,8 +162,9 @@ class CanaryTests {
                 ReportDeadlineModel.Elements.MAKE_REPORT, Map.of("outcome", "reportedElsewhere"));
     }
 
-    /** There is one manager, so the privacy officer approves. Texts are written on the report's page, where canaries belong. */
+    /** Texts are written on the report's page, where canaries belong. */
     private void reportSigned() {
+        walk.person("nora.fugl", Role.LEDER, "vest");
         String award = jdbc.sql("select id from stegvis.award where recorded_by = 'mona.fugl'").query(String.class).single();
         Visitor mona = Visitor.signedIn(port, "mona.fugl");
         posted(mona, "/rapporter", "report=" + award + "/2024&cutOff=");
@@ -177,7 +178,7 @@ class CanaryTests {
         posted(mona, "/rapporter/" + run + "/tekster", texts);
         String number = jdbc.sql("select case_number from stegvis.report_sign_off where run_id = :run").param("run", run).query(String.class).single();
         walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.EXPLAIN_REPORT, Map.of());
-        walk.answer(Visitor.signedIn(port, "pia.fugl"), "pia.fugl", number, ReportSignOffModel.Elements.APPROVE_IN_PLACE_OF_MANAGER, Map.of());
+        walk.answer(Visitor.signedIn(port, "nora.fugl"), "nora.fugl", number, ReportSignOffModel.Elements.APPROVE_REPORT, Map.of());
         walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.SIGN_REPORT, Map.of());
         walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.SEND_REPORT, Map.of());
         assertThat(walk.isOver(number)).isTrue();

@@ -2,6 +2,7 @@ package no.stegvis.reporting;
 
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import no.stegvis.reporting.signing.SignOff.State;
 import no.stegvis.reporting.signing.SignOffs;
 import no.stegvis.reporting.signing.SignedFiles;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -380,7 +382,7 @@ class SignOffTests {
         begin(mona, run);
         write(mona, TEXT);
         approved();
-        clock.freezeAt(java.time.Instant.parse("2026-04-02T06:00:00Z"));
+        clock.freezeAt(Instant.parse("2026-04-02T06:00:00Z"));
         assertThat(page(mona)).contains("Fristen hos tilskuddsgiveren var 1.4.2026");
         assertThat(step(mona, "signer", Map.of("decision", "signed")).status()).isEqualTo(302);
         Reply early = step(mona, "sendt", Map.of("sentOn", "2026-04-01", "sentHow", "email"));
@@ -486,7 +488,7 @@ class SignOffTests {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(signOff().caseNumber()).singleResult().getId();
     }
 
-    private List<org.assertj.core.groups.Tuple> path() {
+    private List<Tuple> path() {
         return activities().stream().map(one -> tuple(one.getActivityName(), one.getActivityId())).toList();
     }
 

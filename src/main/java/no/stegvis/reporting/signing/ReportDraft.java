@@ -3,7 +3,6 @@ package no.stegvis.reporting.signing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -79,6 +78,6 @@ public record ReportDraft(ReportRun run, Scheme scheme, ReportDocument report, L
     }
 
     static ReportDraft of(ReportRun run, Scheme scheme, ReportDocument report, List<Deviation> deviations, Map<Place, WrittenText> texts) {
-        return new ReportDraft(run, scheme, report, List.copyOf(deviations), Map.copyOf(Objects.requireNonNull(texts)));
+        return new ReportDraft(run, scheme, report, List.copyOf(deviations), Map.copyOf(texts));
     }
 }

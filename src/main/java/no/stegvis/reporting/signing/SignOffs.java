@@ -2,6 +2,7 @@ package no.stegvis.reporting.signing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,7 +117,7 @@ public class SignOffs {
                                approved_by = null, approved_role = null, approved_at = null
                          where report_sign_off.state = 'abandoned'
                         """)
-                .param("run", runId).param("number", caseNumber).param("unit", unit).param("corrects", corrects, java.sql.Types.OTHER)
+                .param("run", runId).param("number", caseNumber).param("unit", unit).param("corrects", corrects, Types.OTHER)
                 .param("by", by).param("now", now()).update();
         note(runId, "begun", by, null);
     }
