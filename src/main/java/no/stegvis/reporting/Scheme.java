@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import no.stegvis.journey.MissingFact;
 import no.stegvis.reporting.disclosure.Rule;
 
 /**
@@ -24,13 +27,15 @@ import no.stegvis.reporting.disclosure.Rule;
  * @param links     what figures of different tables, or of one row, tell of each other
  * @param deviation when a result must be explained before the report is signed; null when only the award's indicators say so
  * @param narrative the texts that people write, in the funder's order
+ * @param needs     facts whose lack is told before the report is due, see {@link no.stegvis.journey.MissingFact#word()}; all when nothing is said
  * @param sql       the indicators' SQL by file name
  * @param template  the PDF's JRXML
  * @param hash      SHA-256 over all the folder's files that count
  */
 public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
                      String language, List<Audit> audit, int threshold, Integer dominance, Map<String, Dimension> dimensions,
-                     List<Section> sections, List<Link> links, Deviation deviation, List<Narrative> narrative, Map<String, String> sql, String template, String hash) {
+                     List<Section> sections, List<Link> links, Deviation deviation, List<Narrative> narrative, List<String> needs,
+                     Map<String, String> sql, String template, String hash) {
 
     /** The dimension whose categories are the award's units. */
     public static final String UNIT = "unit";
@@ -43,6 +48,7 @@ public record Scheme(String id, String version, String title, String subtitle, S
         dominance = Objects.requireNonNullElse(dominance, DOMINANCE);
         links = Objects.requireNonNullElse(links, List.of());
         narrative = Objects.requireNonNullElse(narrative, List.of());
+        needs = Objects.requireNonNullElseGet(needs, () -> Stream.of(MissingFact.values()).map(MissingFact::word).toList());
     }
 
     public enum Aggregate {
@@ -208,7 +214,12 @@ public record Scheme(String id, String version, String title, String subtitle, S
     /** The same with what stands in the folder's other files. */
     Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
         return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dominance, dimensions, sections, links,
-                deviation, narrative, readSql, readTemplate, readHash);
+                deviation, narrative, needs, readSql, readTemplate, readHash);
+    }
+
+    /** What is asked of the coordinators before a report of this scheme is due. */
+    public Set<MissingFact> missingFacts() {
+        return needs.stream().map(word -> MissingFact.of(word).orElseThrow()).collect(Collectors.toUnmodifiableSet());
     }
 
     public Stream<Table> tables() {

@@ -342,6 +342,13 @@ class AccessMatrixTests {
                         "/signering/forkast", "/tekster")) {
                     assertThat(visitor.post("/rapporter/" + runs.get(unit) + step, "").status()).as(unit + step).isIn(403, 404);
                 }
+                String missing = "/tilskudd/mat-" + unit + "/mangler/2024";
+                Reply lacks = visitor.get(missing);
+                assertThat(lacks.status()).as(unit).isIn(reads ? List.of(200) : List.of(403, 404));
+                assertThat(lacks.body().contains("Tilskudd til " + unit)).as(unit).isEqualTo(reads);
+                for (String change : List.of(missing, "/rapporter/" + runs.get(unit) + "/avbryt")) {
+                    assertThat(visitor.post(change, "").status()).as(change).isIn(orders ? List.of(302) : List.of(403, 404));
+                }
                 // a period that is not there: those who may order are told so
                 Reply ordered = visitor.send("POST", "/rapporter", "application/x-www-form-urlencoded",
                         java.net.http.HttpRequest.BodyPublishers.ofString("report=mat-" + unit + "/1900"));
@@ -466,7 +473,8 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/lesere", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
-                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/signering",
+                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
+                "/tilskudd/{id}/mangler/{period}", "/rapporter/{runId}/signering",
                 "/rapporter/{runId}/signering/klar", "/rapporter/{runId}/signering/godkjenn", "/rapporter/{runId}/signering/signer",
                 "/rapporter/{runId}/signering/sendt", "/rapporter/{runId}/signering/forkast", "/rapporter/{runId}/signering/utkast.pdf",
                 "/rapporter/{runId}/signering/filer/{name}", "/rapporter/{runId}/tekster", "/rapporter/{runId}/innliming", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",

@@ -195,7 +195,7 @@ class SigningPages {
         model.addAttribute("errors", errors);
         boolean over = signOff == null || signOff.state() == SignOff.State.ABANDONED;
         model.addAttribute("refusal", over ? signing.refusal(run).orElse(null) : null);
-        model.addAttribute("stages", signOff == null ? List.of() : Standing.of(signOff, signing::name));
+        model.addAttribute("stages", signOff == null ? List.of() : SignOffStage.of(signOff, signing::name));
         model.addAttribute("told", told(run.id()));
         model.addAttribute("outstanding", signOff != null && signOff.isDraft() ? drafts.of(run.id()).outstanding() : List.of());
         model.addAttribute("mayApprove", signOff != null && reach.mayApprove(signOff));
