@@ -207,7 +207,9 @@ class SignOffTests {
         step(mona, "klar", Map.of());
         Reply unreasoned = step(nils, "godkjenn", Map.of("decision", "returned"));
         assertThat(unreasoned.status()).isEqualTo(422);
-        assertThat(unreasoned.body()).contains("Skriv hvorfor.");
+        assertThat(unreasoned.body()).contains("Skriv hvorfor.").containsPattern("value=\"returned\"[^>]*checked");
+        Reply unread = step(nils, "godkjenn", Map.of("decision", "approved", "reason", "Skrevet i feil felt"));
+        assertThat(unread.body()).contains("Les tekstene", ">Skrevet i feil felt</textarea>").containsPattern("value=\"approved\"[^>]*checked");
         assertThat(step(nils, "godkjenn", Map.of("decision", "returned", "reason", "Avviket er ikke forklart")).status()).isEqualTo(302);
         assertThat(signOff().state()).isEqualTo(State.DRAFT);
         assertThat(page(mona)).contains("Sendt tilbake av Nils Leder", "Avviket er ikke forklart");
