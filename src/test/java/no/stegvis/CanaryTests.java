@@ -183,7 +183,7 @@ class CanaryTests {
         Visitor mona = Visitor.signedIn(port, "mona.fugl");
         posted(mona, "/rapporter", "report=" + award + "/2024&cutOff=");
         UUID run = jdbc.sql("select id from stegvis.report_run where award_id = :award").param("award", award).query(UUID.class).single();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.sql("select state from stegvis.report_run where id = :run")
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> jdbc.sql("select state from stegvis.report_run where id = :run")
                 .param("run", run).query(String.class).single().equals("finished"));
         posted(mona, "/rapporter/" + run + "/signering", "");
         String page = mona.get("/rapporter/" + run + "/tekster").body();
