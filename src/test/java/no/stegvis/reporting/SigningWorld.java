@@ -29,11 +29,9 @@ import no.stegvis.funding.Awards;
 import no.stegvis.funding.IndicatorTerms;
 import no.stegvis.funding.IndicatorTerms.Direction;
 import no.stegvis.reporting.batch.ReportRunner;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An organisation with two managers and an award whose report isn't as promised: 20 participants of 40. */
-@TestComponent
+/** An organisation with two managers and an award whose report isn't as promised: 20 participants of 40. Imported by tests of the whole application. */
 class SigningWorld {
 
     static final String MONA = "mona.leder";
