@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,7 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -57,6 +61,8 @@ import no.stegvis.outcome.process.ScoreAlertModel;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import no.stegvis.privacy.process.UnusualReadingModel;
+import no.stegvis.reporting.process.ReportSignOffModel;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -133,6 +139,7 @@ class CanaryTests {
         glassIsBroken();
         unusualReading();
         reportDue();
+        reportSigned();
         factsMissing();
         answerThatAlerts();
         engineLog.stop();
@@ -179,6 +186,30 @@ class CanaryTests {
         periods.add(award, new PeriodTerms("2024", PeriodTerms.Kind.FINAL, MONDAY.minusYears(1), MONDAY, MONDAY.plusDays(10)), "mona.fugl");
         walk.answer(Visitor.signedIn(port, "mona.fugl"), "mona.fugl", periods.find(award, "2024").orElseThrow().caseNumber(),
                 ReportDeadlineModel.Elements.MAKE_REPORT, Map.of("outcome", "reportedElsewhere"));
+    }
+
+    /** Texts are written on the report's page, where canaries belong. */
+    private void reportSigned() {
+        walk.person("nora.fugl", Role.LEDER, "vest");
+        String award = jdbc.sql("select id from stegvis.award where recorded_by = 'mona.fugl'").query(String.class).single();
+        Visitor mona = Visitor.signedIn(port, "mona.fugl");
+        posted(mona, "/rapporter", "report=" + award + "/2024&cutOff=");
+        UUID run = jdbc.sql("select id from stegvis.report_run where award_id = :award").param("award", award).query(UUID.class).single();
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> jdbc.sql("select state from stegvis.report_run where id = :run")
+                .param("run", run).query(String.class).single().equals("finished"));
+        posted(mona, "/rapporter/" + run + "/signering", "");
+        String page = mona.get("/rapporter/" + run + "/tekster").body();
+        String texts = Pattern.compile("name=\"(text\\.[^\"]+)\"").matcher(page).results()
+                .map(field -> field.group(1) + "=" + Canaries.one("text", 500).replace(' ', '+')).collect(Collectors.joining("&"));
+        posted(mona, "/rapporter/" + run + "/tekster", texts);
+        String number = jdbc.sql("select case_number from stegvis.report_sign_off where run_id = :run").param("run", run).query(String.class).single();
+        walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.EXPLAIN_REPORT, Map.of());
+        walk.answer(Visitor.signedIn(port, "nora.fugl"), "nora.fugl", number, ReportSignOffModel.Elements.APPROVE_REPORT, Map.of());
+        walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.SIGN_REPORT, Map.of());
+        walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.SEND_REPORT, Map.of());
+        assertThat(walk.isOver(number)).isTrue();
+        assertThat(jdbc.sql("select count(*) from stegvis.report_text where text like '%' || :mark || '%'").param("mark", MARK)
+                .query(Long.class).single()).isEqualTo(6);
     }
 
     private static void posted(Visitor who, String path, String form) {

@@ -86,6 +86,8 @@ class SwappedIdsOnOurPagesTests {
             // what an indicator is measured in, and the funder's own number of its case
             "POST /tilskudd/{id}/mal/{goalId}/indikator unit", "POST /tilskudd/{id}/indikator/{indicatorId} unit", "POST /tilskudd caseNumber",
             "POST /tilskudd/{id} caseNumber",
+            // of a report's sign-off: what was decided, when and how it was sent, and texts under headings of the report's own
+            "decision", "nobodyRecognised", "sentOn", "sentHow", "receipt", "seen", "confirmed", "onwards",
             // FundingPagesTests swaps them: somebody's calendar, somebody's upload
             "secret", "waiting",
             // a run's own: in another's run it isn't (BundleTests)
@@ -103,6 +105,7 @@ class SwappedIdsOnOurPagesTests {
     private static final List<String> INDICATOR = List.of("figure", "title", "unit", "direction", "threshold", "baseline", "target", "reason");
     private static final List<String> PERIOD = List.of("period", "kind", "startsOn", "lastDay", "deadline", "reason");
     private static final Map<String, List<String>> IN_MAPS = Map.ofEntries(Map.entry("POST /rapporter", List.of("report", "cutOff")),
+            Map.entry("POST /rapporter/{runId}/tekster", List.of("seen", "confirmed", "onwards")),
             Map.entry("POST /brukere", List.of("id", "name", "role", "unit")),
             Map.entry("POST /tilskudd", AWARD), Map.entry("POST /tilskudd/{id}", AWARD),
             Map.entry("POST /tilskudd/{id}/avslutt", List.of("endsOn", "endReason")),

@@ -26,14 +26,17 @@ import no.stegvis.reporting.disclosure.Rule;
  * @param threshold a figure about fewer people than this is hidden; never under 3
  * @param dominance a count is hidden when one person's part of it is more than this many per cent; null for {@value #DOMINANCE}
  * @param links     what figures of different tables, or of one row, tell of each other
+ * @param deviation when a result must be explained before the report is signed; null when only the award's indicators say so
+ * @param narrative the texts that people write, in the funder's order
  * @param needs     facts whose lack is told before the report is due, see {@link no.stegvis.journey.MissingFact#word()}; all when nothing is said
  * @param sql       the indicators' SQL by file name
  * @param template  the PDF's JRXML
  * @param hash      SHA-256 over all the folder's files that count
  */
 public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
-                     String language, List<Audit> audit, String unspent, int threshold, Integer dominance, Map<String, Dimension> dimensions,
-                     List<Section> sections, List<Link> links, List<String> needs, Map<String, String> sql, String template, String hash) {
+                     String language, List<Audit> audit, String unspent, int threshold, Integer dominance,
+                     Map<String, Dimension> dimensions, List<Section> sections, List<Link> links, Deviation deviation,
+                     List<Narrative> narrative, List<String> needs, Map<String, String> sql, String template, String hash) {
 
     /** The dimension whose categories are the award's units. */
     public static final String UNIT = "unit";
@@ -45,6 +48,7 @@ public record Scheme(String id, String version, String title, String subtitle, S
     public Scheme {
         dominance = Objects.requireNonNullElse(dominance, DOMINANCE);
         links = Objects.requireNonNullElse(links, List.of());
+        narrative = Objects.requireNonNullElse(narrative, List.of());
         needs = Objects.requireNonNullElseGet(needs, () -> Stream.of(MissingFact.values()).map(MissingFact::word).toList());
     }
 
@@ -182,6 +186,22 @@ public record Scheme(String id, String version, String title, String subtitle, S
     public record Audit(BigDecimal from, String text) {
     }
 
+    /**
+     * @param percent of the target by which a result may miss it; an indicator of the award may be stricter, never laxer
+     */
+    public record Deviation(BigDecimal percent) {
+    }
+
+    /**
+     * A text that people write, under the funder's own heading.
+     *
+     * @param help     what the funder wants to read there, or null
+     * @param max      characters that the funder's portal takes, line breaks as one; null when it doesn't say
+     * @param required whether the report can be signed without it
+     */
+    public record Narrative(String id, String title, String help, Integer max, boolean required) {
+    }
+
     /** What the funder asks of the audit for an award of this amount. */
     public Optional<String> auditOf(BigDecimal amount) {
         return Stream.ofNullable(audit).flatMap(List::stream).filter(one -> amount != null && one.from().compareTo(amount) <= 0)
@@ -194,7 +214,8 @@ public record Scheme(String id, String version, String title, String subtitle, S
 
     /** The same with what stands in the folder's other files. */
     Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
-        return new Scheme(id, version, title, subtitle, funder, post, language, audit, unspent, threshold, dominance, dimensions, sections, links, needs, readSql, readTemplate, readHash);
+        return new Scheme(id, version, title, subtitle, funder, post, language, audit, unspent, threshold, dominance, dimensions,
+                sections, links, deviation, narrative, needs, readSql, readTemplate, readHash);
     }
 
     /** What is asked of the coordinators before a report of this scheme is due. */

@@ -347,6 +347,14 @@ class AccessMatrixTests {
                 // nor is there anything to pack; BundleTests has finished runs
                 assertThat(visitor.get("/rapporter/" + runs.get(unit) + "/pakke").status()).as(unit).isEqualTo(somewhere ? 404 : 403);
                 assertThat(visitor.post("/rapporter/" + runs.get(unit) + "/pakke", "").status()).as(unit).isEqualTo(somewhere ? 404 : 403);
+                // nor can it be signed
+                for (String page : List.of("/signering", "/signering/utkast.pdf", "/signering/filer/figures.json", "/tekster", "/innliming")) {
+                    assertThat(visitor.get("/rapporter/" + runs.get(unit) + page).status()).as(unit + page).isIn(403, 404);
+                }
+                for (String step : List.of("/signering", "/signering/klar", "/signering/godkjenn", "/signering/signer", "/signering/sendt",
+                        "/signering/forkast", "/tekster")) {
+                    assertThat(visitor.post("/rapporter/" + runs.get(unit) + step, "").status()).as(unit + step).isIn(403, 404);
+                }
                 String missing = "/tilskudd/mat-" + unit + "/mangler/2024";
                 Reply lacks = visitor.get(missing);
                 assertThat(lacks.status()).as(unit).isIn(reads ? List.of(200) : List.of(403, 404));
@@ -489,9 +497,13 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/lesere", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
-                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt", "/rapporter/{runId}/pakke",
-                "/rapporter/{runId}/underlag", "/rapporter/{runId}/underlag/{evidenceId}/underlag.xlsx", "/personvern/underlag",
-                "/tilskudd/{id}/mangler/{period}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
+                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
+                "/rapporter/{runId}/pakke", "/rapporter/{runId}/underlag", "/rapporter/{runId}/underlag/{evidenceId}/underlag.xlsx",
+                "/personvern/underlag", "/tilskudd/{id}/mangler/{period}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord",
+                "/brukere/{id}/steng", "/rapporter/{runId}/signering", "/rapporter/{runId}/signering/klar",
+                "/rapporter/{runId}/signering/godkjenn", "/rapporter/{runId}/signering/signer", "/rapporter/{runId}/signering/sendt",
+                "/rapporter/{runId}/signering/forkast", "/rapporter/{runId}/signering/utkast.pdf",
+                "/rapporter/{runId}/signering/filer/{name}", "/rapporter/{runId}/tekster", "/rapporter/{runId}/innliming",
                 "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/brukere/{id}/totrinn/nullstill", "/personvern", "/personvern/kontroll",
                 "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}",
                 "/tilskudd", "/tilskudd/nytt", "/tilskudd/{id}", "/tilskudd/{id}/endre", "/tilskudd/{id}/avslutt", "/tilskudd/{id}/mal",

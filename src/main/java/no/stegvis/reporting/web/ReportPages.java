@@ -31,6 +31,7 @@ import no.stegvis.reporting.Schemes;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.batch.StepProgress;
 import no.stegvis.reporting.process.ReportOrders;
+import no.stegvis.reporting.signing.SignOffs;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -65,6 +66,7 @@ class ReportPages {
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
+    private final SignOffs signOffs;
     private final ReadLog readLog;
     private final Schemes schemes;
     private final RunStanding standing;
@@ -72,7 +74,7 @@ class ReportPages {
     private final Clock clock;
 
     ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
-                ReportOrders orders, ReadLog readLog, Schemes schemes, RunStanding standing, MessageSource messages, Clock clock) {
+                ReportOrders orders, SignOffs signOffs, ReadLog readLog, Schemes schemes, RunStanding standing, MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
@@ -80,6 +82,7 @@ class ReportPages {
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
+        this.signOffs = signOffs;
         this.readLog = readLog;
         this.schemes = schemes;
         this.standing = standing;
@@ -170,6 +173,7 @@ class ReportPages {
         int asked = Math.max(1, Math.min(page, 100_000));
         List<ReportRun> found = runs.newest(readable.keySet(), PAGE + 1, (asked - 1) * PAGE);
         model.addAttribute("runs", found.stream().limit(PAGE).map(run -> listed(run, readable.get(run.awardId()))).toList());
+        model.addAttribute("signings", signOffs.standings(found.stream().map(ReportRun::id).toList()));
         Map<UUID, String> places = new HashMap<>();
         found.forEach(run -> places.put(run.id(), standing.place(run, LocaleContextHolder.getLocale())));
         model.addAttribute("places", places);
@@ -191,6 +195,7 @@ class ReportPages {
         List<StepProgress> steps = runner.progress(run);
         model.addAttribute("steps", steps);
         model.addAttribute("standing", standing.of(run, steps, LocaleContextHolder.getLocale()));
+        model.addAttribute("signing", signOffs.standings(List.of(run.id())).get(run.id()));
         model.addAttribute("gaps", gaps.of(run.awardId()));
         model.addAttribute("mayReadAward", may(Operation.READ_AWARD, run.awardId()));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());
