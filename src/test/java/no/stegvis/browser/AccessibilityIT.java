@@ -144,7 +144,7 @@ class AccessibilityIT {
     @Test
     void theAdministratorsPagesHoldTheRulesAndFitANarrowWindow() {
         Page siri = visitors.signedIn("siri.system");
-        for (String address : List.of("/brukere", "/brukere/kari.koordinator")) {
+        for (String address : List.of("/brukere", "/brukere/kari.koordinator", "/oppsett/profil")) {
             siri.navigate(address);
             holds(siri, address);
             fitsANarrowWindow(siri, address);

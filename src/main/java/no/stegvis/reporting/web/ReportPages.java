@@ -17,10 +17,10 @@ import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
 import no.stegvis.funding.AwardGaps;
-import no.stegvis.funding.AwardGoals;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.CutOff;
+import no.stegvis.reporting.PromiseWords;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportRefused;
@@ -61,28 +61,28 @@ class ReportPages {
     private final CurrentUser user;
     private final Awards awards;
     private final AwardGaps gaps;
-    private final AwardGoals goals;
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
     private final ReadLog readLog;
     private final Schemes schemes;
     private final RunStanding standing;
+    private final ReportTexts texts;
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
-                ReportOrders orders, ReadLog readLog, Schemes schemes, RunStanding standing, MessageSource messages, Clock clock) {
+    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, ReportRuns runs, ReportRunner runner, ReportOrders orders, ReadLog readLog,
+                Schemes schemes, RunStanding standing, ReportTexts texts, MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
-        this.goals = goals;
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
         this.readLog = readLog;
         this.schemes = schemes;
         this.standing = standing;
+        this.texts = texts;
         this.messages = messages;
         this.clock = clock;
     }
@@ -131,8 +131,9 @@ class ReportPages {
             ReportDocument report = runs.document(runId).orElseThrow();
             model.addAttribute("report", report);
             model.addAttribute("charts", ScreenChart.of(report));
-            // as it was known when the report was ordered: what was changed since is not what was reported on
-            model.addAttribute("promised", Promised.of(goals.asKnown(run.awardId(), run.orderedAt()), report));
+            PromiseWords words = PromiseWords.of(report, schemes.version(run.schemeHash()).orElse(null), texts);
+            model.addAttribute("promiseWords", words);
+            model.addAttribute("promised", Promised.of(report, words));
         }
         return "reporting/report";
     }
