@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,12 +65,16 @@ final class SchemeRules {
             wrong("deviation", "deviation", String.valueOf(scheme.deviation().percent()));
         }
         checkNarrative();
+        if (scheme.promises() != null) {
+            scheme.promises().columns().keySet().stream().filter(key -> !PromiseWords.COLUMNS.contains(key))
+                    .forEach(key -> wrong("promises", "promises", key, String.join(", ", new TreeSet<>(PromiseWords.COLUMNS))));
+        }
         scheme.needs().stream().filter(need -> need == null || MissingFact.of(need).isEmpty()).forEach(need -> wrong("needs", "needs", need,
                 Stream.of(MissingFact.values()).map(MissingFact::word).collect(Collectors.joining(", "))));
         scheme.dimensions().forEach(this::check);
         Set<String> seen = new HashSet<>();
         for (Scheme.Section section : scheme.sections()) {
-            if (neededIn(section.id(), "title", section.title()) && section.tables() != null) {
+            if (neededIn(section.id(), "title", section.title())) {
                 section.tables().forEach(table -> check(table, seen));
             }
         }

@@ -466,6 +466,19 @@ class AccessMatrixTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> how_reports_look_is_for_the_administrators_of_the_whole_organisation() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean chooses = Permissions.allow(who.role, Operation.ADMINISTER) && who.heldIn.equals("hoved");
+            assertThat(visitor.get("/oppsett/profil").status()).isEqualTo(chooses ? 200 : 403);
+            assertThat(visitor.get("/oppsett/profil/logo").status()).isEqualTo(chooses ? 404 : 403);
+            // nothing in it that could be kept: those who may are told so
+            assertThat(visitor.post("/oppsett/profil", "").status()).isEqualTo(chooses ? 422 : 403);
+            assertThat(visitor.get("/").body().contains("/oppsett/profil")).isEqualTo(chooses);
+        }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> who_has_read_about_whom_is_for_privacy_officers_within_reach() {
         return everybody.stream().map(who -> dynamicTest(who.id, () -> {
             Visitor visitor = as(who.id);
@@ -515,7 +528,8 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/skjema/{instrument}/kladd", "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema",
                 "/skjema/{instrument}", "/skjema/tekster", "/tilskudd/{id}/regnskap", "/tilskudd/{id}/regnskap/budsjett",
                 "/tilskudd/{id}/regnskap/bilag", "/tilskudd/{id}/regnskap/timer", "/tilskudd/{id}/regnskap/timeliste",
-                "/tilskudd/{id}/regnskap/vent/{waiting}", "/tilskudd/{id}/regnskap/{period}/ark.xlsx");
+                "/tilskudd/{id}/regnskap/vent/{waiting}", "/tilskudd/{id}/regnskap/{period}/ark.xlsx", "/oppsett/profil",
+                "/oppsett/profil/logo");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/konto", "/totrinn", "/totrinn/nytt", "/error",
                 // a secret in the address stands for the person: FundingPagesTests
                 "/kalender/{secret}/stegvis.ics");

@@ -177,7 +177,7 @@ class AccessibilityIT {
     @Test
     void theAdministratorsPagesHoldTheRulesAndFitANarrowWindow() {
         Page siri = visitors.signedIn("siri.system");
-        for (String address : List.of("/brukere", "/brukere/kari.koordinator", "/skjema")) {
+        for (String address : List.of("/brukere", "/brukere/kari.koordinator", "/skjema", "/oppsett/profil")) {
             siri.navigate(address);
             holds(siri, address);
             fitsANarrowWindow(siri, address);

@@ -17,10 +17,10 @@ import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
 import no.stegvis.funding.AwardGaps;
-import no.stegvis.funding.AwardGoals;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.CutOff;
+import no.stegvis.reporting.PromiseWords;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportRefused;
@@ -62,7 +62,6 @@ class ReportPages {
     private final CurrentUser user;
     private final Awards awards;
     private final AwardGaps gaps;
-    private final AwardGoals goals;
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
@@ -70,15 +69,16 @@ class ReportPages {
     private final ReadLog readLog;
     private final Schemes schemes;
     private final RunStanding standing;
+    private final ReportTexts texts;
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
-                ReportOrders orders, SignOffs signOffs, ReadLog readLog, Schemes schemes, RunStanding standing, MessageSource messages, Clock clock) {
+    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, ReportRuns runs, ReportRunner runner, ReportOrders orders,
+                SignOffs signOffs, ReadLog readLog, Schemes schemes, RunStanding standing, ReportTexts texts, MessageSource messages,
+                Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
-        this.goals = goals;
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
@@ -86,6 +86,7 @@ class ReportPages {
         this.readLog = readLog;
         this.schemes = schemes;
         this.standing = standing;
+        this.texts = texts;
         this.messages = messages;
         this.clock = clock;
     }
@@ -134,8 +135,9 @@ class ReportPages {
             ReportDocument report = runs.document(runId).orElseThrow();
             model.addAttribute("report", report);
             model.addAttribute("charts", ScreenChart.of(report));
-            // as it was known when the report was ordered: what was changed since is not what was reported on
-            model.addAttribute("promised", Promised.of(goals.asKnown(run.awardId(), run.orderedAt()), report));
+            PromiseWords words = PromiseWords.of(report, schemes.version(run.schemeHash()).orElse(null), texts);
+            model.addAttribute("promiseWords", words);
+            model.addAttribute("promised", Promised.of(report, words));
         }
         return "reporting/report";
     }
