@@ -1,6 +1,7 @@
 package no.stegvis.reporting.pdf;
 
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,19 +67,38 @@ final class PdfLines {
         return parameters;
     }
 
-    Collection<Map<String, ?>> rows() {
-        List<Map<String, ?>> rows = new ArrayList<>();
-        for (ReportDocument.Section section : report.sections()) {
-            for (ReportDocument.Table table : section.tables()) {
-                for (ReportDocument.Row row : table.rows()) {
-                    rows.add(row(section, table, row));
-                }
-            }
-        }
-        return rows;
+    private record Line(ReportDocument.Section section, ReportDocument.Table table, ReportDocument.Row row, String note, String definitions) {
     }
 
-    private Map<String, Object> row(ReportDocument.Section section, ReportDocument.Table table, ReportDocument.Row row) {
+    /** Each record is made when it is asked for: all of a long report's at once are more than the report. */
+    Collection<Map<String, ?>> rows() {
+        List<Line> lines = new ArrayList<>();
+        for (ReportDocument.Section section : report.sections()) {
+            for (ReportDocument.Table table : section.tables()) {
+                String note = note(table);
+                String definitions = table.definitions().stream()
+                        .map(definition -> definition.title() + ": " + definition.text()).collect(Collectors.joining("\n"));
+                table.rows().forEach(row -> lines.add(new Line(section, table, row, note, definitions)));
+            }
+        }
+        return new AbstractList<>() {
+
+            @Override
+            public Map<String, ?> get(int index) {
+                return row(lines.get(index));
+            }
+
+            @Override
+            public int size() {
+                return lines.size();
+            }
+        };
+    }
+
+    private Map<String, Object> row(Line line) {
+        ReportDocument.Section section = line.section();
+        ReportDocument.Table table = line.table();
+        ReportDocument.Row row = line.row();
         Map<String, Object> fields = new HashMap<>();
         fields.put("section", section.id());
         fields.put("sectionTitle", section.title());
@@ -98,9 +118,8 @@ final class PdfLines {
             fields.put("h" + (before + i + 1), column.label());
             fields.put("c" + (before + i + 1), column.write(row.cells().get(i), report.header().locale()));
         }
-        fields.put("note", note(table));
-        fields.put("definitions", table.definitions().stream()
-                .map(definition -> definition.title() + ": " + definition.text()).collect(Collectors.joining("\n")));
+        fields.put("note", line.note());
+        fields.put("definitions", line.definitions());
         chart(fields, table, row);
         return fields;
     }
