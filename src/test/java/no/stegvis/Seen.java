@@ -1,5 +1,6 @@
 package no.stegvis;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,14 +27,19 @@ record Seen(int status, Map<String, List<String>> headers, int length, String co
         Map<String, List<String>> headers = new TreeMap<>();
         answer.headers().map().forEach((name, values) -> {
             if (!EACH_TIME_ANOTHER.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name.toLowerCase(Locale.ROOT), values.stream().map(value -> value.replace(id, madeUp)).toList());
+                headers.put(name.toLowerCase(Locale.ROOT), values.stream().map(value -> replaced(value, id, madeUp)).toList());
             }
         });
-        String content = new String(answer.body(), StandardCharsets.UTF_8).replace(id, madeUp)
+        String content = replaced(new String(answer.body(), StandardCharsets.UTF_8), id, madeUp)
                 .replace(answer.headers().firstValue("X-Request-Id").orElse("none"), "request")
                 .replaceAll("\"timestamp\":\"[^\"]*\"", "\"timestamp\"")
                 .replaceAll("(name=\"_csrf\"[^>]*value=|\"token\":)\"[^\"]*\"", "token");
         return new Seen(answer.statusCode(), headers, answer.body().length, content);
+    }
+
+    /** Where an answer repeats the address it was asked by, the id stands as addresses write it. */
+    private static String replaced(String text, String id, String madeUp) {
+        return text.replace(id, madeUp).replace(URLEncoder.encode(id, StandardCharsets.UTF_8), URLEncoder.encode(madeUp, StandardCharsets.UTF_8));
     }
 
     /** Another of the same kind and length, that nobody has. */

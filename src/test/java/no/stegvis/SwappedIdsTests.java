@@ -73,6 +73,8 @@ class SwappedIdsTests {
         anyOf("variable", "act_ru_variable").ifPresent(id -> ids.put("variable", id));
         anyOf("job", "act_ru_job").ifPresent(id -> ids.put("job", id));
         anyOf("activity", "act_hi_actinst").ifPresent(id -> ids.put("activity", id));
+        jdbc.sql("select id_ from act_hi_actinst where proc_inst_id_ = :instance and id_ like '%:%' order by id_ limit 1")
+                .param("instance", ids.get("instance")).query(String.class).optional().ifPresent(id -> ids.put("activityByName", id));
         anyOf("detail", "act_hi_detail").ifPresent(id -> ids.put("detail", id));
         anyOf("operation", "act_hi_op_log").ifPresent(id -> ids.put("operation", id));
         nina = Visitor.signedIn(port, Walk.ELSEWHERE);
