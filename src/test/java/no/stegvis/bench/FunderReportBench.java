@@ -3,6 +3,7 @@ package no.stegvis.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -74,7 +75,7 @@ class FunderReportBench {
         String award = ManyFacts.award(dataSource, SCHEME);
         Scheme scheme = schemes.find(SCHEME).orElseThrow();
         BareReport.tables(dataSource);
-        BareReport bare = new BareReport(dataSource, scheme, units.covered(award));
+        BareReport bare = new BareReport(dataSource, scheme, units.covered(award, LocalDate.parse("2023-01-01")));
 
         Duel duel = new Duel("report.csv");
         Deque<ReportRun> same = new ArrayDeque<>();

@@ -26,7 +26,7 @@ final class LongPdf {
     public static void main(String[] arguments) throws IOException {
         ReportDocument report = LongReport.of(TABLES, ROWS, 6);
         String template = Files.readString(Path.of("reports/common/report.jrxml"));
-        Scheme scheme = new Scheme("lang", "1", "Lang", "", "", "", "nb", List.of(), 5, null, Map.of(), List.of(), List.of(), Map.of(), template, "lang");
+        Scheme scheme = new Scheme("lang", "1", "Lang", "", "", "", "nb", List.of(), 5, null, Map.of(), List.of(), List.of(), List.of(), Map.of(), template, "lang");
         FunderPdf ours = new FunderPdf(new ReportTexts());
         BareFiles bare = new BareFiles(template);
         Duel duel = new Duel("pdf.csv");
