@@ -28,8 +28,14 @@ public final class StegvisProcess {
     }
 
     public static StegvisProcess start(Path workingFolder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g", "-jar", JAR.toString()));
+        return start(workingFolder, List.of(), arguments);
+    }
+
+    /** @param options of the virtual machine */
+    public static StegvisProcess start(Path workingFolder, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         try {
             Path log = Files.createTempFile(Files.createDirectories(workingFolder), "run-", ".log");
@@ -63,7 +69,7 @@ public final class StegvisProcess {
         return process.isAlive();
     }
 
-    int exitCode() {
+    public int exitCode() {
         try {
             if (!process.waitFor(4, TimeUnit.MINUTES)) {
                 throw new AssertionError("Still running: " + said());
@@ -95,7 +101,7 @@ public final class StegvisProcess {
     }
 
     /** @return the first column of the first row, or null while the database can't be asked */
-    static String ask(Path data, String sql) {
+    public static String ask(Path data, String sql) {
         try (Connection connection = connect(data); var rows = connection.createStatement().executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException | IOException e) {
@@ -103,7 +109,8 @@ public final class StegvisProcess {
         }
     }
 
-    private static Connection connect(Path data) throws IOException, SQLException {
+    /** To the database of a data folder, which somebody has started. */
+    public static Connection connect(Path data) throws IOException, SQLException {
         String port = Files.readString(data.resolve("port")).strip();
         String password = Files.readString(data.resolve("password")).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/stegvis", "stegvis", password);

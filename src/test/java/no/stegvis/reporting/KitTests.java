@@ -23,6 +23,7 @@ import no.stegvis.TestDatabase;
 import no.stegvis.funding.Award;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
+import no.stegvis.reporting.batch.ReleaseAttack;
 import no.stegvis.reporting.batch.ReportRunner;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -66,6 +68,8 @@ class KitTests {
     ReportRuns runs;
     @Autowired
     Schemes schemes;
+    @Autowired
+    ApplicationContext context;
 
     static List<String> schemes() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("reports"))) {
@@ -165,6 +169,13 @@ class KitTests {
 
     private static BigDecimal number(Map<String, Object> indicator, String field) {
         return indicator.containsKey(field) ? new BigDecimal(indicator.get(field).toString()) : null;
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void nobody_finds_what_is_hidden(String scheme) {
+        ReportRun run = made(scheme);
+        assertThat(ReleaseAttack.on(context, run).finds()).isEmpty();
     }
 
     private ReportRun made(String scheme) {

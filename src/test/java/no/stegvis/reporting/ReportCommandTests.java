@@ -3,9 +3,12 @@ package no.stegvis.reporting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -106,6 +109,18 @@ class ReportCommandTests {
         ReportFile bad = new ReportFile(ReportFile.Kind.WORKBOOK, "b.xlsx", "", null);
         assertThatThrownBy(() -> out.write(List.of(good, bad))).isInstanceOf(NullPointerException.class);
         assertThat(inFolder()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedAndWhatALivingOneWritesStays() throws IOException {
+        Path left = Files.createTempFile(folder, ".stegvis", ".tmp");
+        Path written = Files.createTempFile(folder, ".stegvis", ".tmp");
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+            OutFolder.of(folder.toString());
+            assertThat(lock.isValid()).isTrue();
+            assertThat(left).doesNotExist();
+            assertThat(written).exists();
+        }
     }
 
     private void refused(String words, String... arguments) {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.FilterType;
 @EnableAutoConfiguration
 @ComponentScan(basePackages = {"no.stegvis.funding", "no.stegvis.reporting"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "no\\.stegvis\\.(reporting|funding)\\.(web|process|signing)\\..*|no\\.stegvis\\.funding\\.(sheet\\..*|LeadingUnit)"))
-class ReportingTestApplication {
+public class ReportingTestApplication {
 
     static final Instant NOW = Instant.parse("2026-03-01T11:00:00Z");
 

@@ -23,25 +23,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ComputeFigures {
 
-    private static final String STORE_MEMBERS = """
-            insert into stegvis.report_figure_member (run_id, indicator, row_key, col_key, person, fact, amount)
-            select distinct :run, :indicator,
-                   case when m.row_key = any (:rows) or m.row_key = 'total' and :rowTotal then m.row_key else :otherRow end,
-                   case when m.col_key = any (:columns) then m.col_key else :otherColumn end,
-                   m.person, m.fact, m.amount
-              from indicator_member m
-            """;
-
-    /** The row of all is about everybody, unless the query has given that row members of its own. */
-    private static final String STORE_FIGURES = """
+    /**
+     * Members and their figures in one statement, so that the members needn't be read again. They are stored in the order in which
+     * they are looked up. The row of all is about everybody, unless the query has given that row members of its own.
+     */
+    private static final String STORE = """
             with col (col_key, aggregate) as (
                 select * from unnest(:columns, :aggregates)
             ),
             given as (
-                select m.row_key, m.col_key, m.person, m.fact, m.amount
-                  from stegvis.report_figure_member m
-                 where m.run_id = :run
-                   and m.indicator = :indicator
+                insert into stegvis.report_figure_member (run_id, indicator, row_key, col_key, person, fact, amount)
+                select distinct :run, :indicator,
+                       case when m.row_key = any (:rows) or m.row_key = 'total' and :rowTotal then m.row_key else :otherRow end as row_key,
+                       case when m.col_key = any (:columns) then m.col_key else :otherColumn end as col_key,
+                       m.person, m.fact, m.amount
+                  from indicator_member m
+                 order by row_key, col_key
+                returning row_key, col_key, person, fact, amount
             ),
             member as (
                 select * from given
@@ -102,6 +100,7 @@ public class ComputeFigures {
         jdbc.queryForObject("select set_config('stegvis.cut_off', :cutOff, true)",
                 Map.of("cutOff", run.cutOff().toString()), String.class);
         jdbc.getJdbcOperations().execute("set local statement_timeout = " + timeout.toMillis());
+        jdbc.getJdbcOperations().execute("set local work_mem = '64MB'");
         Map<String, Object> asked = Map.of("period_start", run.startsOn(), "period_end", run.endsBefore(),
                 "units", units.covered(run.awardId(), run.startsOn()).toArray(String[]::new));
         for (Scheme.Table table : scheme.tables().toList()) {
@@ -140,12 +139,11 @@ public class ComputeFigures {
                 ? otherwise(scheme.dimensions().get(indicator.dimension()).categories()) : onlyColumn);
         parameters.put("aggregates", columns.stream().map(column -> column.aggregate().name()).toArray(String[]::new));
         try {
-            jdbc.update(STORE_MEMBERS, parameters);
+            jdbc.update(STORE.formatted(groupings(scheme, indicator, ""), groupings(scheme, indicator, ", m.person")), parameters);
         } catch (DataIntegrityViolationException e) {
             throw IndicatorFailed.unlisted(indicator.sql(), e);
         }
         jdbc.getJdbcOperations().execute("drop table indicator_member");
-        jdbc.update(STORE_FIGURES.formatted(groupings(scheme, indicator, ""), groupings(scheme, indicator, ", m.person")), parameters);
     }
 
     private static String groupings(Scheme scheme, Scheme.Indicator indicator, String each) {

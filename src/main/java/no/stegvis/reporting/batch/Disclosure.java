@@ -17,6 +17,7 @@ import no.stegvis.reporting.disclosure.Cell.Standing;
 import no.stegvis.reporting.disclosure.CellId;
 import no.stegvis.reporting.disclosure.Hidden;
 import no.stegvis.reporting.disclosure.LinkedTables;
+import no.stegvis.reporting.disclosure.Release;
 import no.stegvis.reporting.disclosure.Suppression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,16 @@ class Disclosure {
     }
 
     Map<CellId, Hidden> hide(ReportRun run, Layout layout) {
+        Suppression.Outcome outcome = suppression.hide(release(run, layout));
+        if (!outcome.givenAway().isEmpty() && !releases.before(run).isEmpty()) {
+            log.warn("Report {}: {} hidden figures are known more closely than the rules ask, from reports released earlier",
+                    run.id(), outcome.givenAway().size());
+        }
+        return outcome.hidden();
+    }
+
+    /** All that is known to whoever reads this report and those released before. */
+    Release release(ReportRun run, Layout layout) {
         Ties ties = new Ties();
         ties.add(layout);
         List<ReportRun> earlier = releases.before(run);
@@ -47,12 +58,7 @@ class Disclosure {
         earlier.stream().filter(before -> before.startsOn().equals(run.startsOn()) && before.endsBefore().equals(run.endsBefore()))
                 .forEach(before -> ties.changesSince(name(before)));
         overTime(ties, layout.scheme(), run, earlier);
-        Suppression.Outcome outcome = suppression.hide(ties.release());
-        if (!outcome.givenAway().isEmpty() && !earlier.isEmpty()) {
-            log.warn("Report {}: {} hidden figures are known more closely than the rules ask, from reports released earlier",
-                    run.id(), outcome.givenAway().size());
-        }
-        return outcome.hidden();
+        return ties.release();
     }
 
     /** An earlier run as its reader has it: what its tables showed, and how they hang together. */

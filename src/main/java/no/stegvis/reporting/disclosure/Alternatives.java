@@ -4,11 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
@@ -16,9 +13,9 @@ import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 
 /**
- * Looks for other numbers that a reader couldn't tell from the true ones: a linear programme, and where its answer isn't in
- * whole numbers, a short branching on top of it. An answer is believed only when it holds in whole numbers, so rounding in
- * the programme can make more be hidden, never less.
+ * Looks for other numbers that a reader couldn't tell from the true ones. That there are none is mostly seen from the lines one
+ * by one ({@link Ranges}); else by a linear programme, and where its answer isn't in whole numbers, a short branching on top of
+ * it. An answer is believed only when it holds in whole numbers, so rounding in the programme can make more be hidden, never less.
  */
 final class Alternatives {
 
@@ -26,8 +23,11 @@ final class Alternatives {
     private static final int BRANCHES = 60;
     /** What is more lines away than this is looked at only when nothing is found nearer: most answers are near. */
     private static final int NEAR = 3;
+    /** Where nothing costs anything the nearest answer is as good as any, and the soonest found. */
+    private static final int NEAREST = 1;
+    private static final int LESS_NEAR = 6;
     private static final double WHOLE = 1e-5;
-    private static final long FAR = Long.MAX_VALUE / 8;
+    private static final long FAR = Ranges.FAR;
 
     private final Knowledge knowledge;
 
@@ -38,6 +38,28 @@ final class Alternatives {
     interface Cost {
         /** What it costs that the number there moves by one; 0 where it is hidden anyway. */
         double of(int place);
+    }
+
+    /**
+     * Any numbers in which one has moved as asked, and nothing that is told.
+     *
+     * @param unseen whose numbers a reader isn't told
+     * @return by how much each number moves
+     */
+    Optional<long[]> any(BitSet unseen, int place, long least, long most) {
+        BitSet all = block(unseen, place, Integer.MAX_VALUE);
+        int size = 0;
+        for (int lines = NEAREST; lines <= LESS_NEAR; lines++) {
+            BitSet near = block(unseen, place, lines);
+            if (near.cardinality() > size && near.cardinality() < all.cardinality()) {
+                size = near.cardinality();
+                Optional<long[]> found = cheapestIn(near, place, least, most, free -> 0);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return cheapestIn(all, place, least, most, free -> 0);
     }
 
     /**
@@ -56,11 +78,11 @@ final class Alternatives {
     }
 
     private Optional<long[]> cheapestIn(BitSet block, int place, long least, long most, Cost cost) {
-        Deque<Map<Integer, long[]>> open = new ArrayDeque<>();
-        open.push(Map.of(place, new long[] {least, most}));
+        Deque<Ranges> open = new ArrayDeque<>();
+        Ranges.of(knowledge, block).within(place, least, most).ifPresent(open::push);
         for (int branch = 0; branch < BRANCHES && !open.isEmpty(); branch++) {
-            Map<Integer, long[]> bounds = open.pop();
-            double[] moved = solve(block, bounds, cost);
+            Ranges ranges = open.pop();
+            double[] moved = solve(block, ranges, cost);
             if (moved == null) {
                 continue;
             }
@@ -73,17 +95,10 @@ final class Alternatives {
                 }
                 continue;
             }
-            open.push(bounded(bounds, broken, (long) Math.ceil(moved[broken]), FAR));
-            open.push(bounded(bounds, broken, -FAR, (long) Math.floor(moved[broken])));
+            ranges.within(broken, (long) Math.ceil(moved[broken]), FAR).ifPresent(open::push);
+            ranges.within(broken, -FAR, (long) Math.floor(moved[broken])).ifPresent(open::push);
         }
         return Optional.empty();
-    }
-
-    private static Map<Integer, long[]> bounded(Map<Integer, long[]> bounds, int place, long least, long most) {
-        Map<Integer, long[]> tighter = new HashMap<>(bounds);
-        long[] before = bounds.getOrDefault(place, new long[] {-FAR, FAR});
-        tighter.put(place, new long[] {Math.max(before[0], least), Math.min(before[1], most)});
-        return tighter;
     }
 
     private static int firstBroken(double[] moved) {
@@ -115,39 +130,36 @@ final class Alternatives {
         return block;
     }
 
-    private double[] solve(BitSet block, Map<Integer, long[]> bounds, Cost cost) {
+    private double[] solve(BitSet block, Ranges ranges, Cost cost) {
         ExpressionsBasedModel model = new ExpressionsBasedModel();
         Variable[] up = new Variable[knowledge.size()];
         Variable[] down = new Variable[knowledge.size()];
+        double[] moved = new double[knowledge.size()];
         for (int i = block.nextSetBit(0); i >= 0; i = block.nextSetBit(i + 1)) {
-            long[] asked = bounds.getOrDefault(i, new long[] {-FAR, FAR});
-            long least = Math.max(asked[0], knowledge.cell(i).least() - knowledge.cell(i).value());
-            if (least > asked[1]) {
-                return null;
-            }
+            long least = ranges.least(i);
+            long most = ranges.most(i);
             double price = cost.of(i);
-            if (price == 0) {
-                up[i] = limited(model.addVariable("x" + i), least, asked[1]);
+            if (least == most) {
+                moved[i] = least;
+            } else if (price == 0) {
+                up[i] = limited(model.addVariable("x" + i), least, most);
             } else {
-                up[i] = limited(model.addVariable("u" + i), Math.max(0, least), Math.max(0, asked[1])).weight(price);
-                down[i] = limited(model.addVariable("d" + i), Math.max(0, -asked[1]), Math.max(0, -least)).weight(price);
+                up[i] = limited(model.addVariable("u" + i), Math.max(0, least), Math.max(0, most)).weight(price);
+                down[i] = limited(model.addVariable("d" + i), Math.max(0, -most), Math.max(0, -least)).weight(price);
             }
         }
-        Set<Knowledge.Row> told = new HashSet<>();
-        for (int i = block.nextSetBit(0); i >= 0; i = block.nextSetBit(i + 1)) {
-            for (Knowledge.Row row : knowledge.rowsOf(i)) {
-                if (told.add(row)) {
-                    tell(model.addExpression("r" + told.size()), row, up, down);
-                }
-            }
+        if (model.countVariables() == 0) {
+            return moved;
         }
+        tell(model, block, up, down, moved);
         Optimisation.Result result = model.minimise();
         if (!result.getState().isFeasible()) {
             return null;
         }
-        double[] moved = new double[knowledge.size()];
         for (int i = block.nextSetBit(0); i >= 0; i = block.nextSetBit(i + 1)) {
-            moved[i] = result.doubleValue(model.indexOf(up[i])) - (down[i] == null ? 0 : result.doubleValue(model.indexOf(down[i])));
+            if (up[i] != null) {
+                moved[i] = result.doubleValue(model.indexOf(up[i])) - (down[i] == null ? 0 : result.doubleValue(model.indexOf(down[i])));
+            }
         }
         return moved;
     }
@@ -162,20 +174,36 @@ final class Alternatives {
         return variable;
     }
 
-    private static void tell(Expression told, Knowledge.Row row, Variable[] up, Variable[] down) {
+    private void tell(ExpressionsBasedModel model, BitSet block, Variable[] up, Variable[] down, double[] fixed) {
+        BitSet told = new BitSet();
+        for (int i = block.nextSetBit(0); i >= 0; i = block.nextSetBit(i + 1)) {
+            for (Knowledge.Row row : up[i] == null ? List.<Knowledge.Row>of() : knowledge.rowsOf(i)) {
+                if (!told.get(row.number())) {
+                    told.set(row.number());
+                    tell(model.addExpression("r" + row.number()), row, up, down, fixed);
+                }
+            }
+        }
+    }
+
+    private static void tell(Expression told, Knowledge.Row row, Variable[] up, Variable[] down, double[] fixed) {
+        long rest = row.slack();
         for (int i = 0; i < row.cells().length; i++) {
             int place = row.cells()[i];
-            if (up[place] != null) {
-                told.set(up[place], row.factors()[i]);
+            int factor = row.factors()[i];
+            if (up[place] == null) {
+                rest -= factor * Math.round(fixed[place]);
+            } else {
+                told.set(up[place], factor);
                 if (down[place] != null) {
-                    told.set(down[place], -row.factors()[i]);
+                    told.set(down[place], -factor);
                 }
             }
         }
         if (row.binds()) {
-            told.level(0L);
+            told.level(rest);
         } else {
-            told.upper(row.slack());
+            told.upper(rest);
         }
     }
 }

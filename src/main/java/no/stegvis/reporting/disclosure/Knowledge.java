@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Knowledge {
 
     /** Σ factor · difference ≤ slack, or = 0 where it binds. */
-    record Row(int[] cells, int[] factors, boolean binds, long slack) {
+    record Row(int number, int[] cells, int[] factors, boolean binds, long slack) {
     }
 
     private final List<Cell> cells;
@@ -52,7 +52,7 @@ final class Knowledge {
             factors[i] = i == 0 ? -factor : factor;
             sum += factors[i] * cells.get(at[i]).value();
         }
-        Row row = new Row(at, factors, binds, binds ? 0 : Math.max(0, -sum));
+        Row row = new Row(rows.size(), at, factors, binds, binds ? 0 : Math.max(0, -sum));
         rows.add(row);
         for (int place : at) {
             rowsOf.get(place).add(row);

@@ -22,7 +22,7 @@ import no.stegvis.reporting.disclosure.Cell.Standing;
  */
 final class Protection {
 
-    private static final long FAR = Long.MAX_VALUE / 8;
+    private static final long FAR = Ranges.FAR;
 
     private final Knowledge knowledge;
     private final Alternatives alternatives;
@@ -110,7 +110,7 @@ final class Protection {
     }
 
     private boolean freely(int place, long least, long most) {
-        Optional<long[]> found = alternatives.cheapest(unseen, place, least, most, any -> 0);
+        Optional<long[]> found = alternatives.any(unseen, place, least, most);
         found.ifPresent(doubt::add);
         return found.isPresent();
     }

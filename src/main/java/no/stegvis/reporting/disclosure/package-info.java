@@ -27,7 +27,10 @@
  *
  * <p><b>Drawbacks.</b> More is hidden than the least possible: numbers are taken one by one. Between the lowest and the
  * highest, not each value is tried. Somebody who runs this program on guesses could learn a little more (the minimality
- * attack), as could whoever knows people in the figures, or believes that nobody is counted twice. Of what is left of one count
+ * attack), as could whoever knows people in the figures, or believes that nobody is counted twice. Tried on twelve invented
+ * releases with 199 small counts: of the 825 values that a reader must reckon with, 701 were soon found (at most six other
+ * releases a value) to make this program hide the very same figures; for 70 counts some value wasn't, and for 9 none but the
+ * true one. That a value wasn't found doesn't rule it out, but such a reader may think it less likely. Of what is left of one count
  * less another only the number is known, not how many people are behind it, so a rest of many facts of one person passes. When
  * a figure is hidden that an earlier release showed, a reader may think that it hasn't changed much. Means are held apart by
  * the people behind them: with the number they are taken over they are hidden, and never may a mean of fewer than the threshold

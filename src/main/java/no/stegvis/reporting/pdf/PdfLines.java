@@ -1,11 +1,13 @@
 package no.stegvis.reporting.pdf;
 
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import net.sf.jasperreports.engine.JRParameter;
@@ -38,6 +40,30 @@ final class PdfLines {
 
     /** Longer paragraphs are parted: a line that is broken into more is slow to measure. */
     private static final int LONGEST = 4_000;
+
+    /** What stands under a table, the same for each of its rows. */
+    private record Words(String note, String definitions) {
+    }
+
+    /** Each record is made when it is asked for: all of a long report's at once are more than the report. */
+    private static final class OneByOne extends AbstractList<Map<String, ?>> {
+
+        private final List<Supplier<Map<String, ?>>> records;
+
+        OneByOne(List<Supplier<Map<String, ?>>> records) {
+            this.records = records;
+        }
+
+        @Override
+        public Map<String, ?> get(int index) {
+            return records.get(index).get();
+        }
+
+        @Override
+        public int size() {
+            return records.size();
+        }
+    }
 
     private final ReportDocument report;
     private final ReportTexts texts;
@@ -95,36 +121,37 @@ final class PdfLines {
 
     /** Rows of tables alone, for templates that know nothing else. */
     Collection<Map<String, ?>> tables() {
-        List<Map<String, ?>> rows = new ArrayList<>();
+        List<Supplier<Map<String, ?>>> rows = new ArrayList<>();
         for (ReportDocument.Section section : report.sections()) {
             for (ReportDocument.Table table : section.tables()) {
-                table.rows().forEach(row -> rows.add(row(section, table, row)));
+                Words said = said(table);
+                table.rows().forEach(row -> rows.add(() -> row(section, table, row, said)));
             }
         }
-        return rows;
+        return new OneByOne(rows);
     }
 
     Collection<Map<String, ?>> parts() {
         String title = texts.text("reporting.file.contents");
         Map<String, Object> list = section("contents", title, null, contents.unique(title));
-        List<Map<String, ?>> body = new ArrayList<>();
+        List<Supplier<Map<String, ?>>> body = new ArrayList<>();
         promises(body);
         narratives(body);
         report.sections().forEach(section -> figures(section, body));
-        List<Map<String, ?>> all = new ArrayList<>();
+        List<Supplier<Map<String, ?>>> all = new ArrayList<>();
         for (Contents.Entry entry : contents.entries()) {
             Map<String, Object> line = new HashMap<>(list);
             line.put("contents", true);
             line.put(entry.section() ? "contentsSection" : "contentsTable", entry.title());
             line.put("contentsAnchor", entry.anchor());
             line.put("contentsPage", Contents.UNKNOWN);
-            all.add(line);
+            all.add(() -> line);
         }
         all.addAll(body);
-        return all;
+        return new OneByOne(all);
     }
 
-    private void promises(List<Map<String, ?>> body) {
+    private void promises(List<Supplier<Map<String, ?>>> body) {
         if (report.promises() == null) {
             return;
         }
@@ -140,14 +167,14 @@ final class PdfLines {
             fields.put("baseline", words.baseline(promise));
             fields.put("target", words.target(promise));
             fields.put("reached", words.reached(promise));
-            body.add(fields);
+            body.add(() -> fields);
             if (explained.containsKey(promise.id())) {
                 prose(goal, words.explanation() + ": " + explained.get(promise.id()), body);
             }
         }
     }
 
-    private void narratives(List<Map<String, ?>> body) {
+    private void narratives(List<Supplier<Map<String, ?>>> body) {
         if (report.statement() == null || report.statement().narratives().isEmpty()) {
             return;
         }
@@ -159,29 +186,32 @@ final class PdfLines {
         }
     }
 
-    private static void prose(Map<String, Object> under, String text, List<Map<String, ?>> body) {
+    private static void prose(Map<String, Object> under, String text, List<Supplier<Map<String, ?>>> body) {
         for (String paragraph : Prose.paragraphs(text)) {
             for (String piece : Prose.pieces(paragraph, LONGEST)) {
                 Map<String, Object> fields = new HashMap<>(under);
                 fields.put("prose", true);
                 fields.put("proseText", piece);
-                body.add(fields);
+                body.add(() -> fields);
             }
         }
     }
 
-    private void figures(ReportDocument.Section section, List<Map<String, ?>> body) {
+    private void figures(ReportDocument.Section section, List<Supplier<Map<String, ?>>> body) {
         Map<String, Object> begun = section(section.id(), section.title(), section.text(), contents.add(section.title(), true).anchor());
         if (section.tables().isEmpty()) {
-            body.add(begun);
+            body.add(() -> begun);
         }
         for (ReportDocument.Table table : section.tables()) {
             Map<String, Object> heading = under(begun, table.id(), table.title(), contents.add(table.title(), false));
+            Words said = said(table);
             for (ReportDocument.Row row : table.rows()) {
-                Map<String, Object> fields = new HashMap<>(heading);
-                fields.putAll(row(section, table, row));
-                fields.put("tabular", true);
-                body.add(fields);
+                body.add(() -> {
+                    Map<String, Object> fields = new HashMap<>(heading);
+                    fields.putAll(row(section, table, row, said));
+                    fields.put("tabular", true);
+                    return fields;
+                });
             }
         }
     }
@@ -210,7 +240,12 @@ final class PdfLines {
         return fields;
     }
 
-    private Map<String, Object> row(ReportDocument.Section section, ReportDocument.Table table, ReportDocument.Row row) {
+    private Words said(ReportDocument.Table table) {
+        return new Words(note(table), table.definitions().stream()
+                .map(definition -> definition.title() + ": " + definition.text()).collect(Collectors.joining("\n")));
+    }
+
+    private Map<String, Object> row(ReportDocument.Section section, ReportDocument.Table table, ReportDocument.Row row, Words said) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("section", section.id());
         fields.put("sectionTitle", section.title());
@@ -230,9 +265,8 @@ final class PdfLines {
             fields.put("h" + (before + i + 1), column.label());
             fields.put("c" + (before + i + 1), column.write(row.cells().get(i), report.header().locale()));
         }
-        fields.put("note", note(table));
-        fields.put("definitions", table.definitions().stream()
-                .map(definition -> definition.title() + ": " + definition.text()).collect(Collectors.joining("\n")));
+        fields.put("note", said.note());
+        fields.put("definitions", said.definitions());
         chart(fields, table, row);
         return fields;
     }

@@ -1,11 +1,16 @@
 package no.stegvis.reporting.disclosure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import no.stegvis.reporting.disclosure.Cell.Key;
@@ -29,12 +34,17 @@ public final class Attacker {
     private final Release release;
     private final Set<CellId> hidden;
     private final Map<Key, Cell> cells = new HashMap<>();
+    private final Map<Key, List<Line>> linesOf = new HashMap<>();
+    /** What each number has been in one of the solutions that were found. */
+    private final Map<Key, TreeSet<Integer>> seenTold = new HashMap<>();
+    private final Map<Key, TreeSet<Integer>> seenHidden = new HashMap<>();
     private final int bound;
 
     public Attacker(Release release, Set<CellId> hidden) {
         this.release = release;
         this.hidden = hidden;
         release.cells().forEach(cell -> cells.put(cell.key(), cell));
+        release.lines().forEach(line -> line.cells().forEach(key -> linesOf.computeIfAbsent(key, none -> new ArrayList<>()).add(line)));
         bound = (int) release.cells().stream().mapToLong(Cell::value).max().orElse(0) * 2 + 40;
     }
 
@@ -103,13 +113,20 @@ public final class Attacker {
     }
 
     private boolean possible(Cell asked, long least, long most, boolean allHidden) {
+        Map<Key, TreeSet<Integer>> seen = allHidden ? seenHidden : seenTold;
+        Integer before = seen.computeIfAbsent(asked.key(), key -> new TreeSet<>(Set.of((int) asked.value()))).ceiling((int) Math.max(least, -bound));
+        return before != null && before <= most || solves(asked, least, most, allHidden, seen);
+    }
+
+    private boolean solves(Cell asked, long least, long most, boolean allHidden, Map<Key, TreeSet<Integer>> seen) {
         Model model = new Model();
-        Map<Key, IntVar> numbers = new HashMap<>();
-        for (Cell cell : release.cells()) {
-            int truth = (int) cell.value();
-            numbers.put(cell.key(), isTold(cell) && !(allHidden && cell.standing() == Standing.NEW && cell.value() != 0) ? model.intVar(truth) : model.intVar(cell.key().toString(), least(cell), bound));
+        Map<Key, IntVar> numbers = new LinkedHashMap<>();
+        Set<Line> lines = new LinkedHashSet<>();
+        for (Key key : hangingTogetherWith(asked.key(), allHidden, lines)) {
+            Cell cell = cells.get(key);
+            numbers.put(key, isUnknown(cell, allHidden) ? model.intVar(key.toString(), least(cell), bound) : model.intVar((int) cell.value()));
         }
-        for (Line line : release.lines()) {
+        for (Line line : lines) {
             IntVar total = numbers.get(line.total());
             IntVar[] parts = line.parts().stream().map(numbers::get).toArray(IntVar[]::new);
             switch (line.counting()) {
@@ -124,7 +141,7 @@ public final class Attacker {
         for (Follows follows : release.follows()) {
             Cell told = cells.get(new Key(follows.then(), Part.COUNT));
             Cell behind = cells.get(new Key(follows.hidden(), Part.COUNT));
-            if (told != null && told.value() > 0 && isTold(told) && !allHidden && behind.people() == behind.value()) {
+            if (told != null && told.value() > 0 && isTold(told) && !allHidden && behind.people() == behind.value() && numbers.containsKey(behind.key())) {
                 // What is shown has people enough behind it.
                 model.arithm(numbers.get(behind.key()), ">=", behind.rule().threshold()).post();
             }
@@ -132,9 +149,9 @@ public final class Attacker {
         IntVar target = numbers.get(asked.key());
         model.arithm(target, ">=", (int) Math.max(least, -bound)).post();
         model.arithm(target, "<=", (int) Math.min(most, bound)).post();
-        IntVar[] free = release.cells().stream().map(cell -> numbers.get(cell.key())).filter(number -> !number.isInstantiated()).toArray(IntVar[]::new);
+        IntVar[] free = numbers.values().stream().filter(number -> !number.isInstantiated()).toArray(IntVar[]::new);
         // The order of trying changes how soon an answer is found, not the answer.
-        Map<IntVar, Integer> truth = release.cells().stream().collect(Collectors.toMap(cell -> numbers.get(cell.key()), cell -> (int) cell.value(), (a, b) -> a));
+        Map<IntVar, Integer> truth = numbers.keySet().stream().collect(Collectors.toMap(numbers::get, key -> (int) cells.get(key).value(), (a, b) -> a));
         if (free.length > 0) {
             model.getSolver().setSearch(Search.lastConflict(Search.intVarSearch(new FirstFail(model), number -> closest(number, truth.get(number)), free)));
         }
@@ -143,7 +160,28 @@ public final class Attacker {
         if (!found && model.getSolver().isStopCriterionMet()) {
             throw new AssertionError("Not decided within " + PATIENCE + ": " + asked);
         }
+        if (found) {
+            numbers.forEach((key, number) -> seen.computeIfAbsent(key, none -> new TreeSet<>()).add(number.getValue()));
+        }
         return found;
+    }
+
+    private boolean isUnknown(Cell cell, boolean allHidden) {
+        return !isTold(cell) || allHidden && cell.standing() == Standing.NEW && cell.value() != 0;
+    }
+
+    /** What is beyond numbers that are known says nothing of this one. @param through takes in the lines on the way */
+    private Set<Key> hangingTogetherWith(Key asked, boolean allHidden, Set<Line> through) {
+        Set<Key> reached = new LinkedHashSet<>(Set.of(asked));
+        Deque<Key> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            for (Line line : linesOf.getOrDefault(open.pop(), List.of())) {
+                if (through.add(line)) {
+                    line.cells().filter(reached::add).filter(key -> isUnknown(cells.get(key), allHidden)).forEach(open::push);
+                }
+            }
+        }
+        return reached;
     }
 
     private static int closest(IntVar number, int truth) {
