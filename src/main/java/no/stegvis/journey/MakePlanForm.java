@@ -86,7 +86,18 @@ class MakePlanForm implements FormHandler {
                 .refuseIf(set > MOST_GOALS, "goals", "journey.error.tooManyGoals", MOST_GOALS)
                 .refuseIf(given.ticked("activityMeasure") && given.text("activityCategory") == null, "activityCategory",
                         "journey.error.categoryNeeded")
+                .refuseIf(chosen(given).contains(MeasureKind.HOUSING.word()) && openHousing(journey) != null, "otherMeasures",
+                        "journey.error.housingOpen", HousingCase.day(openHousing(journey)))
                 .errors();
+    }
+
+    private LocalDate openHousing(Journey journey) {
+        return measures.open(journey.id()).stream().filter(open -> open.kind() == MeasureKind.HOUSING)
+                .map(Measures.Measure::startedOn).findFirst().orElse(null);
+    }
+
+    private static List<?> chosen(Given given) {
+        return given.values().get("otherMeasures") instanceof List<?> kinds ? kinds : List.of();
     }
 
     @Override
@@ -101,6 +112,9 @@ class MakePlanForm implements FormHandler {
         }
         if (given.ticked("activityMeasure")) {
             measures.choose(UUID.randomUUID(), journey, MeasureKind.ACTIVITY, given.text("activityCategory"), madeOn, source);
+        }
+        for (Object kind : chosen(given)) {
+            measures.choose(UUID.randomUUID(), journey, MeasureKind.of(kind.toString()).orElseThrow(), kind.toString(), madeOn, source);
         }
         return appointments.followUp(given.date("nextConversationOn"), journey.unitId());
     }

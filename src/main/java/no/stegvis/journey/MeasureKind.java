@@ -10,7 +10,8 @@ import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
 public enum MeasureKind {
 
     ACTIVITY("activity", Messages.MEASURE_CHOSEN,
-            List.of("cinema", "art", "music", "theatre", "walk", "football", "swimming", "bowling", "other"));
+            List.of("cinema", "art", "music", "theatre", "walk", "football", "swimming", "bowling", "other")),
+    HOUSING("housing", Messages.HOUSING_CHOSEN, List.of("housing"));
 
     private final String word;
     private final String message;

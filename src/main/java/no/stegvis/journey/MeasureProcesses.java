@@ -28,7 +28,14 @@ class MeasureProcesses {
     void begin(Journey journey, Measures.Measure measure) {
         processes.correlate(measure.kind().message(), journey.caseNumber(), Map.of(
                 Variables.MEASURE_ID, measure.id().toString(),
-                Variables.ACTIVITY_REVIEW_DUE, Deadlines.endOf(deadlines.activityReviewAfter(measure.startedOn(), journey.unitId()))));
+                due(measure.kind()), Deadlines.endOf(deadlines.activityReviewAfter(measure.startedOn(), journey.unitId()))));
+    }
+
+    private static String due(MeasureKind kind) {
+        return switch (kind) {
+            case ACTIVITY -> Variables.ACTIVITY_REVIEW_DUE;
+            case HOUSING -> Variables.HOUSING_STEP_DUE;
+        };
     }
 
     /** Whether it runs and can be ended by a click: one of an earlier version of its model ends by its task alone. */
