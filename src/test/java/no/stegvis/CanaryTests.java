@@ -48,10 +48,13 @@ import no.stegvis.funding.ReportPeriods;
 import no.stegvis.funding.process.ReportDeadlineModel;
 import no.stegvis.journey.JourneyMeasures;
 import no.stegvis.journey.Journeys;
+import no.stegvis.journey.MissingFact;
+import no.stegvis.journey.MissingFacts;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.journey.process.EmergencyAccessNoticeModel;
 import no.stegvis.journey.process.HousingMeasureModel;
+import no.stegvis.journey.process.MissingFactsModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
@@ -100,6 +103,8 @@ class CanaryTests {
     @Autowired
     private JourneyMeasures measures;
     @Autowired
+    private MissingFacts missing;
+    @Autowired
     private CurrentUser user;
     @Autowired
     private ReadLog readLog;
@@ -133,6 +138,7 @@ class CanaryTests {
         glassIsBroken();
         unusualReading();
         reportDue();
+        factsMissing();
         engineLog.stop();
         log = output.getAll();
     }
@@ -149,6 +155,14 @@ class CanaryTests {
         String notice = jdbc.sql("select notice_number from stegvis.emergency_access where case_number = :case").param("case", closed)
                 .query(String.class).single();
         walk.answer(Visitor.signedIn(port, "tiril.fugl"), "tiril.fugl", notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of());
+    }
+
+    private void factsMissing() {
+        missing.ask(new MissingFacts.Asked("x/2025", Set.of("vest"), MONDAY, MONDAY.plusDays(30), Set.of(MissingFact.values())), MONDAY.plusDays(20), "x");
+        String ended = jdbc.sql("""
+                select j.case_number from stegvis.fact_request r join stegvis.journey j on j.id = r.journey_id
+                 where r.settled_at is null order by 1 limit 1""").query(String.class).single();
+        work(kari, COORDINATOR, ended, MissingFactsModel.Elements.REGISTER_MISSING_FACTS, Map.of("endState", "stillTakesPart"));
     }
 
     private void reportDue() {

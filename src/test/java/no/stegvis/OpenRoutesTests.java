@@ -122,14 +122,14 @@ class OpenRoutesTests {
         }
     }
 
-    /** What is spelt in an odd way is either refused or an error, and answered by Camunda in no case. */
+    /** What is spelt in an odd way is refused, is no failure of ours, and is answered by Camunda in no case. */
     @ParameterizedTest
     @ValueSource(strings = {"/%63amunda/api/engine/engine", "/camunda/%61pi/engine/engine", "/camunda;x=1/api/engine/engine",
             "/assets/../camunda/api/engine/engine", "/assets/%2e%2e/camunda/api/engine/engine",
-            "/login/../camunda/api/engine/engine", "//camunda/api/engine/engine", "/assets/..;/camunda/api/engine/engine"})
+            "/login/../camunda/api/engine/engine", "//camunda/api/engine/engine", "/camunda/api//engine/engine", "/camunda//api/engine/engine", "/assets/..;/camunda/api/engine/engine"})
     void odd_spelling_opens_nothing(String path) {
         Visitor.Reply reply = Visitor.stranger(port).send("GET", path, "{}");
-        assertThat(refused(reply) || reply.status() >= 400).as("%s", reply).isTrue();
+        assertThat(refused(reply) || reply.status() / 100 == 4).as("%s", reply).isTrue();
         assertThat(reply.body()).doesNotContain("\"default\"");
     }
 

@@ -81,7 +81,7 @@ class SwappedIdsOnOurPagesTests {
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
-            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason",
+            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt",
             // what an indicator is measured in, and the funder's own number of its case
             "POST /tilskudd/{id}/mal/{goalId}/indikator unit", "POST /tilskudd/{id}/indikator/{indicatorId} unit", "POST /tilskudd caseNumber",
             "POST /tilskudd/{id} caseNumber",

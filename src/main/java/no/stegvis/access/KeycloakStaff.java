@@ -1,6 +1,7 @@
 package no.stegvis.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +29,9 @@ class KeycloakStaff {
     private static final Pattern USER_ID = Pattern.compile("[a-z0-9.]{2,60}");
     /** Who sees figures, the system or the read log has more to lose than a password protects. */
     static final Set<Role> NEED_SECOND_FACTOR = EnumSet.of(Role.LEDER, Role.SYSTEMANSVARLIG, Role.PERSONVERNOMBUD);
+
+    /** By how much the clocks of two nodes may differ. */
+    static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
     private final Users users;
@@ -86,11 +90,14 @@ class KeycloakStaff {
                 });
     }
 
-    /** Shuts out whoever is not among them: disabled in Keycloak, or no longer there. */
+    /**
+     * Shuts out whoever is not among them: disabled in Keycloak, or no longer there. Not somebody noted a moment before: she may
+     * have begun here while the list was fetched, and signed in at a node whose clock is behind. The next list tells.
+     */
     @Transactional
     public void closeAllBut(Collection<String> userIds, Instant asOf) {
         users.all().stream().filter(account -> account.enabled() && !userIds.contains(account.id()))
-                .map(UserAccount::id).filter(id -> !isNoted(id, asOf)).forEach(id -> {
+                .map(UserAccount::id).filter(id -> !isNoted(id, asOf.minus(CLOCKS_APART))).forEach(id -> {
                     users.disable(id);
                     SecurityLog.good("user-disabled", null, "target", id);
                 });

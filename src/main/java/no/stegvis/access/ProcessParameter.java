@@ -29,7 +29,13 @@ public enum ProcessParameter {
     /** Days before a report's deadline, in falling order, such as {@code 60,14,2}. */
     REPORT_REMINDER_DAYS("reportReminderDays", "60,14,2"),
     /** Days between reminders of a report whose deadline has passed. */
-    REPORT_OVERDUE_REMINDER_DAYS("reportOverdueReminderDays", "7");
+    REPORT_OVERDUE_REMINDER_DAYS("reportOverdueReminderDays", "7"),
+    /** Days before a report's deadline from which coordinators are asked for what it lacks. */
+    MISSING_FACTS_DAYS("missingFactsDays", "45"),
+    /** Days before the deadline by which they should have answered. */
+    MISSING_FACTS_ANSWER_DAYS("missingFactsAnswerDays", "14"),
+    /** So long without a sign of life, and it is asked whether a participation has ended; for the whole organisation. */
+    SILENT_STAY_DAYS("silentStayDays", "180");
 
     private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
     private static final Pattern DAYS_BEFORE = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");

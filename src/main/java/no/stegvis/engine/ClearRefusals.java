@@ -13,6 +13,12 @@ import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.GetExecutionVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.GetExecutionVariableTypedCmd;
+import org.camunda.bpm.engine.impl.cmd.GetExecutionVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskVariableCmdTyped;
+import org.camunda.bpm.engine.impl.cmd.GetTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -28,6 +34,9 @@ class ClearRefusals extends CommandInterceptor {
 
     private static final Set<Class<?>> OF_ONE_TASK = Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, SaveTaskCmd.class,
             CompleteTaskCmd.class, SubmitTaskFormCmd.class);
+    /** Where the engine by itself takes an id that nobody has for a failure of its own. */
+    private static final Set<Class<?>> LOOKING_AT_ONE = Set.of(GetTaskVariablesCmd.class, GetTaskVariableCmd.class, GetTaskVariableCmdTyped.class,
+            GetExecutionVariablesCmd.class, GetExecutionVariableCmd.class, GetExecutionVariableTypedCmd.class);
     private static final Set<Class<?>> OF_PEOPLE = Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, SaveTaskCmd.class,
             AddUserIdentityLinkCmd.class, AddGroupIdentityLinkCmd.class);
 
@@ -43,6 +52,9 @@ class ClearRefusals extends CommandInterceptor {
         } catch (ProcessEngineException e) {
             if (OF_ONE_TASK.contains(command.getClass()) && (e instanceof TaskGuard.NotForThisUser || isOfNoTask(e))) {
                 throw new NoSuchTask();
+            }
+            if (LOOKING_AT_ONE.contains(command.getClass()) && e instanceof NullValueException) {
+                throw new NothingSuch();
             }
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof CompletionRefused refused) {
@@ -66,6 +78,12 @@ class ClearRefusals extends CommandInterceptor {
     static class NoSuchTask extends RestException {
         NoSuchTask() {
             super(Status.NOT_FOUND, "There is no such task for this user.");
+        }
+    }
+
+    static class NothingSuch extends RestException {
+        NothingSuch() {
+            super(Status.NOT_FOUND, "Not found");
         }
     }
 

@@ -72,8 +72,9 @@ class EngineConfiguration {
                 engine.setHistory(HistoryLevel.HISTORY_LEVEL_FULL.getName());
                 engine.getCustomHistoryEventHandlers().add(guard);
                 engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views, directory)));
-                engine.setCustomPreCommandInterceptorsTxRequired(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new ClearRefusals()), new NoFreeText()));
-                engine.setCustomPreCommandInterceptorsTxRequiresNew(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoFreeText()));
+                engine.setCustomPreCommandInterceptorsTxRequired(added(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new OneLineLog()), new ClearRefusals()), new NoFreeText()));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(added(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new OneLineLog()), new NoFreeText()));
+                engine.setEnableCmdExceptionLogging(false);
                 engine.setTaskMetricsEnabled(false);
                 engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9._-]+");
             }

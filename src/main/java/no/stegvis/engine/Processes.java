@@ -123,10 +123,10 @@ public class Processes {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).count() > 0;
     }
 
-    /** @return the main process of a case as a drawing, or empty when there is no such case */
+    /** @return the main process of a case as a drawing, the one it began with, or empty when there is no such case */
     public Optional<DiagramState> diagram(String caseNumber) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).rootProcessInstances()
-                .list().stream().findFirst().map(this::drawing);
+                .orderByProcessInstanceStartTime().asc().list().stream().findFirst().map(this::drawing);
     }
 
     private DiagramState drawing(HistoricProcessInstance instance) {

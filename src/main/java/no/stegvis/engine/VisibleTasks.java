@@ -24,7 +24,7 @@ class VisibleTasks extends TaskManager {
     }
 
     private long count(TaskQueryImpl query, TaskReach reach) {
-        Long ofSome = reach.isCountedAmongSome(query) ? count("countOfSome", query) : null;
+        Long ofSome = reach.isCountedAmongSome(query) ? count(reach.isOnlyOfGroups() ? "countOfGroups" : "countOfSome", query) : null;
         return ofSome == null ? count("count", query) : ofSome;
     }
 

@@ -85,6 +85,11 @@ class Deadlines {
                 .map(concluded::plusMonths).filter(day -> day.isAfter(after)).sorted().findFirst();
     }
 
+    /** What the whole organisation has decided, whichever unit it is about: what goes into one report is counted by one rule. */
+    int organisations(ProcessParameter parameter) {
+        return days(parameter, null);
+    }
+
     private int days(ProcessParameter parameter, String unit) {
         return Integer.parseInt(value(parameter, unit));
     }
@@ -94,7 +99,7 @@ class Deadlines {
                 select value from stegvis.process_parameter
                 where name = :name and (unit_id = :unit or unit_id is null)
                 order by unit_id nulls last
-                limit 1""").param("name", parameter.id()).param("unit", unit).query(String.class).optional()
+                limit 1""").param("name", parameter.id()).param("unit", unit, java.sql.Types.VARCHAR).query(String.class).optional()
                 .orElse(parameter.standard());
     }
 }

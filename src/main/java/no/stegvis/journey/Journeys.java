@@ -170,6 +170,23 @@ public class Journeys implements CaseUnits {
         processes.correlate(Messages.JOURNEY_ENDED_EARLY, caseNumber, Map.of(Variables.END_STATE, endState));
     }
 
+    /** @return why {@link #endEarly} would refuse, or empty */
+    Optional<EndRefused> whyItCannotEnd(String caseNumber, String endState, LocalDate occurredOn) {
+        try {
+            check(standing(caseNumber), caseNumber, endState, occurredOn);
+            return Optional.empty();
+        } catch (EndRefused refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    boolean wasEvaluated(String caseNumber) {
+        return jdbc.sql("""
+                select exists (select from stegvis.valid_conversation c join stegvis.journey j on j.id = c.journey_id
+                                where j.case_number = :case and c.kind = 'evaluation')""")
+                .param("case", caseNumber).query(Boolean.class).single();
+    }
+
     private void check(Standing standing, String caseNumber, String endState, LocalDate occurredOn) {
         if (!Set.copyOf(EARLY_ENDS).contains(endState)) {
             throw new EndRefused("endState", "journey.error.endState");

@@ -80,6 +80,7 @@ public class ReportCommand implements Command {
         OutFolder folder = OutFolder.of(needed(options, "--out"));
         Instant cutOff = CutOff.parse(options.get("--cut-off"), clock);
         ReportRun run = reports.order(needed(options, "--award"), needed(options, "--period"), cutOff, "command");
+        runs.takeUp(run.id());
         return folder.write(runs.files(runner.getObject().run(run.id()).id()));
     }
 

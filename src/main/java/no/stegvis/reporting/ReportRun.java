@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * One report: an award's period as of a cut-off. Ordered, running, then finished and never changed again; or failed,
- * and run again from where it stopped.
+ * One report: an award's period as of a cut-off. Ordered, running, then finished and never changed again; or failed or
+ * cancelled, and run again from where it stopped.
  *
  * @param cutOff     what was recorded by then is counted; whole microseconds, as the database keeps them
  * @param schemeHash the scheme as it was when the report was ordered
@@ -21,7 +21,7 @@ public record ReportRun(UUID id, String awardId, String period, LocalDate starts
                         String schemeId, String schemeVersion, String schemeHash, String caseNumber, State state,
                         String failure, String orderedBy, Instant orderedAt, Instant finishedAt) {
 
-    public enum State { ORDERED, RUNNING, FAILED, FINISHED }
+    public enum State { ORDERED, RUNNING, FAILED, CANCELLED, FINISHED }
 
     public LocalDate lastDay() {
         return endsBefore.minusDays(1);
@@ -29,6 +29,11 @@ public record ReportRun(UUID id, String awardId, String period, LocalDate starts
 
     public boolean finished() {
         return state == State.FINISHED;
+    }
+
+    /** Whether nothing happens to it any more unless it is ordered again. */
+    public boolean over() {
+        return state == State.FINISHED || state == State.FAILED || state == State.CANCELLED;
     }
 
     /** The same order is the same run: an id of our own kind (UUID version 8) from what identifies it. */

@@ -78,24 +78,74 @@ public class ReportRuns {
                 .param("id", runId).query(ReportRuns::run).single();
     }
 
-    public void assignCaseNumber(UUID runId, String caseNumber) {
-        jdbc.sql("update stegvis.report_run set case_number = :number, state = 'ordered', failure = null where id = :id")
-                .param("number", caseNumber).param("id", runId).update();
+    /** It is to be made, by the process of this case; also when it had failed or been stopped before. */
+    public void assignCaseNumber(UUID runId, String caseNumber, Instant at) {
+        jdbc.sql("update stegvis.report_run set case_number = :number, queued_at = :at, state = 'ordered', failure = null where id = :id")
+                .param("number", caseNumber).param("at", at(at)).param("id", runId).update();
     }
 
-    public void running(UUID runId) {
-        jdbc.sql("update stegvis.report_run set state = 'running', failure = null where id = :id and state <> 'finished'")
-                .param("id", runId).update();
+    /** One that was stopped is to be made after all; any other stays as it is. */
+    public void takeUp(UUID runId) {
+        jdbc.sql("update stegvis.report_run set state = 'ordered' where id = :id and state = 'cancelled'").param("id", runId).update();
+    }
+
+    /** @return whether it is to be made: not when it is finished, or somebody has stopped it meanwhile */
+    public boolean running(UUID runId) {
+        return jdbc.sql("update stegvis.report_run set state = 'running', failure = null where id = :id and state not in ('finished', 'cancelled')")
+                .param("id", runId).update() == 1;
+    }
+
+    public void stepBegun(UUID runId, Instant at) {
+        jdbc.sql("update stegvis.report_run set step_begun_at = :at where id = :id and state <> 'finished'")
+                .param("at", at(at)).param("id", runId).update();
+    }
+
+    public Optional<Instant> stepBegunAt(UUID runId) {
+        return jdbc.sql("select step_begun_at from stegvis.report_run where id = :id and step_begun_at is not null").param("id", runId)
+                .query((row, number) -> instant(row, "step_begun_at")).optional();
     }
 
     public void failed(UUID runId, String failure) {
-        jdbc.sql("update stegvis.report_run set state = 'failed', failure = :failure where id = :id and state <> 'finished'")
+        jdbc.sql("update stegvis.report_run set state = 'failed', failure = :failure where id = :id and state not in ('finished', 'cancelled')")
                 .param("failure", failure).param("id", runId).update();
     }
 
-    /** From here on PostgreSQL refuses every change of the run, its figures, members and files. */
+    /** It is not to be made. Whoever is making it learns so at the end of the step at the latest, and what the step did is undone. */
+    public void cancelled(UUID runId, String by, Instant at) {
+        jdbc.sql("""
+                        update stegvis.report_run set state = 'cancelled', failure = null, cancelled_by = :by, cancelled_at = :at
+                         where id = :id and state <> 'finished'
+                        """)
+                .param("by", by).param("at", at(at)).param("id", runId).update();
+    }
+
+    /** @return user id of whoever stopped it, if it stands so */
+    public Optional<String> cancelledBy(UUID runId) {
+        return jdbc.sql("select cancelled_by from stegvis.report_run where id = :id and state = 'cancelled'").param("id", runId)
+                .query(String.class).optional();
+    }
+
+    /** Waits for whoever is stopping it at this moment. @return whether it has been stopped */
+    public boolean isCancelled(UUID runId) {
+        return jdbc.sql("select state from stegvis.report_run where id = :id for share").param("id", runId).query(String.class).single()
+                .equals("cancelled");
+    }
+
+    /** @return 1 for the one that is made next, or empty when it isn't waiting */
+    public Optional<Long> placeInQueue(UUID runId) {
+        return jdbc.sql("""
+                        select count(*) as place
+                          from stegvis.report_run mine
+                          join stegvis.report_run r on r.state = 'ordered' and (r.queued_at, r.case_number) <= (mine.queued_at, mine.case_number)
+                         where mine.id = :id
+                           and mine.state = 'ordered'
+                        having count(*) > 0
+                        """).param("id", runId).query(Long.class).optional();
+    }
+
+    /** Unless it was stopped just then. From here on PostgreSQL refuses every change of the run, its figures, members and files. */
     public void finished(UUID runId, Instant at) {
-        jdbc.sql("update stegvis.report_run set state = 'finished', failure = null, finished_at = :at where id = :id")
+        jdbc.sql("update stegvis.report_run set state = 'finished', failure = null, finished_at = :at where id = :id and state <> 'cancelled'")
                 .param("at", at(at)).param("id", runId).update();
     }
 

@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import no.stegvis.journey.MissingFact;
 import no.stegvis.reporting.disclosure.Rule;
 
 /**
@@ -22,13 +25,14 @@ import no.stegvis.reporting.disclosure.Rule;
  * @param threshold a figure about fewer people than this is hidden; never under 3
  * @param dominance a count is hidden when one person's part of it is more than this many per cent; null for {@value #DOMINANCE}
  * @param links     what figures of different tables, or of one row, tell of each other
+ * @param needs     facts whose lack is told before the report is due, see {@link no.stegvis.journey.MissingFact#word()}; all when nothing is said
  * @param sql       the indicators' SQL by file name
  * @param template  the PDF's JRXML
  * @param hash      SHA-256 over all the folder's files that count
  */
 public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
                      String language, List<Audit> audit, int threshold, Integer dominance, Map<String, Dimension> dimensions,
-                     List<Section> sections, List<Link> links, Map<String, String> sql, String template, String hash) {
+                     List<Section> sections, List<Link> links, List<String> needs, Map<String, String> sql, String template, String hash) {
 
     /** The dimension whose categories are the award's units. */
     public static final String UNIT = "unit";
@@ -40,6 +44,7 @@ public record Scheme(String id, String version, String title, String subtitle, S
     public Scheme {
         dominance = Objects.requireNonNullElse(dominance, DOMINANCE);
         links = Objects.requireNonNullElse(links, List.of());
+        needs = Objects.requireNonNullElseGet(needs, () -> Stream.of(MissingFact.values()).map(MissingFact::word).toList());
     }
 
     public enum Aggregate {
@@ -188,7 +193,12 @@ public record Scheme(String id, String version, String title, String subtitle, S
 
     /** The same with what stands in the folder's other files. */
     Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
-        return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dominance, dimensions, sections, links, readSql, readTemplate, readHash);
+        return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dominance, dimensions, sections, links, needs, readSql, readTemplate, readHash);
+    }
+
+    /** What is asked of the coordinators before a report of this scheme is due. */
+    public Set<MissingFact> missingFacts() {
+        return needs.stream().map(word -> MissingFact.of(word).orElseThrow()).collect(Collectors.toUnmodifiableSet());
     }
 
     public Stream<Table> tables() {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import no.stegvis.journey.MissingFact;
 
 /** What {@code scheme.yaml} must hold together, besides being YAML with known fields. */
 final class SchemeRules {
@@ -50,6 +53,8 @@ final class SchemeRules {
         if (scheme.audit() != null && scheme.audit().stream().anyMatch(one -> one.from() == null || one.text() == null)) {
             wrong("audit", "audit");
         }
+        scheme.needs().stream().filter(need -> need == null || MissingFact.of(need).isEmpty()).forEach(need -> wrong("needs", "needs", need,
+                Stream.of(MissingFact.values()).map(MissingFact::word).collect(Collectors.joining(", "))));
         scheme.dimensions().forEach(this::check);
         Set<String> seen = new HashSet<>();
         for (Scheme.Section section : scheme.sections()) {

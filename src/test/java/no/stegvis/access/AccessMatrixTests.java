@@ -341,6 +341,13 @@ class AccessMatrixTests {
                     assertThat(visitor.get("/rapporter/" + runs.get(unit) + evidence).status()).as(unit + evidence)
                             .isEqualTo(Permissions.allow(who.role, Operation.READ_EVIDENCE) ? 404 : 403);
                 }
+                String missing = "/tilskudd/mat-" + unit + "/mangler/2024";
+                Reply lacks = visitor.get(missing);
+                assertThat(lacks.status()).as(unit).isIn(reads ? List.of(200) : List.of(403, 404));
+                assertThat(lacks.body().contains("Tilskudd til " + unit)).as(unit).isEqualTo(reads);
+                for (String change : List.of(missing, "/rapporter/" + runs.get(unit) + "/avbryt")) {
+                    assertThat(visitor.post(change, "").status()).as(change).isIn(orders ? List.of(302) : List.of(403, 404));
+                }
                 // a period that is not there: those who may order are told so
                 Reply ordered = visitor.send("POST", "/rapporter", "application/x-www-form-urlencoded",
                         java.net.http.HttpRequest.BodyPublishers.ofString("report=mat-" + unit + "/1900"));
@@ -466,7 +473,8 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
-                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
+                "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
+                "/tilskudd/{id}/mangler/{period}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
                 "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/brukere/{id}/totrinn/nullstill", "/personvern", "/personvern/kontroll",
                 "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}",
                 "/tilskudd", "/tilskudd/nytt", "/tilskudd/{id}", "/tilskudd/{id}/endre", "/tilskudd/{id}/avslutt", "/tilskudd/{id}/mal",

@@ -82,6 +82,9 @@ class AccessibilityIT {
         holds(leif, "/rapporter/…");
         assertThat(leif.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Mål fra søknaden"))).isVisible();
         assertThat(leif.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Deltakerråd i hvert distrikt"))).containsText("Ikke oppgitt i søknaden");
+        // a chart beside its table, read by its title and drawn as parts of the width it has
+        assertThat(leif.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Diagram: Unike deltakere etter distrikt. Tallene står i tabellen over."))
+                .locator("rect").first()).isVisible();
         visitors.picture(leif, "report");
         fitsANarrowWindow(leif, "/rapporter/…");
         desk.open();
@@ -93,12 +96,17 @@ class AccessibilityIT {
     @Test
     void thePagesAboutAwardsHoldTheRulesAndFitANarrowWindow() {
         Page leif = visitors.signedIn("leif.leder");
-        for (String address : List.of("/tilskudd", "/tilskudd/nytt", AWARD, AWARD + "/endre", AWARD + "/mal", AWARD + "/periode", AWARD + "/periode/2025",
+        for (String address : List.of("/tilskudd", "/tilskudd/nytt", AWARD, AWARD + "/endre", AWARD + "/mal", AWARD + "/periode", AWARD + "/periode/2025", AWARD + "/mangler/2025",
                 "/tilskudd/import", "/aarshjul", "/aarshjul?aar=2026")) {
             leif.navigate(address);
             holds(leif, address);
             fitsANarrowWindow(leif, address);
         }
+        leif.navigate(AWARD + "/mangler/2025");
+        visitors.picture(leif, "missing");
+        leif.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spør koordinatorene nå")).click();
+        assertThat(leif.getByRole(AriaRole.STATUS)).containsText("Koordinatorene er spurt");
+        holds(leif, "…/mangler/2025, asked");
         leif.navigate(AWARD);
         visitors.picture(leif, "award");
         leif.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Unike deltakere")).click();

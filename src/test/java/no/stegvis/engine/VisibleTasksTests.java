@@ -516,7 +516,7 @@ class VisibleTasksTests {
         tables.start();
         assertThat(jdbc.sql("select count(*) from act_ru_authorization where resource_type_ = 7").query(Long.class).single()).isZero();
         assertThat(jdbc.sql("select indexname from pg_indexes where indexname like 'stegvis_task_%' order by 1").query(String.class).list())
-                .containsExactly("stegvis_task_assignee_created", "stegvis_task_assignee_due", "stegvis_task_candidate", "stegvis_task_due", "stegvis_task_nobodys");
+                .containsExactly("stegvis_task_assignee_created", "stegvis_task_assignee_due", "stegvis_task_candidate", "stegvis_task_due", "stegvis_task_groups", "stegvis_task_nobodys");
     }
 
     private String saved(String json) {

@@ -42,14 +42,16 @@ import io.undertow.util.AttachmentKey;
 
 /**
  * The TLS proxy in front of the nodes, by the rules that stand in the {@code Caddyfile}: whom its cookie leads where, what
- * it asks a node to know that it is there, for how long it keeps away from one that did not answer, and for how long a
- * request that reached nobody is tried at another.
+ * it asks a node to know that it is there, for how long it keeps away from one that did not answer, for how long a
+ * request that reached nobody is tried at another, and when it lets go of a connection that nobody uses.
  */
 final class Proxy implements AutoCloseable {
 
     private static final Path RULES = Path.of("src/main/docker/Caddyfile");
     private static final String STORE_PASSWORD = "only for this machine";
     private static final int SHUTDOWN_MILLIS = 5000;
+    /** Caddy opens as many connections to a node as it needs. */
+    private static final int NO_LIMIT = 10_000;
     private static final AttachmentKey<URI> ASKED = AttachmentKey.create(URI.class);
 
     private final Map<URI, String> nodes = new LinkedHashMap<>();
@@ -79,12 +81,15 @@ final class Proxy implements AutoCloseable {
         triesAnother = rules.contains("lb_try_duration");
         tls = tls(folder);
         var balance = new Balance();
+        // before the nodes are named, who get what stands here then: else it is ten a thread, and the eleventh in an instant
+        // is sent to the other node, where she has no session, or nowhere
+        balance.setConnectionsPerThread(NO_LIMIT).setTtl(Math.toIntExact(TimeUnit.SECONDS.toMillis(Long.parseLong(rule(rules, "keepalive (\\d+)s")))))
+                .setProblemServerRetry(1);
         addresses.forEach(address -> {
             URI node = URI.create(address);
             nodes.put(node, "node" + (nodes.size() + 1));
             balance.addHost(node, nodes.get(node));
         });
-        balance.setConnectionsPerThread(200).setProblemServerRetry(1);
         server = Undertow.builder().setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS).addHttpsListener(port, "127.0.0.1", tls)
                 .setHandler(ProxyHandler.builder().setProxyClient(balance).setMaxRequestTime(-1)
                         .setMaxConnectionRetries(triesAnother ? 2 * maxFails : 0).build()).build();

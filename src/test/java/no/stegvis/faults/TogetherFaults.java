@@ -34,7 +34,7 @@ class TogetherFaults {
         Journeys.Case one = journeys.begin(people.subList(0, 1), 1).get(0);
         String task = journeys.task(one, Elements.HOLD_FIRST_CONVERSATION);
 
-        List<Colleague.Reply> claims = atOnce(atTheirNodes(people).stream().<Callable<Colleague.Reply>>map(person -> () -> person.claim(task)).toList());
+        List<Colleague.Reply> claims = atOnce(people.stream().<Callable<Colleague.Reply>>map(person -> () -> person.claim(task)).toList());
         assertOneWinner(claims, 204);
         String owner = cluster.sql().sql("select assignee_ from act_ru_task where id_ = ?").param(task).query(String.class).single();
         int winner = people.stream().map(Colleague::user).toList().indexOf(owner);
@@ -44,18 +44,13 @@ class TogetherFaults {
         for (int i = 0; i < MANY; i++) {
             windows.add(cluster.at(i % 2 == 0 ? Cluster.FIRST : Cluster.SECOND, owner).alsoBy(people.get(winner)).signIn());
         }
-        List<Colleague.Reply> answers = atOnce(atTheirNodes(windows).stream().<Callable<Colleague.Reply>>map(window -> () ->
+        List<Colleague.Reply> answers = atOnce(windows.stream().<Callable<Colleague.Reply>>map(window -> () ->
                 window.answer("task/" + task, journeys.firstConversation())).toList());
         assertOneWinner(answers, 200);
         assertThat(answers).filteredOn(reply -> reply.status() == 409).extracting(reply -> reply.json().path("message").asText())
                 .allMatch(message -> message.length() > 20);
         assertThat(cluster.count("select count(*) from stegvis.answer where task_id = ?", task)).isOne();
         assertThat(journeys.tasks(Elements.HOLD_MAPPING_CONVERSATION)).containsKey(one.number());
-    }
-
-    /** Past the proxy: the test's one refuses some of fifty requests in the same instant, which says nothing of the nodes. */
-    private static List<Colleague> atTheirNodes(List<Colleague> people) {
-        return people.stream().map(person -> person.straightTo(cluster.address(person.cookie("stegvis_node")))).toList();
     }
 
     private static void assertOneWinner(List<Colleague.Reply> replies, int won) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import no.stegvis.journey.MissingFact;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,15 @@ class SchemeRulesTests {
     void dominanceOverOneHundredPerCentIsRefusedWithItsLine() throws IOException {
         assertThat(findings("dominance: 75", "dominance: 101")).containsExactly(
                 "scheme.yaml:10: «dominance» er 101. Den må være fra 50 til 100 (prosent).");
+    }
+
+    @Test
+    void aFactThatNobodyCanMissIsRefusedWithItsLineAndAllAreNeededWhenNothingIsSaid() throws IOException {
+        assertThat(findings("openMeasure ]", "kaffe ]")).singleElement().asString()
+                .contains("scheme.yaml:11:", "«kaffe»", "endState, evaluation, goalScore, openMeasure");
+        String yaml = Files.readString(SHIPPED).replaceAll("(?m)^needs:.*\n", "");
+        assertThat(JsonMapper.builder(new YAMLFactory()).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build().readValue(yaml, Scheme.class)
+                .missingFacts()).containsExactlyInAnyOrder(MissingFact.values());
     }
 
     @Test

@@ -103,7 +103,7 @@ public class ComputeFigures {
                 Map.of("cutOff", run.cutOff().toString()), String.class);
         jdbc.getJdbcOperations().execute("set local statement_timeout = " + timeout.toMillis());
         Map<String, Object> asked = Map.of("period_start", run.startsOn(), "period_end", run.endsBefore(),
-                "units", units.covered(run.awardId()).toArray(String[]::new));
+                "units", units.covered(run.awardId(), run.startsOn()).toArray(String[]::new));
         for (Scheme.Table table : scheme.tables().toList()) {
             for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
                 members(scheme, indicator, asked);
@@ -131,7 +131,7 @@ public class ComputeFigures {
         parameters.put("run", run.id());
         parameters.put("indicator", indicator.id());
         List<Scheme.Category> rows = table.rows().equals(Scheme.UNIT)
-                ? units.rows(run.awardId()) : scheme.dimensions().get(table.rows()).categories();
+                ? units.rows(run.awardId(), run.startsOn()) : scheme.dimensions().get(table.rows()).categories();
         parameters.put("rows", keys(rows));
         parameters.put("otherRow", otherwise(rows));
         parameters.put("rowTotal", table.total() != null);

@@ -1,5 +1,6 @@
 package no.stegvis.reporting.batch;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -9,6 +10,8 @@ import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.Schemes;
 import org.springframework.batch.core.Job;
 import org.springframework.batch.core.Step;
+import org.springframework.batch.core.StepExecution;
+import org.springframework.batch.core.StepExecutionListener;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -30,12 +33,17 @@ class FunderReportJobConfiguration {
     private final PlatformTransactionManager transactions;
     private final ReportRuns runs;
     private final Schemes schemes;
+    private final StepStop stop;
+    private final Clock clock;
 
-    FunderReportJobConfiguration(JobRepository jobs, PlatformTransactionManager transactions, ReportRuns runs, Schemes schemes) {
+    FunderReportJobConfiguration(JobRepository jobs, PlatformTransactionManager transactions, ReportRuns runs, Schemes schemes,
+                                 StepStop stop, Clock clock) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.runs = runs;
         this.schemes = schemes;
+        this.stop = stop;
+        this.clock = clock;
     }
 
     @Bean
@@ -61,10 +69,16 @@ class FunderReportJobConfiguration {
                 .tasklet((contribution, context) -> {
                     Map<String, Object> order = context.getStepContext().getJobParameters();
                     ReportRun run = runs.find(ReportRunner.runId(order)).orElseThrow();
-                    work.accept(run, schemes.version(run.schemeHash()).orElseThrow());
+                    stop.around(run, () -> work.accept(run, schemes.version(run.schemeHash()).orElseThrow()));
                     return RepeatStatus.FINISHED;
                 }, transactions)
                 .transactionAttribute(attribute)
+                .listener(new StepExecutionListener() {
+                    @Override
+                    public void beforeStep(StepExecution step) {
+                        runs.stepBegun(ReportRunner.runId(step.getJobParameters()), clock.instant());
+                    }
+                })
                 .build();
     }
 }

@@ -47,7 +47,7 @@ public class ReleaseFigures {
 
     @Transactional
     public void release(ReportRun run, Scheme scheme) {
-        List<Scheme.Category> unitRows = units.rows(run.awardId());
+        List<Scheme.Category> unitRows = units.rows(run.awardId(), run.startsOn());
         Map<CellId, Figure> computed = figures.of(run, "");
         Layout layout = new Layout(scheme, unitRows, computed);
         Map<CellId, Hidden> hidden = disclosure.hide(run, layout);

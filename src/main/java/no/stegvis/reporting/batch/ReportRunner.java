@@ -61,7 +61,8 @@ public class ReportRunner {
      * Waits for whoever carries out the run already, and carries it out unless it is finished.
      *
      * @return the finished run
-     * @throws ReportFailed when a step fails; running it again goes on from that step
+     * @throws ReportFailed    when a step fails; running it again goes on from that step
+     * @throws ReportCancelled when somebody stops it, or has stopped it before it began
      */
     public ReportRun run(UUID runId) {
         try (RunLock lock = RunLock.take(dataSource, runId)) {
@@ -78,7 +79,9 @@ public class ReportRunner {
             if (schemes.version(run.schemeHash()).isEmpty()) {
                 throw new ReportFailed(texts.text("reporting.failed.scheme", run.schemeId(), run.schemeVersion()));
             }
-            runs.running(run.id());
+            if (!runs.running(run.id())) {
+                throw new ReportCancelled(texts.text("reporting.failed.cancelled"));
+            }
             JobParameters parameters = parameters(run);
             buryAbandoned(parameters);
             JobExecution execution = launcher.run(job, parameters);
@@ -88,6 +91,9 @@ public class ReportRunner {
                         : new ReportFailed(failures.get(0));
             }
         } catch (ReportFailed e) {
+            if (runs.isCancelled(run.id())) {
+                throw e instanceof ReportCancelled ? e : new ReportCancelled(texts.text("reporting.failed.cancelled"));
+            }
             runs.failed(run.id(), e.getMessage());
             throw e;
         } catch (JobExecutionException e) {
@@ -129,6 +135,11 @@ public class ReportRunner {
                 .addString("cutOff", run.cutOff().toString())
                 .addString("schemeHash", run.schemeHash())
                 .toJobParameters();
+    }
+
+    static UUID runId(JobParameters parameters) {
+        return ReportRun.id(parameters.getString("award"), parameters.getString("period"), Instant.parse(parameters.getString("cutOff")),
+                parameters.getString("schemeHash"));
     }
 
     static UUID runId(Map<String, Object> parameters) {

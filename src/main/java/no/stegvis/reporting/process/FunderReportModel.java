@@ -19,8 +19,20 @@ public final class FunderReportModel {
         public static final String REPORT_MADE = "event_reportMade";
         public static final String REPORT_STOPPED = "event_reportStopped";
         public static final String REPORT_FAILED = "event_reportFailed";
+        public static final String CANCELLED_BY_SOMEBODY = "event_cancelledBySomebody";
+        public static final String REPORT_CANCELLED = "event_reportCancelled";
 
         private Elements() {
+        }
+    }
+
+    /** Messages the process waits for while it runs. */
+    public static final class Messages {
+
+        /** A manager has stopped it. */
+        public static final String REPORT_CANCELLED = "message_reportCancelled";
+
+        private Messages() {
         }
     }
 

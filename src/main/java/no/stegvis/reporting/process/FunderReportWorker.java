@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.SchemeBroken;
+import no.stegvis.reporting.batch.ReportCancelled;
 import no.stegvis.reporting.batch.ReportFailed;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.process.FunderReportModel.Errors;
@@ -26,7 +27,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the reports that were ordered, one at a time on this node. It holds the task's lock while the job lives; when
+ * Makes the reports that were ordered, one at a time on this node, the first ordered first. It holds the task's lock while the job lives; when
  * this node dies, the lock runs out and another node takes the task.
  */
 @Component
@@ -75,7 +76,8 @@ class FunderReportWorker implements SmartLifecycle {
 
     private void work() {
         try {
-            tasks.fetchAndLock(1, name).topic(Topics.FUNDER_REPORT, LOCK.toMillis()).variables(Variables.RUN_ID)
+            tasks.fetchAndLock().workerId(name).maxTasks(1).orderByCreateTime().asc().subscribe()
+                    .topic(Topics.FUNDER_REPORT, LOCK.toMillis()).variables(Variables.RUN_ID)
                     .execute().forEach(this::make);
         } catch (RuntimeException e) {
             LOG.warn("Looking for ordered reports failed; trying again", e);
@@ -105,10 +107,23 @@ class FunderReportWorker implements SmartLifecycle {
         try {
             runner.run(runId);
             return true;
+        } catch (ReportCancelled e) {
+            LOG.info("Report run {} was stopped", runId);
+            endIfStillThere(task);
+            return false;
         } catch (RuntimeException e) {
             LOG.warn("Report run {} failed", runId, e);
             giveUpOrRetry(task, e);
             return false;
+        }
+    }
+
+    /** The task went with the process when the run was stopped; a process of an earlier release doesn't know that message. */
+    private void endIfStillThere(LockedExternalTask task) {
+        try {
+            tasks.handleBpmnError(task.getId(), name, Errors.REPORT_FAILED);
+        } catch (BadUserRequestException e) {
+            LOG.debug("Task {} is gone: {}", task.getId(), e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package no.stegvis.reporting.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Schemes;
 import no.stegvis.reporting.batch.ReportRunner;
+import no.stegvis.reporting.batch.StepProgress;
 import no.stegvis.reporting.process.ReportOrders;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
@@ -65,11 +67,12 @@ class ReportPages {
     private final ReportOrders orders;
     private final ReadLog readLog;
     private final Schemes schemes;
+    private final RunStanding standing;
     private final MessageSource messages;
     private final Clock clock;
 
     ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
-                ReportOrders orders, ReadLog readLog, Schemes schemes, MessageSource messages, Clock clock) {
+                ReportOrders orders, ReadLog readLog, Schemes schemes, RunStanding standing, MessageSource messages, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
@@ -79,6 +82,7 @@ class ReportPages {
         this.orders = orders;
         this.readLog = readLog;
         this.schemes = schemes;
+        this.standing = standing;
         this.messages = messages;
         this.clock = clock;
     }
@@ -126,6 +130,7 @@ class ReportPages {
             logged(run, "report", null);
             ReportDocument report = runs.document(runId).orElseThrow();
             model.addAttribute("report", report);
+            model.addAttribute("charts", ScreenChart.of(report));
             // as it was known when the report was ordered: what was changed since is not what was reported on
             model.addAttribute("promised", Promised.of(goals.asKnown(run.awardId(), run.orderedAt()), report));
         }
@@ -136,7 +141,7 @@ class ReportPages {
     @GetMapping("/{runId}/framdrift")
     String progress(@PathVariable UUID runId, Model model, HttpServletResponse response) {
         ReportRun run = readable(runId);
-        if (run.finished() || run.state() == ReportRun.State.FAILED) {
+        if (run.over()) {
             response.setHeader("HX-Refresh", "true");
         }
         show(run, model);
@@ -165,6 +170,9 @@ class ReportPages {
         int asked = Math.max(1, Math.min(page, 100_000));
         List<ReportRun> found = runs.newest(readable.keySet(), PAGE + 1, (asked - 1) * PAGE);
         model.addAttribute("runs", found.stream().limit(PAGE).map(run -> listed(run, readable.get(run.awardId()))).toList());
+        Map<UUID, String> places = new HashMap<>();
+        found.forEach(run -> places.put(run.id(), standing.place(run, LocaleContextHolder.getLocale())));
+        model.addAttribute("places", places);
         model.addAttribute("page", asked);
         model.addAttribute("more", found.size() > PAGE);
         model.addAttribute("choices", readable.values().stream().filter(award -> may(Operation.ORDER_REPORT, award.id()))
@@ -180,7 +188,9 @@ class ReportPages {
 
     private void show(ReportRun run, Model model) {
         model.addAttribute("listed", listed(run, awards.find(run.awardId()).orElseThrow()));
-        model.addAttribute("steps", runner.progress(run));
+        List<StepProgress> steps = runner.progress(run);
+        model.addAttribute("steps", steps);
+        model.addAttribute("standing", standing.of(run, steps, LocaleContextHolder.getLocale()));
         model.addAttribute("gaps", gaps.of(run.awardId()));
         model.addAttribute("mayReadAward", may(Operation.READ_AWARD, run.awardId()));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());

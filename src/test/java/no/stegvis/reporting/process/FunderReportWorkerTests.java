@@ -49,7 +49,7 @@ class FunderReportWorkerTests {
         VariableMapImpl variables = new VariableMapImpl();
         variables.putValue(Variables.RUN_ID, UUID.randomUUID().toString());
         when(task.getVariables()).thenReturn(variables);
-        when(tasks.fetchAndLock(anyInt(), anyString()).topic(anyString(), anyLong()).variables(any(String[].class)).execute())
+        when(tasks.fetchAndLock().workerId(anyString()).maxTasks(anyInt()).orderByCreateTime().asc().subscribe().topic(anyString(), anyLong()).variables(any(String[].class)).execute())
                 .thenReturn(List.of(task)).thenReturn(List.of());
         doThrow(new BadUserRequestException("locked by another")).when(tasks).complete(eq("task"), anyString());
         worker.start();

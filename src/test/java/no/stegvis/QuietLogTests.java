@@ -1,0 +1,44 @@
+package no.stegvis;
+
+import static no.stegvis.Visitor.ENGINE;
+import static no.stegvis.Walk.COORDINATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Nobody fills the log with ids that nobody has, and what she sends doesn't come to stand there. */
+@WholeApplication
+@ExtendWith(OutputCaptureExtension.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class QuietLogTests {
+
+    private static final int LINES = 3;
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"POST /task/nobodys-id/claim", "POST /task/nobodys-id/complete", "POST /task/nobodys-id/submit-form", "GET /task/nobodys-id/form",
+            "GET /task/nobodys-id/rendered-form", "GET /task/nobodys-id/variables", "GET /task/nobodys-id/variables/x", "GET /task/nobodys-id/localVariables",
+            "GET /execution/nobodys-id/localVariables", "GET /process-instance/nobodys-id/variables", "GET /process-instance/nobodys-id/activity-instances"})
+    void an_id_that_nobody_has_takes_a_line_or_two(String method, String path, CapturedOutput output) {
+        walk.organisation();
+        Visitor kari = Visitor.signedIn(port, COORDINATOR);
+        int before = output.getAll().length();
+        assertThat(kari.send(method, ENGINE + path, "{}").status()).isEqualTo(404);
+        List<String> written = output.getAll().substring(before).lines().toList();
+        assertThat(written).hasSizeLessThanOrEqualTo(LINES).noneMatch(line -> line.contains("nobodys-id"));
+    }
+}
