@@ -214,8 +214,8 @@ class HousingTests {
                 select f.view || ' ' || f.word
                 from stegvis.fact_source f
                 join stegvis.journey j on j.id = f.stay
-                where j.case_number = :caseNumber and f.view like 'housing%' order by 1""", person))
-                .containsExactly("housing_spell emergency", "housing_step ended", "housing_step needDescribed", "housing_step searched");
+                where j.case_number = :caseNumber and f.view in ('housing_spell', 'activity') order by 1""", person))
+                .containsExactly("activity ended", "activity needDescribed", "activity searched", "housing_spell emergency");
         assertThat(jdbc.sql("select count(*) from information_schema.role_table_grants where grantee = 'stegvis_report' "
                 + "and table_name in ('housing_spell', 'housing_step') and privilege_type = 'SELECT'").query(Long.class).single()).isEqualTo(2);
     }
