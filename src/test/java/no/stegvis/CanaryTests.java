@@ -56,6 +56,7 @@ import no.stegvis.journey.process.EmergencyAccessNoticeModel;
 import no.stegvis.journey.process.HousingMeasureModel;
 import no.stegvis.journey.process.MissingFactsModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.outcome.process.ScoreAlertModel;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import no.stegvis.privacy.process.UnusualReadingModel;
@@ -139,6 +140,7 @@ class CanaryTests {
         unusualReading();
         reportDue();
         factsMissing();
+        answerThatAlerts();
         engineLog.stop();
         log = output.getAll();
     }
@@ -155,6 +157,16 @@ class CanaryTests {
         String notice = jdbc.sql("select notice_number from stegvis.emergency_access where case_number = :case").param("case", closed)
                 .query(String.class).single();
         walk.answer(Visitor.signedIn(port, "tiril.fugl"), "tiril.fugl", notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of());
+    }
+
+    private void answerThatAlerts() {
+        walk.itIs(MONDAY);
+        String person = inquiry();
+        // what is typed into fields of numbers is refused, and kept nowhere
+        assertThat(kari.send("POST", "/deltakere/" + person + "/skjema/core-10", "application/x-www-form-urlencoded", BodyPublishers.ofString(
+                "how=" + Canaries.one("how", 50) + "&takenOn=" + Canaries.one("takenOn", 50) + "&item1=" + Canaries.one("item1", 50))).status()).isEqualTo(422);
+        posted(kari, "/deltakere/" + person + "/skjema/core-10", "how=paper&takenOn=" + MONDAY + "&item6=2");
+        work(kari, COORDINATOR, person, ScoreAlertModel.Elements.ANSWER_ALERT, Map.of("action", "talked"));
     }
 
     private void factsMissing() {

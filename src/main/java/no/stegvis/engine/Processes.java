@@ -118,15 +118,21 @@ public class Processes {
         return runtime.createEventSubscriptionQuery().processInstanceId(instanceId).eventType("message").eventName(messageName).count() > 0;
     }
 
-    /** Whether the case's process is still running. */
+    /** Whether any process of the case is still running. */
     public boolean isRunning(String caseNumber) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).count() > 0;
     }
 
-    /** @return the main process of a case as a drawing, the one it began with, or empty when there is no such case */
-    public Optional<DiagramState> diagram(String caseNumber) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).rootProcessInstances()
-                .orderByProcessInstanceStartTime().asc().list().stream().findFirst().map(this::drawing);
+    /** Whether this process of the case is still running; others may run beside it. */
+    public boolean isRunning(String processKey, String caseNumber) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).processDefinitionKey(processKey).count() > 0;
+    }
+
+    /** @return the main process of a case as a drawing, or empty when there is no such case */
+    public Optional<DiagramState> diagram(String processKey, String caseNumber) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).processDefinitionKey(processKey)
+                .rootProcessInstances()
+                .list().stream().findFirst().map(this::drawing);
     }
 
     private DiagramState drawing(HistoricProcessInstance instance) {

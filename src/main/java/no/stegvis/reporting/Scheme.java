@@ -22,6 +22,7 @@ import no.stegvis.reporting.disclosure.Rule;
  * @param post      the funder's budget post, such as {@code Kap. 765 post 72}
  * @param language  what the funder reads: {@code nb} when nothing is said, {@code da} or {@code en}
  * @param audit     who must confirm the accounts, by the award's amount; null or empty when the funder doesn't say
+ * @param unspent   what the funder says about money that is left at the period's end, or null
  * @param threshold a figure about fewer people than this is hidden; never under 3
  * @param dominance a count is hidden when one person's part of it is more than this many per cent; null for {@value #DOMINANCE}
  * @param links     what figures of different tables, or of one row, tell of each other
@@ -31,7 +32,7 @@ import no.stegvis.reporting.disclosure.Rule;
  * @param hash      SHA-256 over all the folder's files that count
  */
 public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
-                     String language, List<Audit> audit, int threshold, Integer dominance, Map<String, Dimension> dimensions,
+                     String language, List<Audit> audit, String unspent, int threshold, Integer dominance, Map<String, Dimension> dimensions,
                      List<Section> sections, List<Link> links, List<String> needs, Map<String, String> sql, String template, String hash) {
 
     /** The dimension whose categories are the award's units. */
@@ -193,7 +194,7 @@ public record Scheme(String id, String version, String title, String subtitle, S
 
     /** The same with what stands in the folder's other files. */
     Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
-        return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dominance, dimensions, sections, links, needs, readSql, readTemplate, readHash);
+        return new Scheme(id, version, title, subtitle, funder, post, language, audit, unspent, threshold, dominance, dimensions, sections, links, needs, readSql, readTemplate, readHash);
     }
 
     /** What is asked of the coordinators before a report of this scheme is due. */

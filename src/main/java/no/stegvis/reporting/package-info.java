@@ -3,5 +3,5 @@
  * from the same figures, once and for good. What a coming report lacks it asks of the journeys, by the facts its scheme needs.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Reporting",
-        allowedDependencies = {"funding", "journey", "engine", "access", "command", "database", "privacy"})
+        allowedDependencies = {"funding", "funding :: accounts", "journey", "engine", "access", "command", "database", "privacy"})
 package no.stegvis.reporting;
