@@ -49,12 +49,14 @@ import no.stegvis.funding.CoveredUnit;
 import no.stegvis.funding.PeriodTerms;
 import no.stegvis.funding.ReportPeriods;
 import no.stegvis.funding.process.ReportDeadlineModel;
+import no.stegvis.journey.JourneyMeasures;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.MissingFact;
 import no.stegvis.journey.MissingFacts;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.journey.process.EmergencyAccessNoticeModel;
+import no.stegvis.journey.process.HousingMeasureModel;
 import no.stegvis.journey.process.MissingFactsModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.outcome.process.ScoreAlertModel;
@@ -105,6 +107,8 @@ class CanaryTests {
     @Autowired
     private Journeys journeys;
     @Autowired
+    private JourneyMeasures measures;
+    @Autowired
     private MissingFacts missing;
     @Autowired
     private CurrentUser user;
@@ -131,6 +135,7 @@ class CanaryTests {
         tor = Visitor.signedIn(port, TEAM_LEADER);
         engineLog.listen();
         concludedWithAfterCare();
+        home();
         for (String decision : List.of("referredOn", "ownWish")) {
             walk.itIs(MONDAY);
             work(kari, COORDINATOR, inquiry(), Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", decision));
@@ -311,6 +316,23 @@ class CanaryTests {
             work(kari, COORDINATOR, person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of());
         }
         assertThat(walk.isOver(person)).isTrue();
+    }
+
+    /** From a roof to a home, and away from it again. */
+    private void home() {
+        walk.itIs(MONDAY);
+        String person = inquiry();
+        work(kari, COORDINATOR, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        user.runAs(COORDINATOR, () -> measures.start(person, UUID.randomUUID(), "housing", "housing", walk.today()));
+        work(kari, COORDINATOR, person, HousingMeasureModel.Elements.DESCRIBE_HOUSING_NEED, Map.of("statusSince", MONDAY.minusDays(30).toString()));
+        work(kari, COORDINATOR, person, HousingMeasureModel.Elements.SEARCH_FOR_HOME, Map.of("searchDecision", "viewing"));
+        for (String step : List.of(HousingMeasureModel.Elements.GO_TO_VIEWING, HousingMeasureModel.Elements.SIGN_CONTRACT,
+                HousingMeasureModel.Elements.MOVE_IN, HousingMeasureModel.Elements.FURNISH_HOME)) {
+            work(kari, COORDINATOR, person, step, Map.of());
+        }
+        walk.itIs(MONDAY.plusDays(1));
+        work(kari, COORDINATOR, person, HousingMeasureModel.Elements.FOLLOW_UP_AT_HOME,
+                Map.of("homeFollowUpDecision", "lost", "lostOn", walk.today().toString()));
     }
 
     /** A colleague of another unit has read, for a reason of her own. */

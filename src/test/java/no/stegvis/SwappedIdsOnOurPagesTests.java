@@ -73,11 +73,11 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"), Map.entry("corrects", "response"),
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("request", "measure"), Map.entry("corrects", "response"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
-    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "reason", "indikator", "rad", "kolonne",
+    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
@@ -187,7 +187,12 @@ class SwappedIdsOnOurPagesTests {
 
     private Map<String, String> caseOf(Visitor kari) {
         String number = walk.start(kari);
-        return Map.of("case", number, "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
+        UUID measure = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
+                select :id, id, 'activity', 'art', '2025-09-01', '2025-09-01T08:00:00Z', 'x' from stegvis.journey where case_number = :number""")
+                .param("id", measure).param("number", number).update();
+        return Map.of("case", number, "measure", measure.toString(), "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
     }
 
     private String responseOf(Visitor kari, String caseNumber) {

@@ -196,8 +196,15 @@ class AccessMatrixTests {
                         java.net.http.HttpRequest.BodyPublishers.ofString("level=x&colleague=x"));
                 assertThat(closed.status()).as(closing).isIn(works ? List.of(400) : List.of(403, 404));
             }
+            Reply started = visitor.send("POST", "/deltakere/" + one.number + "/tiltak", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("what=x&startedOn=x"));
+            assertThat(started.status()).isIn(works ? List.of(422) : List.of(403, 404));
+            // no such measure: not there for those who may, as little as for those who may not
+            assertThat(visitor.send("POST", "/deltakere/" + one.number + "/tiltak/x/avslutt", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("reason=x")).status()).isIn(works ? List.of(404) : List.of(403, 404));
             if (!works) {
                 nothingOf(one, ended);
+                nothingOf(one, started);
                 nothingOf(one, sent);
             }
         })));
@@ -507,7 +514,8 @@ class AccessMatrixTests {
     @Test
     void every_route_of_ours_is_asked_about() {
         Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
-                "/deltakere/{caseNumber}/lesere", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
+                "/deltakere/{caseNumber}/lesere",
+                "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
