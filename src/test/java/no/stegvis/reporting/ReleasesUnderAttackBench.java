@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = ReportingTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"camunda.bpm.enabled=false", "spring.application.name=Attacked"})
 @ContextConfiguration(initializers = TestDatabase.class)
-class ReleasesUnderAttackTests {
+class ReleasesUnderAttackBench {
 
     @Autowired
     private DataSource dataSource;
