@@ -24,3 +24,7 @@ if (sessionEnd) {
 if (document.querySelector('.bpmn-diagram[data-src]')) {
   import(new URL('diagram.mjs', import.meta.url).href);
 }
+
+if (document.querySelector('[data-counted], [data-copies]')) {
+  import(new URL('texts.mjs', import.meta.url).href);
+}

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,7 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -45,17 +49,22 @@ import no.stegvis.funding.CoveredUnit;
 import no.stegvis.funding.PeriodTerms;
 import no.stegvis.funding.ReportPeriods;
 import no.stegvis.funding.process.ReportDeadlineModel;
+import no.stegvis.journey.JourneyMeasures;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.MissingFact;
 import no.stegvis.journey.MissingFacts;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.journey.process.EmergencyAccessNoticeModel;
+import no.stegvis.journey.process.HousingMeasureModel;
 import no.stegvis.journey.process.MissingFactsModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.outcome.process.ScoreAlertModel;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import no.stegvis.privacy.process.UnusualReadingModel;
+import no.stegvis.reporting.process.ReportSignOffModel;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -98,6 +107,8 @@ class CanaryTests {
     @Autowired
     private Journeys journeys;
     @Autowired
+    private JourneyMeasures measures;
+    @Autowired
     private MissingFacts missing;
     @Autowired
     private CurrentUser user;
@@ -124,6 +135,7 @@ class CanaryTests {
         tor = Visitor.signedIn(port, TEAM_LEADER);
         engineLog.listen();
         concludedWithAfterCare();
+        home();
         for (String decision : List.of("referredOn", "ownWish")) {
             walk.itIs(MONDAY);
             work(kari, COORDINATOR, inquiry(), Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", decision));
@@ -132,7 +144,9 @@ class CanaryTests {
         glassIsBroken();
         unusualReading();
         reportDue();
+        reportSigned();
         factsMissing();
+        answerThatAlerts();
         engineLog.stop();
         log = output.getAll();
     }
@@ -151,6 +165,16 @@ class CanaryTests {
         walk.answer(Visitor.signedIn(port, "tiril.fugl"), "tiril.fugl", notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of());
     }
 
+    private void answerThatAlerts() {
+        walk.itIs(MONDAY);
+        String person = inquiry();
+        // what is typed into fields of numbers is refused, and kept nowhere
+        assertThat(kari.send("POST", "/deltakere/" + person + "/skjema/core-10", "application/x-www-form-urlencoded", BodyPublishers.ofString(
+                "how=" + Canaries.one("how", 50) + "&takenOn=" + Canaries.one("takenOn", 50) + "&item1=" + Canaries.one("item1", 50))).status()).isEqualTo(422);
+        posted(kari, "/deltakere/" + person + "/skjema/core-10", "how=paper&takenOn=" + MONDAY + "&item6=2");
+        work(kari, COORDINATOR, person, ScoreAlertModel.Elements.ANSWER_ALERT, Map.of("action", "talked"));
+    }
+
     private void factsMissing() {
         missing.ask(new MissingFacts.Asked("x/2025", Set.of("vest"), MONDAY, MONDAY.plusDays(30), Set.of(MissingFact.values())), MONDAY.plusDays(20), "x");
         String ended = jdbc.sql("""
@@ -167,6 +191,30 @@ class CanaryTests {
         periods.add(award, new PeriodTerms("2024", PeriodTerms.Kind.FINAL, MONDAY.minusYears(1), MONDAY, MONDAY.plusDays(10)), "mona.fugl");
         walk.answer(Visitor.signedIn(port, "mona.fugl"), "mona.fugl", periods.find(award, "2024").orElseThrow().caseNumber(),
                 ReportDeadlineModel.Elements.MAKE_REPORT, Map.of("outcome", "reportedElsewhere"));
+    }
+
+    /** Texts are written on the report's page, where canaries belong. */
+    private void reportSigned() {
+        walk.person("nora.fugl", Role.LEDER, "vest");
+        String award = jdbc.sql("select id from stegvis.award where recorded_by = 'mona.fugl'").query(String.class).single();
+        Visitor mona = Visitor.signedIn(port, "mona.fugl");
+        posted(mona, "/rapporter", "report=" + award + "/2024&cutOff=");
+        UUID run = jdbc.sql("select id from stegvis.report_run where award_id = :award").param("award", award).query(UUID.class).single();
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> jdbc.sql("select state from stegvis.report_run where id = :run")
+                .param("run", run).query(String.class).single().equals("finished"));
+        posted(mona, "/rapporter/" + run + "/signering", "");
+        String page = mona.get("/rapporter/" + run + "/tekster").body();
+        String texts = Pattern.compile("name=\"(text\\.[^\"]+)\"").matcher(page).results()
+                .map(field -> field.group(1) + "=" + Canaries.one("text", 500).replace(' ', '+')).collect(Collectors.joining("&"));
+        posted(mona, "/rapporter/" + run + "/tekster", texts);
+        String number = jdbc.sql("select case_number from stegvis.report_sign_off where run_id = :run").param("run", run).query(String.class).single();
+        walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.EXPLAIN_REPORT, Map.of());
+        walk.answer(Visitor.signedIn(port, "nora.fugl"), "nora.fugl", number, ReportSignOffModel.Elements.APPROVE_REPORT, Map.of());
+        walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.SIGN_REPORT, Map.of());
+        walk.answer(mona, "mona.fugl", number, ReportSignOffModel.Elements.SEND_REPORT, Map.of());
+        assertThat(walk.isOver(number)).isTrue();
+        assertThat(jdbc.sql("select count(*) from stegvis.report_text where text like '%' || :mark || '%'").param("mark", MARK)
+                .query(Long.class).single()).isEqualTo(6);
     }
 
     private static void posted(Visitor who, String path, String form) {
@@ -268,6 +316,23 @@ class CanaryTests {
             work(kari, COORDINATOR, person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of());
         }
         assertThat(walk.isOver(person)).isTrue();
+    }
+
+    /** From a roof to a home, and away from it again. */
+    private void home() {
+        walk.itIs(MONDAY);
+        String person = inquiry();
+        work(kari, COORDINATOR, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        user.runAs(COORDINATOR, () -> measures.start(person, UUID.randomUUID(), "housing", "housing", walk.today()));
+        work(kari, COORDINATOR, person, HousingMeasureModel.Elements.DESCRIBE_HOUSING_NEED, Map.of("statusSince", MONDAY.minusDays(30).toString()));
+        work(kari, COORDINATOR, person, HousingMeasureModel.Elements.SEARCH_FOR_HOME, Map.of("searchDecision", "viewing"));
+        for (String step : List.of(HousingMeasureModel.Elements.GO_TO_VIEWING, HousingMeasureModel.Elements.SIGN_CONTRACT,
+                HousingMeasureModel.Elements.MOVE_IN, HousingMeasureModel.Elements.FURNISH_HOME)) {
+            work(kari, COORDINATOR, person, step, Map.of());
+        }
+        walk.itIs(MONDAY.plusDays(1));
+        work(kari, COORDINATOR, person, HousingMeasureModel.Elements.FOLLOW_UP_AT_HOME,
+                Map.of("homeFollowUpDecision", "lost", "lostOn", walk.today().toString()));
     }
 
     /** A colleague of another unit has read, for a reason of her own. */

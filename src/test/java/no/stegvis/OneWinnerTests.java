@@ -3,6 +3,7 @@ package no.stegvis;
 import static no.stegvis.Walk.COORDINATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,6 +89,21 @@ class OneWinnerTests {
         assertThat(Collections.frequency(statuses, 204)).as("%s", statuses).isOne();
         assertThat(Collections.frequency(statuses, 409)).as("%s", statuses).isEqualTo(MANY - 1);
         assertThat(walk.task(task.caseNumber(), Elements.HOLD_FIRST_CONVERSATION).assignee()).startsWith("samtidig.");
+    }
+
+    @Test
+    void a_form_that_is_sent_while_the_case_is_ended_is_heard_or_told_so() throws Exception {
+        for (int time = 0; time < MANY; time++) {
+            TaskView one = walk.task(walk.start(kari), Elements.HOLD_FIRST_CONVERSATION);
+            walk.mine(kari, COORDINATOR, one.caseNumber(), Elements.HOLD_FIRST_CONVERSATION);
+            String path = "task/" + one.id();
+            Map<String, Object> answers = walk.filled(kari, path, Map.of());
+            List<Integer> statuses = atOnce(List.of(() -> kari.answer(path, answers).status(), () -> kari.send("POST",
+                    "/deltakere/" + one.caseNumber() + "/avslutt", "application/x-www-form-urlencoded",
+                    HttpRequest.BodyPublishers.ofString("endState=moved&occurredOn=2025-04-07")).status()));
+            assertThat(statuses.get(0)).as("the form").isIn(200, 409);
+            assertThat(statuses.get(1)).as("the ending").isIn(302, 422);
+        }
     }
 
     private long count(String sql, String id) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -40,5 +41,16 @@ class QuietLogTests {
         assertThat(kari.send(method, ENGINE + path, "{}").status()).isEqualTo(404);
         List<String> written = output.getAll().substring(before).lines().toList();
         assertThat(written).hasSizeLessThanOrEqualTo(LINES).noneMatch(line -> line.contains("nobodys-id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task?firstResult=-5", "/task?firstResult=%2D5", "/task?%66irstResult=-5", "/task?maxResults=-1", "/task?active=true&FIRSTRESULT=1&firstResult=-1",
+            "/history/task?firstResult=-2147483648", "/process-instance?maxResults=5&firstResult=-5"})
+    void a_page_before_the_first_one_is_refused(String query, CapturedOutput output) {
+        walk.organisation();
+        Visitor kari = Visitor.signedIn(port, COORDINATOR);
+        int before = output.getAll().length();
+        assertThat(kari.get(ENGINE + query).status()).isEqualTo(400);
+        assertThat(output.getAll().substring(before).lines().toList()).hasSizeLessThanOrEqualTo(LINES);
     }
 }

@@ -73,22 +73,31 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"));
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("request", "measure"), Map.entry("corrects", "response"),
+            Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
-    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "reason", "indikator", "rad", "kolonne",
+    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
-            "period", "aar", "goal", "mark", "file", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
+            "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
-            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt",
+            "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt", "periode", "month", "hours", "worked",
+            // how reports look
+            "ink", "accent", "logo", "withoutLogo",
             // what an indicator is measured in, and the funder's own number of its case
             "POST /tilskudd/{id}/mal/{goalId}/indikator unit", "POST /tilskudd/{id}/indikator/{indicatorId} unit", "POST /tilskudd caseNumber",
             "POST /tilskudd/{id} caseNumber",
+            // of a report's sign-off: what was decided, when and how it was sent, and texts under headings of the report's own
+            "decision", "nobodyRecognised", "sentOn", "sentHow", "receipt", "seen", "confirmed", "onwards",
             // FundingPagesTests swaps them: somebody's calendar, somebody's upload
             "secret", "waiting",
+            // a run's own: in another's run it isn't (BundleTests)
+            "evidenceId",
             // somebody's own sign-in, which LocalSessionsTests swaps
             "POST /konto session",
+            // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
+            "instrument", "takenOn", "how", "inUse",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
@@ -98,12 +107,16 @@ class SwappedIdsOnOurPagesTests {
     private static final List<String> INDICATOR = List.of("figure", "title", "unit", "direction", "threshold", "baseline", "target", "reason");
     private static final List<String> PERIOD = List.of("period", "kind", "startsOn", "lastDay", "deadline", "reason");
     private static final Map<String, List<String>> IN_MAPS = Map.ofEntries(Map.entry("POST /rapporter", List.of("report", "cutOff")),
+            Map.entry("POST /rapporter/{runId}/tekster", List.of("seen", "confirmed", "onwards")),
             Map.entry("POST /brukere", List.of("id", "name", "role", "unit")),
             Map.entry("POST /tilskudd", AWARD), Map.entry("POST /tilskudd/{id}", AWARD),
             Map.entry("POST /tilskudd/{id}/avslutt", List.of("endsOn", "endReason")),
             Map.entry("POST /tilskudd/{id}/mal/{goalId}/indikator", INDICATOR), Map.entry("POST /tilskudd/{id}/indikator/{indicatorId}", INDICATOR),
             Map.entry("POST /tilskudd/{id}/periode", PERIOD), Map.entry("POST /tilskudd/{id}/periode/{period}", PERIOD),
             Map.entry("POST /tilskudd/{id}/periode/{period}/lukk", List.of("closing", "closedOn", "closeReason")),
+            Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", List.of("id", "corrects", "takenOn", "how", "reason")),
+            Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", List.of("id", "corrects", "takenOn", "how", "reason")),
+            Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
             // open only until the organisation has been set up
             Map.entry("POST /setup", List.of()));
 
@@ -111,7 +124,7 @@ class SwappedIdsOnOurPagesTests {
     private static final Map<String, String> BESIDES = Map.ofEntries(Map.entry("endState", "ownWish"), Map.entry("occurredOn", "2025-09-01"), Map.entry("level", "none"),
             Map.entry("colleague", "kari.koordinator"), Map.entry("role", "koordinator"), Map.entry("unit", "nord"),
             Map.entry("id", "noen.ny"), Map.entry("name", "Noen Ny"), Map.entry("cutOff", ""),
-            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"));
+            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"), Map.entry("periode", "2024"));
 
     private record Question(String method, String pattern, String field, String kind, boolean json) {
 
@@ -159,6 +172,7 @@ class SwappedIdsOnOurPagesTests {
         AwardGoal goal = goals.addGoal("bytt-vest", "Flere finner sin aktivitet", Walk.ADMINISTRATOR);
         ofWest.putAll(Map.of("award", "bytt-vest", "goal", goal.id().toString(), "indicator", goals.addIndicator("bytt-vest", goal.id(), new IndicatorTerms(
                 "Egne ord", null, "", IndicatorTerms.Direction.HIGHER, BigDecimal.TEN, null, BigDecimal.ONE), Walk.ADMINISTRATOR).toString()));
+        ofWest.put("response", responseOf(kari, ofWest.get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
@@ -173,7 +187,19 @@ class SwappedIdsOnOurPagesTests {
 
     private Map<String, String> caseOf(Visitor kari) {
         String number = walk.start(kari);
-        return Map.of("case", number, "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
+        UUID measure = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
+                select :id, id, 'activity', 'art', '2025-09-01', '2025-09-01T08:00:00Z', 'x' from stegvis.journey where case_number = :number""")
+                .param("id", measure).param("number", number).update();
+        return Map.of("case", number, "measure", measure.toString(), "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
+    }
+
+    private String responseOf(Visitor kari, String caseNumber) {
+        String id = UUID.randomUUID().toString();
+        kari.send("POST", "/deltakere/" + caseNumber + "/skjema/who-5", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("how=paper&takenOn=2025-09-01&item1=3&id=" + id));
+        return id;
     }
 
     private void asks(String id, Role role, String unit, Map<String, String> hidden) {
@@ -243,6 +269,8 @@ class SwappedIdsOnOurPagesTests {
         }
         // beside her own award, what is in another's
         path = path.replace("/tilskudd/{id}", "/tilskudd/bytt-nord").replace("{period}", "2024");
+        // and beside her own participant, what is in another's case
+        path = path.replace("{instrument}", "who-5");
         path = path.replace("{processKey}", "participantJourney").replace("{name}", "figures.json").replaceAll("\\{[^}]*}", "x");
         String fields = form.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
         HttpResponse<byte[]> answer = switch (question.method) {

@@ -71,7 +71,8 @@ public class CaseAccess {
                 .query(Boolean.class).single();
     }
 
-    private boolean isClosedTo(String userId, String caseNumber) {
+    /** Whether the case is closed and this person none of the few it is open to. What her role allows, is another question. */
+    public boolean isClosedTo(String userId, String caseNumber) {
         return jdbc.sql("""
                 select exists (
                     select from stegvis.closed_case c

@@ -14,6 +14,8 @@ public enum Operation {
     READ_EVIDENCE,
     /** Order a report. */
     ORDER_REPORT,
+    /** Approve a report that somebody else has written: its figures as they leave the house, and its texts. */
+    APPROVE_REPORT,
     /** See awards, what was promised for them, and when their reports are due. */
     READ_AWARD,
     /** Enter and change awards, and settle their report periods. */

@@ -1,6 +1,7 @@
 package no.stegvis.access;
 
 import static no.stegvis.access.Operation.ADMINISTER;
+import static no.stegvis.access.Operation.APPROVE_REPORT;
 import static no.stegvis.access.Operation.GUARD_PRIVACY;
 import static no.stegvis.access.Operation.ORDER_REPORT;
 import static no.stegvis.access.Operation.READ_AWARD;
@@ -31,11 +32,12 @@ final class Permissions {
             // a volunteer sees only own assignments, by a page of her own
             Role.FRIVILLIG, Set.of(),
             // answers to the funders and their auditors: sees figures and what they rest on, neither answers nor who people are
-            Role.LEDER, Set.of(READ_REPORT, READ_EVIDENCE, ORDER_REPORT, READ_AWARD, WRITE_AWARD),
-            // runs the system; needs no participant's page for that, but sees what was granted: nobody's data is in it
-            Role.SYSTEMANSVARLIG, Set.of(ADMINISTER, READ_AWARD),
+            Role.LEDER, Set.of(READ_REPORT, READ_EVIDENCE, ORDER_REPORT, APPROVE_REPORT, READ_AWARD, WRITE_AWARD),
+            // runs the system; needs no participant's page for that, but sees what was granted: nobody's data is in it.
+            // Where there is only one manager, a report is approved by her or by the privacy officer
+            Role.SYSTEMANSVARLIG, Set.of(ADMINISTER, READ_AWARD, APPROVE_REPORT),
             // watches how personal data is used
-            Role.PERSONVERNOMBUD, Set.of(GUARD_PRIVACY));
+            Role.PERSONVERNOMBUD, Set.of(GUARD_PRIVACY, APPROVE_REPORT));
 
     private Permissions() {
     }

@@ -30,6 +30,12 @@ public enum ProcessParameter {
     REPORT_REMINDER_DAYS("reportReminderDays", "60,14,2"),
     /** Days between reminders of a report whose deadline has passed. */
     REPORT_OVERDUE_REMINDER_DAYS("reportOverdueReminderDays", "7"),
+    /** Hours until an alert that nobody has answered goes to the team leader too. */
+    ALERT_ESCALATION_HOURS("alertEscalationHours", "2"),
+    /** From hour to hour, Monday to Friday. */
+    ALERT_WORKING_HOURS("alertWorkingHours", "8-16"),
+    /** Who gets it beside the team leader outside those hours: a role in the case's unit, or in a unit named after a dash. */
+    ALERT_OUTSIDE_HOURS("alertOutsideHours", "koordinator"),
     /** Days before a report's deadline from which coordinators are asked for what it lacks. */
     MISSING_FACTS_DAYS("missingFactsDays", "45"),
     /** Days before the deadline by which they should have answered. */
@@ -39,6 +45,9 @@ public enum ProcessParameter {
 
     private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
     private static final Pattern DAYS_BEFORE = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");
+    private static final Pattern HOURS = Pattern.compile("[1-9]|1[0-9]|2[0-4]");
+    private static final Pattern FROM_TO = Pattern.compile("([0-9]|1[0-9]|2[0-3])-([1-9]|1[0-9]|2[0-4])");
+    private static final Pattern GROUP = Pattern.compile("(koordinator|teamleder)(-[a-z0-9]{2,40})?");
     private static final Pattern MONTHS = Pattern.compile("[1-9][0-9]?(,[1-9][0-9]?){0,11}");
 
     private final String id;
@@ -58,12 +67,15 @@ public enum ProcessParameter {
         return standard;
     }
 
-    /** @return the value as it is kept, or nothing if it is no number from 1 to 1000, no rising months or no falling days */
+    /** @return the value as it is kept, or nothing if it isn't what this parameter takes */
     public Optional<String> read(String typed) {
         String value = typed.replaceAll("\\s", "");
         return switch (this) {
             case AFTER_CARE_MONTHS -> Optional.of(value).filter(MONTHS.asMatchPredicate()).filter(ProcessParameter::rises);
             case REPORT_REMINDER_DAYS -> Optional.of(value).filter(DAYS_BEFORE.asMatchPredicate()).filter(ProcessParameter::falls);
+            case ALERT_ESCALATION_HOURS -> Optional.of(value).filter(HOURS.asMatchPredicate());
+            case ALERT_WORKING_HOURS -> Optional.of(value).filter(FROM_TO.asMatchPredicate()).filter(hours -> rises(hours.replace('-', ',')));
+            case ALERT_OUTSIDE_HOURS -> Optional.of(value).filter(GROUP.asMatchPredicate());
             default -> Optional.of(value).filter(DAYS.asMatchPredicate());
         };
     }

@@ -50,6 +50,7 @@ class DemoPlayer {
     private final Answers answers;
     private final Journeys journeys;
     private final DemoAwards awards;
+    private final DemoAccounts accounts;
     private final CurrentUser user;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -59,7 +60,7 @@ class DemoPlayer {
     private final PriorityQueue<Step> coming = new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::what));
 
     DemoPlayer(StegvisClock clock, Tasks tasks, Timers timers, Forms forms, Answers answers, Journeys journeys,
-               DemoAwards awards, CurrentUser user, JdbcClient jdbc, TransactionTemplate transaction) {
+               DemoAwards awards, DemoAccounts accounts, CurrentUser user, JdbcClient jdbc, TransactionTemplate transaction) {
         this.clock = clock;
         this.tasks = tasks;
         this.timers = timers;
@@ -67,6 +68,7 @@ class DemoPlayer {
         this.answers = answers;
         this.journeys = journeys;
         this.awards = awards;
+        this.accounts = accounts;
         this.user = user;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -90,6 +92,9 @@ class DemoPlayer {
         }
         for (DemoAwards.Sent report : awards.sent(anchor)) {
             coming.add(new Step(report.at(), "report " + report.period(), () -> user.runAs(DemoAwards.MANAGER, report.run())));
+        }
+        for (DemoAccounts.Closed year : accounts.closed(anchor)) {
+            coming.add(new Step(year.at(), "accounts " + year.period(), year.run()));
         }
         Instant start = stories.get(0).inquiryAt();
         Clock real = Clock.systemUTC();

@@ -31,6 +31,7 @@ class DemoStart implements SmartLifecycle {
     private final Instant today;
     private final DemoOrganisation organisation;
     private final DemoAwards awards;
+    private final DemoAccounts accounts;
     private final DemoPlayer player;
     private final StegvisClock clock;
     private final JdbcClient jdbc;
@@ -38,13 +39,14 @@ class DemoStart implements SmartLifecycle {
     private volatile boolean running;
 
     DemoStart(@Value("${stegvis.demo:#{null}}") Boolean wanted, @Value("${spring.datasource.url:}") String externalUrl,
-              @Value("${stegvis.demo-today:#{null}}") String today, DemoOrganisation organisation, DemoAwards awards,
+              @Value("${stegvis.demo-today:#{null}}") String today, DemoOrganisation organisation, DemoAwards awards, DemoAccounts accounts,
               DemoPlayer player, StegvisClock clock, JdbcClient jdbc, TransactionTemplate transaction) {
         this.wanted = wanted;
         this.external = !externalUrl.isBlank();
         this.today = today == null ? null : Instant.parse(today);
         this.organisation = organisation;
         this.awards = awards;
+        this.accounts = accounts;
         this.player = player;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -87,6 +89,7 @@ class DemoStart implements SmartLifecycle {
                 transaction.executeWithoutResult(status -> {
                     organisation.found();
                     awards.register(anchor);
+                    accounts.budget();
                     remember("demoFounded", "yes");
                 });
             }

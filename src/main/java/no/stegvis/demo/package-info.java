@@ -3,5 +3,5 @@
  * what three years of work look like. Its people never lived. It stops and goes on wherever it was.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Demo",
-        allowedDependencies = {"engine", "access", "form", "participant", "journey", "funding"})
+        allowedDependencies = {"engine", "access", "form", "participant", "journey", "funding", "funding :: accounts"})
 package no.stegvis.demo;

@@ -20,6 +20,8 @@ public class CaseNumbers {
     public static final String READINGS = "L";
     /** Frister: deadlines of reports. */
     public static final String DEADLINES = "F";
+    /** Signering: reports on their way to be signed. */
+    public static final String SIGN_OFFS = "S";
 
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 

@@ -88,22 +88,51 @@ public class Processes {
         }
     }
 
+    /**
+     * As {@link #correlate}, to the one process among the case's that is about this: several of a kind may run at once.
+     *
+     * @param variable names the id that tells them apart, such as {@code measureId}
+     */
+    public void correlateTo(String variable, String id, String messageName, String caseNumber) {
+        try {
+            caller.asTheSystem(() -> runtime.createMessageCorrelation(messageName).processInstanceBusinessKey(caseNumber)
+                    .processInstanceVariableEquals(variable, id).correlateWithResult());
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
+            throw new CaseMoved(caseNumber, e);
+        }
+    }
+
+    /** Whether the one process among the case's that is about this stands where it can take this message. */
+    public boolean waitsFor(String variable, String id, String messageName, String caseNumber) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).variableValueEquals(variable, id).list()
+                .stream().anyMatch(instance -> subscribed(instance.getId(), messageName));
+    }
+
     /** Whether the case stands where it can take this message. */
     public boolean waitsFor(String messageName, String caseNumber) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
-                .anyMatch(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId())
-                        .eventType("message").eventName(messageName).count() > 0);
+                .anyMatch(instance -> subscribed(instance.getId(), messageName));
     }
 
-    /** Whether the case's process is still running. */
+    private boolean subscribed(String instanceId, String messageName) {
+        return runtime.createEventSubscriptionQuery().processInstanceId(instanceId).eventType("message").eventName(messageName).count() > 0;
+    }
+
+    /** Whether any process of the case is still running. */
     public boolean isRunning(String caseNumber) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).count() > 0;
     }
 
-    /** @return the main process of a case as a drawing, the one it began with, or empty when there is no such case */
-    public Optional<DiagramState> diagram(String caseNumber) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).rootProcessInstances()
-                .orderByProcessInstanceStartTime().asc().list().stream().findFirst().map(this::drawing);
+    /** Whether this process of the case is still running; others may run beside it. */
+    public boolean isRunning(String processKey, String caseNumber) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).processDefinitionKey(processKey).count() > 0;
+    }
+
+    /** @return the main process of a case as a drawing, or empty when there is no such case */
+    public Optional<DiagramState> diagram(String processKey, String caseNumber) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).processDefinitionKey(processKey)
+                .rootProcessInstances()
+                .list().stream().findFirst().map(this::drawing);
     }
 
     private DiagramState drawing(HistoricProcessInstance instance) {

@@ -30,7 +30,8 @@ class SharedFilters {
     /** @return the ids of the four, made where they are missing */
     List<String> seed() {
         return List.of(
-                seed("Mine oppgaver", 10, "#0a3d6b", tasks.createTaskQuery().taskAssigneeExpression(ME)),
+                // what is urgent stands on top, however she sorts the rest
+                seed("Mine oppgaver", 10, "#0a3d6b", tasks.createTaskQuery().taskAssigneeExpression(ME).orderByTaskPriority().desc()),
                 seed("Gruppens oppgaver", 20, "#00509e", tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()),
                 seed("Forfaller denne uken", 30, "#7a5200", mineOrMyGroups()
                         .dueAfterExpression("${days.startOfToday()}").dueBeforeExpression("${days.endOfWeek()}")),

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.springframework.stereotype.Service;
 
 /** The tasks of people, in our own types. */
@@ -102,6 +103,10 @@ public class Tasks {
         } catch (ClearRefusals.NoSuchTask | OptimisticLockingException e) {
             throw new TaskGone(taskId);
         } catch (ProcessEngineException e) {
+            // whoever ended the case took its variables with her, and the next step looks for them
+            if (e.getCause() instanceof PropertyNotFoundException && tasks.createTaskQuery().taskId(taskId).count() == 0) {
+                throw new TaskGone(taskId);
+            }
             throw e.getCause() instanceof RuntimeException ours && !(ours instanceof ProcessEngineException) ? ours : e;
         }
     }

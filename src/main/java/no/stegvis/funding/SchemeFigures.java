@@ -1,6 +1,7 @@
 package no.stegvis.funding;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the schemes can count, told by whoever makes the reports. */
 public interface SchemeFigures {
@@ -23,4 +24,9 @@ public interface SchemeFigures {
 
     /** @return in the scheme's order; empty for an unknown scheme */
     List<Figure> figures(String schemeId);
+
+    /** @return what the funder says about money that is left, in the scheme's language; empty when it says nothing, or for an unknown scheme */
+    default Optional<String> unspentRule(String schemeId) {
+        return Optional.empty();
+    }
 }

@@ -32,19 +32,8 @@ class FactRequests {
     record Lack(MissingFact fact, UUID subject) {
     }
 
-    private static final String LACKS = """
-            select distinct m.kind, m.subject
-              from stegvis.fact_request r
-              join stegvis.fact_request_for f on f.request_id = r.id
-              join stegvis.journey j on j.id = r.journey_id
-             cross join lateral reporting.missing(array[j.unit_id], f.starts_on, f.ends_before, :today, :silent) m
-             where r.settled_at is null
-               and j.case_number = :case
-               and m.stay = j.id
-               and m.kind = any (f.kinds)
-               and not m.unknown
-             order by 1, 2
-            """;
+    private record Needed(UUID journeyId, String unitId, LocalDate startsOn, LocalDate endsBefore, String[] kinds) {
+    }
 
     private final JdbcClient jdbc;
     private final Processes processes;
@@ -107,8 +96,36 @@ class FactRequests {
     @Transactional
     public List<Lack> lacks(String caseNumber) {
         knownNow(jdbc, clock);
-        return jdbc.sql(LACKS).param("case", caseNumber).param("today", deadlines.today())
-                .param("silent", deadlines.organisations(ProcessParameter.SILENT_STAY_DAYS))
+        return needed(caseNumber).stream().flatMap(needed -> lacks(needed).stream()).distinct().toList();
+    }
+
+    private List<Needed> needed(String caseNumber) {
+        return jdbc.sql("""
+                        select j.id, j.unit_id, f.starts_on, f.ends_before, f.kinds
+                          from stegvis.fact_request r
+                          join stegvis.fact_request_for f on f.request_id = r.id
+                          join stegvis.journey j on j.id = r.journey_id
+                         where r.settled_at is null and j.case_number = :case
+                         order by f.reference
+                        """)
+                .param("case", caseNumber)
+                .query((row, number) -> new Needed(row.getObject("id", UUID.class), row.getString("unit_id"), row.getObject("starts_on", LocalDate.class),
+                        row.getObject("ends_before", LocalDate.class), (String[]) row.getArray("kinds").getArray())).list();
+    }
+
+    /** Asked for one case at a time, so that its facts are looked up and not all of its unit's gone through. */
+    private List<Lack> lacks(Needed needed) {
+        return jdbc.sql("""
+                        select m.kind, m.subject
+                          from reporting.missing_of_case(:units, :startsOn, :endsBefore, :today, :silent) m
+                         where m.stay = :stay
+                           and m.kind = any (:kinds)
+                           and not m.unknown
+                         order by 1, 2
+                        """)
+                .param("units", new String[] {needed.unitId}).param("startsOn", needed.startsOn).param("endsBefore", needed.endsBefore)
+                .param("today", deadlines.today()).param("silent", deadlines.organisations(ProcessParameter.SILENT_STAY_DAYS))
+                .param("stay", needed.journeyId).param("kinds", needed.kinds)
                 .query((row, number) -> new Lack(MissingFact.of(row.getString("kind")).orElseThrow(), row.getObject("subject", UUID.class))).list();
     }
 

@@ -117,13 +117,18 @@ public class Journeys implements CaseUnits {
                     where g.journey_id = :id
                       and not exists (select 1 from stegvis.goal later where later.supersedes = g.id)
                     union all
-                    select m.started_on, 'activityChosen', m.category, m.recorded_at, 5
+                    select m.started_on, m.kind || 'Chosen', case when m.kind = 'activity' then m.category end, m.recorded_at, 5
                     from stegvis.measure m
                     where m.journey_id = :id
                       and not exists (select 1 from stegvis.measure later where later.supersedes = m.id)
                     union all
-                    select e.occurred_on, case e.kind when 'ended' then 'activityEnded' else e.kind end,
-                           coalesce(e.category, m.category), e.recorded_at, case e.kind when 'tried' then 6 else 7 end
+                    select h.from_on, 'housingStatus', h.status, h.recorded_at, 8
+                    from stegvis.housing_spell h
+                    join stegvis.housing_spell_in_force f on f.spell_id = h.id
+                    where h.journey_id = :id
+                    union all
+                    select e.occurred_on, case e.kind when 'ended' then m.kind || 'Ended' else e.kind end,
+                           case when m.kind = 'activity' then coalesce(e.category, m.category) end, e.recorded_at, case e.kind when 'tried' then 6 else 7 end
                     from stegvis.measure m
                     join stegvis.measure_event e on e.measure_id = m.id
                     where m.journey_id = :id
@@ -201,7 +206,8 @@ public class Journeys implements CaseUnits {
         }
     }
 
-    private Journey locked(String caseNumber) {
+    /** Whoever changes what is decided about the case as a whole, does it one at a time. */
+    Journey locked(String caseNumber) {
         return jdbc.sql("""
                 select id, participant_id, case_number, unit_id from stegvis.journey
                 where case_number = :caseNumber for update""")

@@ -4,15 +4,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
-import no.stegvis.engine.Processes;
 import no.stegvis.form.Answer;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
 import no.stegvis.form.FormHandler;
-import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
-import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,10 +29,10 @@ class MakePlanForm implements FormHandler {
     private final Appointments appointments;
     private final LastTime lastTime;
     private final Deadlines deadlines;
-    private final Processes processes;
+    private final MeasureProcesses measureProcesses;
 
     MakePlanForm(Journeys journeys, JourneyFacts facts, Goals goals, Measures measures, Appointments appointments,
-                 LastTime lastTime, Deadlines deadlines, Processes processes) {
+                 LastTime lastTime, Deadlines deadlines, MeasureProcesses measureProcesses) {
         this.journeys = journeys;
         this.facts = facts;
         this.goals = goals;
@@ -42,7 +40,7 @@ class MakePlanForm implements FormHandler {
         this.appointments = appointments;
         this.lastTime = lastTime;
         this.deadlines = deadlines;
-        this.processes = processes;
+        this.measureProcesses = measureProcesses;
     }
 
     @Override
@@ -88,7 +86,18 @@ class MakePlanForm implements FormHandler {
                 .refuseIf(set > MOST_GOALS, "goals", "journey.error.tooManyGoals", MOST_GOALS)
                 .refuseIf(given.ticked("activityMeasure") && given.text("activityCategory") == null, "activityCategory",
                         "journey.error.categoryNeeded")
+                .refuseIf(chosen(given).contains(MeasureKind.HOUSING.word()) && openHousing(journey) != null, "otherMeasures",
+                        "journey.error.housingOpen", HousingCase.day(openHousing(journey)))
                 .errors();
+    }
+
+    private LocalDate openHousing(Journey journey) {
+        return measures.open(journey.id()).stream().filter(open -> open.kind() == MeasureKind.HOUSING)
+                .map(Measures.Measure::startedOn).findFirst().orElse(null);
+    }
+
+    private static List<?> chosen(Given given) {
+        return given.values().get("otherMeasures") instanceof List<?> kinds ? kinds : List.of();
     }
 
     @Override
@@ -102,19 +111,17 @@ class MakePlanForm implements FormHandler {
             goals.set(journey, goal.text("ownWords"), goal.text("lifeArea"), goal.number("weight"), madeOn, source);
         }
         if (given.ticked("activityMeasure")) {
-            measures.chooseActivity(journey, given.text("activityCategory"), madeOn, source);
+            measures.choose(UUID.randomUUID(), journey, MeasureKind.ACTIVITY, given.text("activityCategory"), madeOn, source);
+        }
+        for (Object kind : chosen(given)) {
+            measures.choose(UUID.randomUUID(), journey, MeasureKind.of(kind.toString()).orElseThrow(), kind.toString(), madeOn, source);
         }
         return appointments.followUp(given.date("nextConversationOn"), journey.unitId());
     }
 
     @Override
     public void recorded(Answer answer) {
-        String unit = journeys.of(answer.caseNumber()).unitId();
-        for (Measures.Measure measure : measures.chosenIn(answer.id())) {
-            LocalDate review = deadlines.activityReviewAfter(measure.startedOn(), unit);
-            processes.correlate(Messages.MEASURE_CHOSEN, answer.caseNumber(), Map.of(
-                    Variables.MEASURE_ID, measure.id().toString(),
-                    Variables.ACTIVITY_REVIEW_DUE, Deadlines.endOf(review)));
-        }
+        Journey journey = journeys.of(answer.caseNumber());
+        measures.chosenIn(answer.id()).forEach(measure -> measureProcesses.begin(journey, measure));
     }
 }

@@ -12,59 +12,80 @@ import org.springframework.stereotype.Component;
 @Component
 class Measures {
 
+    private static final String MEASURE = "select m.id, upper(m.kind) as kind, m.category, m.started_on, m.answer_id from stegvis.measure_standing m ";
+
     private final JdbcClient jdbc;
 
     Measures(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** An activity measure begins: she will try something of this category first. */
-    UUID chooseActivity(Journey journey, String category, LocalDate on, Source source) {
-        UUID id = UUID.randomUUID();
+    /** A measure begins. */
+    void choose(UUID id, Journey journey, MeasureKind kind, String category, LocalDate on, Source source) {
         jdbc.sql("""
                 insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by, answer_id)
-                values (:id, :journeyId, 'activity', :category, :startedOn, :recordedAt, :recordedBy, :answerId)""")
-                .param("id", id).param("journeyId", journey.id()).param("category", category).param("startedOn", on)
-                .param("recordedAt", Timestamp.from(source.recordedAt())).param("recordedBy", source.recordedBy())
-                .param("answerId", source.answerId()).update();
-        return id;
+                values (:id, :journeyId, :kind, :category, :startedOn, :recordedAt, :recordedBy, :answerId)""")
+                .param("id", id).param("journeyId", journey.id()).param("kind", kind.word()).param("category", category)
+                .param("startedOn", on).param("recordedAt", Timestamp.from(source.recordedAt()))
+                .param("recordedBy", source.recordedBy()).param("answerId", source.answerId()).update();
     }
 
-    /** @param kind {@code tried}, {@code foundOwnActivity} or {@code ended} */
+    /** @param kind what happened, as the check of {@code stegvis.measure_event} lists it, such as {@code tried} */
     void happened(UUID measureId, String kind, String category, LocalDate on, Source source) {
+        happened(measureId, kind, category, null, on, source);
+    }
+
+    /** It ended before its time. @param reason one of {@link JourneyMeasures#REASONS} */
+    void ended(UUID measureId, String reason, LocalDate on, Source source) {
+        happened(measureId, "ended", null, reason, on, source);
+    }
+
+    private void happened(UUID measureId, String kind, String category, String reason, LocalDate on, Source source) {
         jdbc.sql("""
-                insert into stegvis.measure_event (id, measure_id, kind, category, occurred_on, recorded_at, recorded_by, answer_id)
-                values (:id, :measureId, :kind, :category, :occurredOn, :recordedAt, :recordedBy, :answerId)""")
+                insert into stegvis.measure_event (id, measure_id, kind, category, reason, occurred_on, recorded_at, recorded_by, answer_id)
+                values (:id, :measureId, :kind, :category, :reason, :occurredOn, :recordedAt, :recordedBy, :answerId)""")
                 .param("id", UUID.randomUUID()).param("measureId", measureId).param("kind", kind).param("category", category)
-                .param("occurredOn", on).param("recordedAt", Timestamp.from(source.recordedAt()))
+                .param("reason", reason).param("occurredOn", on).param("recordedAt", Timestamp.from(source.recordedAt()))
                 .param("recordedBy", source.recordedBy()).param("answerId", source.answerId()).update();
     }
 
     Measure find(UUID measureId) {
-        return jdbc.sql("""
-                select m.id, m.category, m.started_on, m.answer_id from stegvis.measure m where m.id = :id""")
-                .param("id", measureId).query(Measure.class).single();
+        return jdbc.sql(MEASURE + "where m.id = :id").param("id", measureId).query(Measure.class).single();
+    }
+
+    /** Whether the journey has such a measure. */
+    boolean isOf(UUID journeyId, UUID measureId) {
+        return jdbc.sql("select exists (select from stegvis.measure where id = :id and journey_id = :journeyId)")
+                .param("id", measureId).param("journeyId", journeyId).query(Boolean.class).single();
     }
 
     /** @return the measures these answers chose */
     List<Measure> chosenIn(UUID answerId) {
-        return jdbc.sql("select id, category, started_on, answer_id from stegvis.measure where answer_id = :answerId")
-                .param("answerId", answerId).query(Measure.class).list();
+        return jdbc.sql(MEASURE + "where m.answer_id = :answerId order by m.kind").param("answerId", answerId).query(Measure.class).list();
     }
 
-    /** @return the measures that are neither ended nor have led to an activity of her own */
+    /** @return the measures that are not over */
     List<Measure> open(UUID journeyId) {
-        return jdbc.sql("""
-                select m.id, m.category, m.started_on, m.answer_id
-                from stegvis.measure m
-                where m.journey_id = :journeyId
-                  and not exists (select 1 from stegvis.measure later where later.supersedes = m.id)
-                  and not exists (select 1 from stegvis.measure_event e
-                                  where e.measure_id = m.id and e.kind in ('ended', 'foundOwnActivity')
-                                    and not exists (select 1 from stegvis.measure_event later where later.supersedes = e.id))
-                order by m.started_on, m.id""").param("journeyId", journeyId).query(Measure.class).list();
+        return jdbc.sql(MEASURE + "where m.journey_id = :journeyId and m.outcome is null order by m.started_on, m.id")
+                .param("journeyId", journeyId).query(Measure.class).list();
     }
 
-    record Measure(UUID id, String category, LocalDate startedOn, UUID answerId) {
+    /** @return the last day on which such a thing happened in the measure, or null */
+    LocalDate latest(UUID measureId, String kind) {
+        return jdbc.sql("select max(occurred_on) from stegvis.valid_measure_event where measure_id = :id and kind = :kind")
+                .param("id", measureId).param("kind", kind).query(LocalDate.class).optional().orElse(null);
+    }
+
+    /** @return all of them, open ones first, then the latest; whether they can be ended, is not asked here */
+    List<MeasureStanding> standing(UUID journeyId) {
+        return jdbc.sql("""
+                select m.*, false as can_end
+                from stegvis.measure_standing m
+                where m.journey_id = :journeyId
+                order by m.outcome is not null, coalesce(m.over_on, m.started_on) desc, m.recorded_at desc, m.id""")
+                .param("journeyId", journeyId).query(MeasureStanding.class).list();
+    }
+
+    record Measure(UUID id, MeasureKind kind, String category, LocalDate startedOn, UUID answerId) {
     }
 }

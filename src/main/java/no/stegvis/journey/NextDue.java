@@ -10,6 +10,7 @@ import no.stegvis.engine.Processes;
 import no.stegvis.engine.TaskView;
 import no.stegvis.engine.Tasks;
 import no.stegvis.form.Answers;
+import no.stegvis.journey.process.ParticipantJourneyModel;
 import org.springframework.stereotype.Component;
 
 /** The next day on which something is to happen on a journey: a task that falls due, or a conversation agreed. */
@@ -42,7 +43,7 @@ class NextDue {
         return switch (standing.stage()) {
             case FOLLOW_UP -> Optional.ofNullable(
                     new Given(answers.latestValues(journey.caseNumber(), AGREEING)).date("nextConversationOn"));
-            case CONCLUDED -> processes.isRunning(journey.caseNumber())
+            case CONCLUDED -> processes.isRunning(ParticipantJourneyModel.PROCESS, journey.caseNumber())
                     ? deadlines.nextAfterCare(standing.endedOn(), deadlines.today(), journey.unitId()) : Optional.empty();
             default -> Optional.empty();
         };

@@ -7,7 +7,8 @@ import java.time.LocalDate;
  *
  * @param kind   {@code inquiry}, {@code admitted}, {@code coordinator}, {@code plan}, {@code ended};
  *               {@code first}, {@code mapping}, {@code followUp}, {@code evaluation}, {@code afterCare} (conversations);
- *               {@code activityChosen}, {@code tried}, {@code foundOwnActivity}, {@code activityEnded}; {@code goal}
+ *               {@code activityChosen}, {@code tried}, {@code foundOwnActivity}, {@code activityEnded}; {@code goal};
+ *               {@code housingStatus}, {@code housingChosen} and the steps of a housing measure, such as {@code movedIn}
  * @param detail a code (channel, end state, category), a user id or the goal's own words, or null
  */
 public record TimelineEntry(LocalDate on, String kind, String detail) {

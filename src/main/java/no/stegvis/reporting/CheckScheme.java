@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import no.stegvis.command.CommandLine;
@@ -16,6 +17,7 @@ import no.stegvis.command.StandaloneCommand;
 import no.stegvis.database.ThrowawayDatabase;
 import no.stegvis.reporting.batch.IndicatorFailed;
 import no.stegvis.reporting.pdf.FunderPdf;
+import no.stegvis.reporting.sheet.WorkbookTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -68,8 +70,15 @@ public final class CheckScheme implements StandaloneCommand {
             if (!Files.isDirectory(folder)) {
                 return List.of(SchemeFinding.in(argument, 0, "noFolder"));
             }
-            Scheme scheme = SchemeReader.read(SchemeFiles.in(folder)).scheme();
+            SchemeFiles files = SchemeFiles.in(folder);
+            Optional<String> workbook = files.text(SchemeReader.WORKBOOK);
+            if (workbook.isPresent() && files.text(SchemeReader.YAML).isEmpty()) {
+                // the organisation's own template, for all schemes
+                return WorkbookTemplate.findings(workbook.get());
+            }
             List<SchemeFinding> findings = new ArrayList<>();
+            Path beside = folder.toAbsolutePath().normalize().getParent();
+            Scheme scheme = SchemeReader.read(files, beside == null ? Optional.empty() : Schemes.house(beside, findings)).scheme();
             checkTemplate(scheme, findings);
             trial.run(scheme, findings);
             return findings;
@@ -82,7 +91,7 @@ public final class CheckScheme implements StandaloneCommand {
 
     private static void checkTemplate(Scheme scheme, List<SchemeFinding> findings) {
         try {
-            new FunderPdf(new ReportTexts()).check(scheme);
+            FunderPdf.check(scheme);
         } catch (SchemeBroken e) {
             findings.addAll(e.findings());
         }

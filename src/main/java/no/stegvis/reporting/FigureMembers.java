@@ -33,6 +33,10 @@ public class FigureMembers {
     public record Computed(BigDecimal value, long persons, long facts, String hidden) {
     }
 
+    /** A figure with where it stands. */
+    public record Placed(String row, String column, Computed computed) {
+    }
+
     /**
      * One who is counted.
      *
@@ -104,6 +108,15 @@ public class FigureMembers {
                         """)
                 .param("run", run.id()).param("indicator", indicator).param("row", row).param("column", column)
                 .query(Computed.class).optional();
+    }
+
+    /** @return an indicator's figures, totals last */
+    public List<Placed> figures(ReportRun run, String indicator) {
+        return jdbc.sql("select row_key, col_key, value, persons, facts, hidden from stegvis.report_figure where run_id = :run and indicator = :indicator"
+                        + " order by row_key = 'total' or col_key = 'total', row_key, col_key")
+                .param("run", run.id()).param("indicator", indicator)
+                .query((row, number) -> new Placed(row.getString("row_key"), row.getString("col_key"), new Computed(row.getBigDecimal("value"),
+                        row.getLong("persons"), row.getLong("facts"), row.getString("hidden")))).list();
     }
 
     /** @return who stands behind the figure, in an order that tells nothing */

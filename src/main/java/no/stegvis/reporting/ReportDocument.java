@@ -79,6 +79,13 @@ public record ReportDocument(Header header, List<Section> sections, List<Promise
         public boolean hasHidden() {
             return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell::isHidden);
         }
+
+        /** Whether there is a chart with anything in it: where all is hidden or 0, it would be an empty frame. */
+        @JsonIgnore
+        public boolean isDrawn() {
+            return chart != null && rows.stream().filter(row -> !row.total()).map(row -> row.cells().get(chart.column()).value())
+                    .anyMatch(value -> value != null && value.signum() != 0);
+        }
     }
 
     public enum Format { COUNT, MEAN, SHARE }

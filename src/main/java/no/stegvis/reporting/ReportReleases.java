@@ -41,13 +41,7 @@ public class ReportReleases {
         // Two of an award one after the other, so that neither misses the other.
         jdbc.sql("select award_id from stegvis.report_run where award_id = :award for update").param("award", run.awardId())
                 .query(String.class).list();
-        if (!isReleased(runId) && jdbc.sql("""
-                        select exists (select from stegvis.report_release rel
-                                         join stegvis.report_run r on r.id = rel.run_id
-                                        where r.award_id = :award
-                                          and rel.released_at > :ordered)
-                        """)
-                .param("award", run.awardId()).param("ordered", run.orderedAt().atOffset(ZoneOffset.UTC)).query(Boolean.class).single()) {
+        if (isOvertaken(run)) {
             throw new ReportRefused("report", "reporting.refused.overtaken", run.period());
         }
         jdbc.sql("""
@@ -55,6 +49,17 @@ public class ReportReleases {
                             on conflict (run_id) do nothing
                         """)
                 .param("run", runId).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by).update();
+    }
+
+    /** Whether another run of the award has been released after this one was ordered, so that this one can't be any more. */
+    public boolean isOvertaken(ReportRun run) {
+        return !isReleased(run.id()) && jdbc.sql("""
+                        select exists (select from stegvis.report_release rel
+                                         join stegvis.report_run r on r.id = rel.run_id
+                                        where r.award_id = :award
+                                          and rel.released_at > :ordered)
+                        """)
+                .param("award", run.awardId()).param("ordered", run.orderedAt().atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
     }
 
     private boolean isReleased(UUID runId) {

@@ -53,9 +53,9 @@ public class ReportRuns {
                 .param("award", awardId).param("period", period).query(ReportRuns::run).list();
     }
 
-    /** Enters an order; an order that is there already stays as it is. */
-    void enter(ReportRun run) {
-        jdbc.sql("""
+    /** Enters an order; an order that is there already stays as it is. @return whether it is new */
+    boolean enter(ReportRun run) {
+        return jdbc.sql("""
                         insert into stegvis.report_run
                                (id, award_id, period, starts_on, ends_before, cut_off, scheme_id, scheme_version,
                                 scheme_hash, state, ordered_by, ordered_at)
@@ -69,7 +69,7 @@ public class ReportRuns {
                 .param("schemeId", run.schemeId()).param("schemeVersion", run.schemeVersion())
                 .param("schemeHash", run.schemeHash())
                 .param("orderedBy", run.orderedBy()).param("orderedAt", at(run.orderedAt()))
-                .update();
+                .update() == 1;
     }
 
     /** Locks the run for the rest of the transaction, so that two who order it at once do so one after the other. */

@@ -36,7 +36,7 @@ public class ReportTexts {
 
     private static MessageSource bundle() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/reporting");
+        messages.setBasenames("messages/reporting", "messages/accounts", "messages/bundle");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -22,12 +22,14 @@ public class Reports {
     private final Awards awards;
     private final Schemes schemes;
     private final ReportRuns runs;
+    private final Profiles profiles;
     private final Clock clock;
 
-    Reports(Awards awards, Schemes schemes, ReportRuns runs, Clock clock) {
+    Reports(Awards awards, Schemes schemes, ReportRuns runs, Profiles profiles, Clock clock) {
         this.awards = awards;
         this.schemes = schemes;
         this.runs = runs;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -57,7 +59,9 @@ public class Reports {
         ReportRun run = new ReportRun(ReportRun.id(awardId, period, known, scheme.hash()), awardId, period,
                 asked.startsOn(), asked.endsBefore(), known, scheme.id(), scheme.version(), scheme.hash(), null,
                 ReportRun.State.ORDERED, null, orderedBy, clock.instant(), null);
-        runs.enter(run);
+        if (runs.enter(run)) {
+            profiles.keepFor(run);
+        }
         return runs.find(run.id()).orElseThrow();
     }
 }

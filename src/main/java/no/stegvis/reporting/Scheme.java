@@ -22,17 +22,24 @@ import no.stegvis.reporting.disclosure.Rule;
  * @param post      the funder's budget post, such as {@code Kap. 765 post 72}
  * @param language  what the funder reads: {@code nb} when nothing is said, {@code da} or {@code en}
  * @param audit     who must confirm the accounts, by the award's amount; null or empty when the funder doesn't say
+ * @param unspent   what the funder says about money that is left at the period's end, or null
  * @param threshold a figure about fewer people than this is hidden; never under 3
  * @param dominance a count is hidden when one person's part of it is more than this many per cent; null for {@value #DOMINANCE}
  * @param links     what figures of different tables, or of one row, tell of each other
+ * @param deviation when a result must be explained before the report is signed; null when only the award's indicators say so
+ * @param narrative the texts that people write, in the funder's order
+ * @param promises  what the funder calls goals and targets, or null
  * @param needs     facts whose lack is told before the report is due, see {@link no.stegvis.journey.MissingFact#word()}; all when nothing is said
  * @param sql       the indicators' SQL by file name
  * @param template  the PDF's JRXML
+ * @param workbook  the workbook's template (.xlsx), in Base64
  * @param hash      SHA-256 over all the folder's files that count
  */
 public record Scheme(String id, String version, String title, String subtitle, String funder, String post,
-                     String language, List<Audit> audit, int threshold, Integer dominance, Map<String, Dimension> dimensions,
-                     List<Section> sections, List<Link> links, List<String> needs, Map<String, String> sql, String template, String hash) {
+                     String language, List<Audit> audit, String unspent, int threshold, Integer dominance,
+                     Map<String, Dimension> dimensions, List<Section> sections, List<Link> links, Deviation deviation,
+                     List<Narrative> narrative, Promises promises, List<String> needs, Map<String, String> sql, String template,
+                     String workbook, String hash) {
 
     /** The dimension whose categories are the award's units. */
     public static final String UNIT = "unit";
@@ -44,6 +51,7 @@ public record Scheme(String id, String version, String title, String subtitle, S
     public Scheme {
         dominance = Objects.requireNonNullElse(dominance, DOMINANCE);
         links = Objects.requireNonNullElse(links, List.of());
+        narrative = Objects.requireNonNullElse(narrative, List.of());
         needs = Objects.requireNonNullElseGet(needs, () -> Stream.of(MissingFact.values()).map(MissingFact::word).toList());
     }
 
@@ -114,7 +122,12 @@ public record Scheme(String id, String version, String title, String subtitle, S
     public record Category(String key, String label, boolean otherwise) {
     }
 
+    /** @param tables none where the section only tells something */
     public record Section(String id, String title, String text, List<Table> tables) {
+
+        public Section {
+            tables = Objects.requireNonNullElse(tables, List.of());
+        }
     }
 
     /**
@@ -177,8 +190,38 @@ public record Scheme(String id, String version, String title, String subtitle, S
     public record Column(String key, String label, Aggregate aggregate, int decimals, boolean signed) {
     }
 
+    /**
+     * How the funder speaks of what was promised, such as a Danish målplan.
+     *
+     * @param title   of the part of the report, or null for the usual
+     * @param text    under the title, or null
+     * @param columns instead of the usual headings, by {@link PromiseWords#COLUMNS}; null for none
+     */
+    public record Promises(String title, String text, Map<String, String> columns) {
+
+        public Promises {
+            columns = Objects.requireNonNullElse(columns, Map.of());
+        }
+    }
+
     /** @param from in the award's currency; holds for this amount and more, up to the next one */
     public record Audit(BigDecimal from, String text) {
+    }
+
+    /**
+     * @param percent of the target by which a result may miss it; an indicator of the award may be stricter, never laxer
+     */
+    public record Deviation(BigDecimal percent) {
+    }
+
+    /**
+     * A text that people write, under the funder's own heading.
+     *
+     * @param help     what the funder wants to read there, or null
+     * @param max      characters that the funder's portal takes, line breaks as one; null when it doesn't say
+     * @param required whether the report can be signed without it
+     */
+    public record Narrative(String id, String title, String help, Integer max, boolean required) {
     }
 
     /** What the funder asks of the audit for an award of this amount. */
@@ -192,8 +235,9 @@ public record Scheme(String id, String version, String title, String subtitle, S
     }
 
     /** The same with what stands in the folder's other files. */
-    Scheme with(Map<String, String> readSql, String readTemplate, String readHash) {
-        return new Scheme(id, version, title, subtitle, funder, post, language, audit, threshold, dominance, dimensions, sections, links, needs, readSql, readTemplate, readHash);
+    Scheme with(Map<String, String> readSql, String readTemplate, String readWorkbook, String readHash) {
+        return new Scheme(id, version, title, subtitle, funder, post, language, audit, unspent, threshold, dominance, dimensions,
+                sections, links, deviation, narrative, promises, needs, readSql, readTemplate, readWorkbook, readHash);
     }
 
     /** What is asked of the coordinators before a report of this scheme is due. */

@@ -1,10 +1,12 @@
 package no.stegvis.reporting;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,16 +23,23 @@ interface SchemeFiles {
 
     /**
      * @param name within the scheme's folder, with {@code /}
-     * @return its text with line feeds, or empty when there is no such file
+     * @return its text with line feeds, a workbook's bytes in Base64; empty when there is no such file
      * @throws SchemeBroken when it can't be read, is too large, isn't UTF-8 or lies outside the folder
      */
     Optional<String> text(String name);
 
-    /** Queries whose names begin with {@code common/} stand in the jar for all schemes, as does the template of who has none. */
-    default SchemeFiles orShipped() {
+    /**
+     * Queries whose names begin with {@code common/} stand in the jar for all schemes, as do the templates of who has none.
+     *
+     * @param house the organisation's own workbook template, before the jar's
+     */
+    default SchemeFiles orShipped(Optional<String> house) {
         return name -> {
             Optional<String> own = text(name);
-            if (own.isPresent() || !name.startsWith(COMMON) && !name.equals(SchemeReader.TEMPLATE)) {
+            if (own.isEmpty() && name.equals(SchemeReader.WORKBOOK) && house.isPresent()) {
+                return house;
+            }
+            if (own.isPresent() || !name.startsWith(COMMON) && !name.equals(SchemeReader.TEMPLATE) && !name.equals(SchemeReader.WORKBOOK)) {
                 return own;
             }
             return besides(new ClassPathResource("reports/" + COMMON + SchemeReader.TEMPLATE)).text(name.startsWith(COMMON)
@@ -47,7 +56,7 @@ interface SchemeFiles {
         return name -> {
             try {
                 Resource file = yaml.createRelative(name);
-                return file.exists() ? Optional.of(plain(file.getContentAsString(StandardCharsets.UTF_8))) : Optional.empty();
+                return file.exists() ? Optional.of(text(name, file.getContentAsByteArray())) : Optional.empty();
             } catch (IOException e) {
                 throw new SchemeBroken(SchemeFinding.in(name, 0, "unreadable", e.getMessage()), e);
             }
@@ -67,7 +76,7 @@ interface SchemeFiles {
                 if (Files.size(file) > LARGEST) {
                     throw new SchemeBroken(SchemeFinding.in(name, 0, "tooLarge"));
                 }
-                return Optional.of(plain(Files.readString(file)));
+                return Optional.of(text(name, Files.readAllBytes(file)));
             } catch (CharacterCodingException e) {
                 throw new SchemeBroken(SchemeFinding.in(name, 0, "notUtf8"), e);
             } catch (IOException e) {
@@ -76,7 +85,12 @@ interface SchemeFiles {
         };
     }
 
-    private static String plain(String text) {
+    /** @throws CharacterCodingException when a text isn't UTF-8 */
+    private static String text(String name, byte[] content) throws CharacterCodingException {
+        if (name.endsWith(".xlsx")) {
+            return Base64.getEncoder().encodeToString(content);
+        }
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         return text.replace("\uFEFF", "").replace("\r\n", "\n");
     }
 }

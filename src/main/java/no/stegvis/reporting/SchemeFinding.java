@@ -22,6 +22,12 @@ public record SchemeFinding(String file, int line, String key, List<String> argu
         return new SchemeFinding(file, line, key, List.of(arguments));
     }
 
+    /** The same findings, their files told as in that folder. */
+    static List<SchemeFinding> within(String folder, List<SchemeFinding> findings) {
+        return findings.stream().map(finding -> new SchemeFinding(folder + "/" + finding.file(), finding.line(), finding.key(), finding.arguments()))
+                .toList();
+    }
+
     /** One line for people: {@code file:line: message}. */
     public String told(Locale language) {
         return file + (line > 0 ? ":" + line : "") + ": " + message(language);

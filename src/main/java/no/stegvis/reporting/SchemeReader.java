@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,15 +22,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import no.stegvis.reporting.sheet.WorkbookTemplate;
 
 /** Makes a {@link Scheme} of a folder's files, or says all that is wrong with them. */
 final class SchemeReader {
 
     static final String YAML = "scheme.yaml";
     static final String TEMPLATE = "report.jrxml";
+    static final String WORKBOOK = "workbook.xlsx";
 
     /** What is not said in the file but read from the others. */
-    private static final Set<String> READ = new TreeSet<>(Set.of("hash", "sql", "template"));
+    private static final Set<String> READ = new TreeSet<>(Set.of("hash", "sql", "template", "workbook"));
     private static final Pattern SQL_NAME = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\\.sql");
     private static final ObjectMapper MAPPER = JsonMapper.builder(new YAMLFactory())
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -48,17 +51,31 @@ final class SchemeReader {
     /**
      * Reads one folder. Its hash changes with every byte of the files that count, comments included.
      *
+     * @param house the organisation's own workbook template, for schemes that bring none
      * @throws SchemeBroken with all findings
      */
-    static Content read(SchemeFiles own) {
-        SchemeFiles folder = own.orShipped();
+    static Content read(SchemeFiles own, Optional<String> house) {
+        SchemeFiles folder = own.orShipped(house);
+        List<SchemeFinding> findings = new ArrayList<>();
+        folder.text(WORKBOOK).ifPresentOrElse(workbook -> findings.addAll(WorkbookTemplate.findings(workbook)),
+                () -> findings.add(SchemeFinding.in(WORKBOOK, 0, "noFile")));
+        return read(folder, findings);
+    }
+
+    /** What was read once, as it was kept then: nothing is taken from elsewhere. */
+    static Scheme kept(Map<String, String> files) {
+        return read(SchemeFiles.of(files), new ArrayList<>()).scheme();
+    }
+
+    private static Content read(SchemeFiles folder, List<SchemeFinding> findings) {
         TreeMap<String, String> files = new TreeMap<>();
         String yaml = folder.text(YAML).orElseThrow(() -> new SchemeBroken(SchemeFinding.in(YAML, 0, "noFile")));
         files.put(YAML, yaml);
         Scheme asked = parsed(yaml);
-        List<SchemeFinding> findings = new ArrayList<>(new SchemeRules(asked, yaml).findings());
+        List<SchemeFinding> rules = new SchemeRules(asked, yaml).findings();
+        findings.addAll(rules);
         TreeMap<String, String> sql = new TreeMap<>();
-        if (findings.isEmpty()) {
+        if (rules.isEmpty()) {
             YamlLines lines = new YamlLines(yaml);
             for (Scheme.Indicator indicator : asked.indicators().filter(Scheme.Indicator::isRegistered).toList()) {
                 read(indicator.sql(), folder, lines, sql, findings);
@@ -73,7 +90,11 @@ final class SchemeReader {
         }
         files.putAll(sql);
         files.put(TEMPLATE, template);
-        return new Content(asked.with(Map.copyOf(sql), template, hash(files)), files);
+        String workbook = folder.text(WORKBOOK).orElse(null);
+        if (workbook != null) {
+            files.put(WORKBOOK, workbook);
+        }
+        return new Content(asked.with(Map.copyOf(sql), template, workbook, hash(files)), files);
     }
 
     private static void read(String name, SchemeFiles folder, YamlLines lines, Map<String, String> sql, List<SchemeFinding> findings) {
@@ -99,7 +120,7 @@ final class SchemeReader {
             if (scheme == null) {
                 throw new SchemeBroken(SchemeFinding.in(YAML, 1, "empty"));
             }
-            if (scheme.sql() != null || scheme.template() != null || scheme.hash() != null) {
+            if (scheme.sql() != null || scheme.template() != null || scheme.workbook() != null || scheme.hash() != null) {
                 throw new SchemeBroken(SchemeFinding.in(YAML, 0, "readField", String.join(", ", READ)));
             }
             return scheme;

@@ -1,10 +1,12 @@
 package no.stegvis.reporting;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,11 @@ import no.stegvis.journey.MissingFact;
 final class SchemeRules {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final int LONGEST_ID = 60;
+    /** More than anybody reads, and what one text may hold at all. */
+    private static final int MOST_CHARACTERS = 20_000;
 
     private static final List<String> LANGUAGES = List.of("nb", "da", "en");
 
@@ -53,12 +60,21 @@ final class SchemeRules {
         if (scheme.audit() != null && scheme.audit().stream().anyMatch(one -> one.from() == null || one.text() == null)) {
             wrong("audit", "audit");
         }
+        if (scheme.deviation() != null && (scheme.deviation().percent() == null || scheme.deviation().percent().signum() < 0
+                || scheme.deviation().percent().compareTo(HUNDRED) > 0)) {
+            wrong("deviation", "deviation", String.valueOf(scheme.deviation().percent()));
+        }
+        checkNarrative();
+        if (scheme.promises() != null) {
+            scheme.promises().columns().keySet().stream().filter(key -> !PromiseWords.COLUMNS.contains(key))
+                    .forEach(key -> wrong("promises", "promises", key, String.join(", ", new TreeSet<>(PromiseWords.COLUMNS))));
+        }
         scheme.needs().stream().filter(need -> need == null || MissingFact.of(need).isEmpty()).forEach(need -> wrong("needs", "needs", need,
                 Stream.of(MissingFact.values()).map(MissingFact::word).collect(Collectors.joining(", "))));
         scheme.dimensions().forEach(this::check);
         Set<String> seen = new HashSet<>();
         for (Scheme.Section section : scheme.sections()) {
-            if (neededIn(section.id(), "title", section.title()) && section.tables() != null) {
+            if (neededIn(section.id(), "title", section.title())) {
                 section.tables().forEach(table -> check(table, seen));
             }
         }
@@ -66,6 +82,26 @@ final class SchemeRules {
             new SchemeLinks(scheme).wrong().forEach(wrong -> wrong("links", wrong.get(0), wrong.subList(1, wrong.size()).toArray(String[]::new)));
         }
         return findings;
+    }
+
+    private void checkNarrative() {
+        Set<String> seen = new HashSet<>();
+        for (Scheme.Narrative one : scheme.narrative()) {
+            if (one == null || one.id() == null) {
+                wrong("narrative", "missing", "id", "narrative");
+                continue;
+            }
+            neededIn(one.id(), "title", one.title());
+            if (!ID.matcher(one.id()).matches() || one.id().length() > LONGEST_ID) {
+                wrong(one.id(), "idForm", one.id());
+            }
+            if (!seen.add(one.id())) {
+                wrong(one.id(), "narrativeTwice", one.id());
+            }
+            if (one.max() != null && (one.max() < 1 || one.max() > MOST_CHARACTERS)) {
+                wrong(one.id(), "narrativeMax", one.id(), String.valueOf(one.max()), String.valueOf(MOST_CHARACTERS));
+            }
+        }
     }
 
     private void check(String key, Scheme.Dimension dimension) {

@@ -1,6 +1,7 @@
 package no.stegvis.reporting;
 
 import java.util.List;
+import java.util.Optional;
 
 import no.stegvis.funding.SchemeFigures;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,11 @@ class SchemeTotals implements SchemeFigures {
                                 .flatMap(indicator -> scheme.columns(indicator).stream()
                                         .map(column -> figure(table, indicator, column)))))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> unspentRule(String schemeId) {
+        return schemes.find(schemeId).map(Scheme::unspent);
     }
 
     private static Figure figure(Scheme.Table table, Scheme.Indicator indicator, Scheme.Column column) {

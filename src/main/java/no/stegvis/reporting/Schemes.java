@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import no.stegvis.reporting.sheet.WorkbookTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,6 +48,8 @@ public class Schemes {
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() { };
     /** A scheme's folder has a handful of files; a home folder named by mistake has more. */
     private static final int MOST_FILES = 2_000;
+    /** The folder in {@code stegvis.reports} with what the organisation has for all schemes. */
+    private static final String HOUSE = "common";
 
     private final ResourcePatternResolver resources;
     private final Optional<Path> folder;
@@ -101,36 +104,50 @@ public class Schemes {
     }
 
     private synchronized void takeIn() {
-        if (lastSeen == null) {
-            shipped().forEach(content -> {
+        String seen = folder.map(Schemes::fingerprint).orElse("");
+        if (!seen.equals(lastSeen)) {
+            List<SchemeFinding> findings = new ArrayList<>();
+            Optional<String> house = folder.flatMap(reports -> house(reports, findings));
+            shipped(house).forEach(content -> {
                 shipped.add(content.scheme().id());
                 keep(content);
             });
-        }
-        String seen = folder.map(Schemes::fingerprint).orElse("");
-        if (!seen.equals(lastSeen)) {
-            wrong = folder.map(this::takeIn).orElse(List.of());
+            folder.ifPresent(reports -> findings.addAll(takeIn(reports, house)));
+            wrong = List.copyOf(findings);
             wrong.forEach(finding -> LOG.warn("A report scheme can't be used: {}", finding.told(ReportTexts.LANGUAGE)));
             lastSeen = seen;
         }
     }
 
-    private List<SchemeReader.Content> shipped() {
+    /** The workbook template for all schemes that bring none; nothing when there is none, or it can't be used. */
+    static Optional<String> house(Path reports, List<SchemeFinding> findings) {
+        try {
+            Optional<String> workbook = SchemeFiles.in(reports.resolve(HOUSE)).text(SchemeReader.WORKBOOK);
+            List<SchemeFinding> refused = workbook.map(WorkbookTemplate::findings).orElse(List.of());
+            findings.addAll(SchemeFinding.within(HOUSE, refused));
+            return workbook.filter(one -> refused.isEmpty());
+        } catch (SchemeBroken e) {
+            findings.addAll(SchemeFinding.within(HOUSE, e.findings()));
+            return Optional.empty();
+        }
+    }
+
+    private List<SchemeReader.Content> shipped(Optional<String> house) {
         try {
             return Stream.of(resources.getResources("classpath*:reports/*/scheme.yaml"))
-                    .map(yaml -> SchemeReader.read(SchemeFiles.besides(yaml))).toList();
+                    .map(yaml -> SchemeReader.read(SchemeFiles.besides(yaml), house)).toList();
         } catch (IOException e) {
             throw new SchemeBroken(SchemeFinding.in("reports", 0, "unreadable", e.getMessage()), e);
         }
     }
 
-    private List<SchemeFinding> takeIn(Path reports) {
+    private List<SchemeFinding> takeIn(Path reports, Optional<String> house) {
         List<SchemeFinding> findings = new ArrayList<>();
         Map<String, String> folders = new HashMap<>();
         for (Path one : schemeFolders(reports, findings)) {
             String name = one.getFileName().toString();
             try {
-                SchemeReader.Content content = SchemeReader.read(SchemeFiles.in(one));
+                SchemeReader.Content content = SchemeReader.read(SchemeFiles.in(one), house);
                 String id = content.scheme().id();
                 String other = shipped.contains(id) ? "reports/" + id : folders.putIfAbsent(id, name);
                 if (other == null) {
@@ -139,8 +156,7 @@ public class Schemes {
                     findings.add(SchemeFinding.in(name + "/" + SchemeReader.YAML, 0, "idTaken", id, other));
                 }
             } catch (SchemeBroken e) {
-                e.findings().forEach(finding -> findings.add(new SchemeFinding(name + "/" + finding.file(), finding.line(),
-                        finding.key(), finding.arguments())));
+                findings.addAll(SchemeFinding.within(name, e.findings()));
             }
         }
         return List.copyOf(findings);
@@ -198,7 +214,7 @@ public class Schemes {
 
     private static Scheme stored(String files) {
         try {
-            return SchemeReader.read(SchemeFiles.of(JSON.readValue(files, FILES))).scheme();
+            return SchemeReader.kept(JSON.readValue(files, FILES));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A kept report scheme is unreadable", e);
         }

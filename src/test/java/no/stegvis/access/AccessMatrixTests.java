@@ -182,14 +182,29 @@ class AccessMatrixTests {
             Reply ended = visitor.send("POST", "/deltakere/" + one.number + "/avslutt", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("endState=x&occurredOn=x"));
             assertThat(ended.status()).isIn(works ? List.of(422) : List.of(403, 404));
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/skjema"), one.alias);
+            allowed(works, one, visitor.get("/deltakere/" + one.number + "/skjema/who-5"), one.alias);
+            for (String filled : List.of("who-5", "who-5/kladd", "who-5/kladd/forkast")) {
+                // an empty form is refused as such to those who may send it
+                Reply kept = visitor.send("POST", "/deltakere/" + one.number + "/skjema/" + filled, "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("how=paper"));
+                assertThat(kept.status()).as(filled).isIn(works ? List.of(filled.equals("who-5") ? 422 : 302) : List.of(403, 404));
+            }
             for (String closing : List.of("beskyttelse", "lesere")) {
                 // neither such a level nor such a colleague: those who may are told so
                 Reply closed = visitor.send("POST", "/deltakere/" + one.number + "/" + closing, "application/x-www-form-urlencoded",
                         java.net.http.HttpRequest.BodyPublishers.ofString("level=x&colleague=x"));
                 assertThat(closed.status()).as(closing).isIn(works ? List.of(400) : List.of(403, 404));
             }
+            Reply started = visitor.send("POST", "/deltakere/" + one.number + "/tiltak", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("what=x&startedOn=x"));
+            assertThat(started.status()).isIn(works ? List.of(422) : List.of(403, 404));
+            // no such measure: not there for those who may, as little as for those who may not
+            assertThat(visitor.send("POST", "/deltakere/" + one.number + "/tiltak/x/avslutt", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("reason=x")).status()).isIn(works ? List.of(404) : List.of(403, 404));
             if (!works) {
                 nothingOf(one, ended);
+                nothingOf(one, started);
                 nothingOf(one, sent);
             }
         })));
@@ -329,10 +344,23 @@ class AccessMatrixTests {
                     assertThat(reply.body().contains("Tilskudd til " + unit)).as(unit + part).isEqualTo(reads && part.isEmpty());
                 }
                 assertThat(visitor.get("/rapporter/" + runs.get(unit) + "/filer/figures.json").status()).as(unit).isIn(reads ? List.of(404) : List.of(403, 404));
-                for (String evidence : List.of("/tall?indikator=x&rad=y&kolonne=z", "/endring")) {
+                for (String evidence : List.of("/tall?indikator=x&rad=y&kolonne=z", "/endring", "/underlag", "/underlag/" + UUID.randomUUID() + "/underlag.xlsx")) {
                     // a run that isn't finished has none yet, as one of others' units has none at all
                     assertThat(visitor.get("/rapporter/" + runs.get(unit) + evidence).status()).as(unit + evidence)
                             .isEqualTo(Permissions.allow(who.role, Operation.READ_EVIDENCE) ? 404 : 403);
+                }
+                assertThat(visitor.post("/rapporter/" + runs.get(unit) + "/underlag?reason=Revisor+kontrollerer", "").status()).as(unit)
+                        .isEqualTo(Permissions.allow(who.role, Operation.READ_EVIDENCE) ? 404 : 403);
+                // nor is there anything to pack; BundleTests has finished runs
+                assertThat(visitor.get("/rapporter/" + runs.get(unit) + "/pakke").status()).as(unit).isEqualTo(somewhere ? 404 : 403);
+                assertThat(visitor.post("/rapporter/" + runs.get(unit) + "/pakke", "").status()).as(unit).isEqualTo(somewhere ? 404 : 403);
+                // nor can it be signed
+                for (String page : List.of("/signering", "/signering/utkast.pdf", "/signering/filer/figures.json", "/tekster", "/innliming")) {
+                    assertThat(visitor.get("/rapporter/" + runs.get(unit) + page).status()).as(unit + page).isIn(403, 404);
+                }
+                for (String step : List.of("/signering", "/signering/klar", "/signering/godkjenn", "/signering/signer", "/signering/sendt",
+                        "/signering/forkast", "/tekster")) {
+                    assertThat(visitor.post("/rapporter/" + runs.get(unit) + step, "").status()).as(unit + step).isIn(403, 404);
                 }
                 String missing = "/tilskudd/mat-" + unit + "/mangler/2024";
                 Reply lacks = visitor.get(missing);
@@ -383,6 +411,13 @@ class AccessMatrixTests {
                     assertThat(reply.status()).as(unit + form).isIn(writes ? List.of(200) : List.of(403, 404));
                     assertThat(reply.body().contains("Tilskudd til " + unit)).as(unit + form).isEqualTo(writes);
                 }
+                Reply accounts = visitor.get(award + "/regnskap");
+                assertThat(accounts.status()).as(unit).isIn(reads ? List.of(200) : List.of(403, 404));
+                assertThat(accounts.body().contains(award + "/regnskap/bilag")).as(unit).isEqualTo(writes);
+                assertThat(visitor.get(award + "/regnskap/2024/ark.xlsx").status()).as(unit).isIn(reads ? List.of(200) : List.of(403, 404));
+                for (String change : List.of("/budsjett", "/bilag", "/timer", "/timeliste", "/vent/" + madeUp)) {
+                    assertThat(visitor.post(award + "/regnskap" + change + "?periode=2024", "").status()).as(unit + change).isIn(writes ? List.of(422) : List.of(403, 404));
+                }
                 // nothing in it that could be kept: those who may are told so
                 for (String change : List.of("", "/avslutt", "/mal", "/periode", "/periode/2024", "/periode/2024/lukk")) {
                     assertThat(visitor.post(award + change, "").status()).as(unit + change).isIn(writes ? List.of(422) : List.of(403, 404));
@@ -431,6 +466,22 @@ class AccessMatrixTests {
                 }
             }
             assertThat(visitor.get("/camunda/app/cockpit/default/").status()).isEqualTo(administers ? 200 : 403);
+            assertThat(visitor.get("/skjema").status()).isEqualTo(administers ? 200 : 403);
+            assertThat(visitor.post("/skjema/tekster", "").status()).isEqualTo(administers ? 422 : 403);
+            assertThat(visitor.post("/skjema/finnes-ikke", "").status()).isEqualTo(administers ? 404 : 403);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> how_reports_look_is_for_the_administrators_of_the_whole_organisation() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean chooses = Permissions.allow(who.role, Operation.ADMINISTER) && who.heldIn.equals("hoved");
+            assertThat(visitor.get("/oppsett/profil").status()).isEqualTo(chooses ? 200 : 403);
+            assertThat(visitor.get("/oppsett/profil/logo").status()).isEqualTo(chooses ? 404 : 403);
+            // nothing in it that could be kept: those who may are told so
+            assertThat(visitor.post("/oppsett/profil", "").status()).isEqualTo(chooses ? 422 : 403);
+            assertThat(visitor.get("/").body().contains("/oppsett/profil")).isEqualTo(chooses);
         }));
     }
 
@@ -440,6 +491,7 @@ class AccessMatrixTests {
             Visitor visitor = as(who.id);
             boolean guards = Permissions.allow(who.role, Operation.GUARD_PRIVACY);
             assertThat(visitor.get("/personvern").status()).isEqualTo(guards ? 200 : 403);
+            assertThat(visitor.get("/personvern/underlag").status()).isEqualTo(guards ? 200 : 403);
             for (String asking : List.of("/personvern", "/personvern/kontroll")) {
                 Reply reply = visitor.send("POST", asking, "application/x-www-form-urlencoded", java.net.http.HttpRequest.BodyPublishers.ofString("text=x"));
                 assertThat(reply.status()).as(asking).isIn(guards ? List.of(200, 302) : List.of(403));
@@ -462,18 +514,30 @@ class AccessMatrixTests {
     @Test
     void every_route_of_ours_is_asked_about() {
         Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
-                "/deltakere/{caseNumber}/lesere", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
+                "/deltakere/{caseNumber}/lesere",
+                "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
-                "/tilskudd/{id}/mangler/{period}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord", "/brukere/{id}/steng",
+                "/rapporter/{runId}/pakke", "/rapporter/{runId}/underlag", "/rapporter/{runId}/underlag/{evidenceId}/underlag.xlsx",
+                "/personvern/underlag", "/tilskudd/{id}/mangler/{period}", "/brukere", "/brukere/{id}", "/brukere/{id}/engangspassord",
+                "/brukere/{id}/steng", "/rapporter/{runId}/signering", "/rapporter/{runId}/signering/klar",
+                "/rapporter/{runId}/signering/godkjenn", "/rapporter/{runId}/signering/signer", "/rapporter/{runId}/signering/sendt",
+                "/rapporter/{runId}/signering/forkast", "/rapporter/{runId}/signering/utkast.pdf",
+                "/rapporter/{runId}/signering/filer/{name}", "/rapporter/{runId}/tekster", "/rapporter/{runId}/innliming",
                 "/brukere/{id}/apne", "/brukere/{id}/roller", "/brukere/{id}/roller/fjern", "/brukere/{id}/totrinn/nullstill", "/personvern", "/personvern/kontroll",
                 "/personvern/deltaker/{caseNumber}", "/personvern/deltaker/{caseNumber}/utskrift", "/personvern/ansatt/{userId}",
                 "/tilskudd", "/tilskudd/nytt", "/tilskudd/{id}", "/tilskudd/{id}/endre", "/tilskudd/{id}/avslutt", "/tilskudd/{id}/mal",
                 "/tilskudd/{id}/mal/{goalId}", "/tilskudd/{id}/mal/{goalId}/fjern", "/tilskudd/{id}/mal/{goalId}/indikator",
                 "/tilskudd/{id}/indikator/{indicatorId}", "/tilskudd/{id}/indikator/{indicatorId}/fjern", "/tilskudd/{id}/periode",
                 "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
-                "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett");
+                "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett",
+                "/deltakere/{caseNumber}/skjema", "/deltakere/{caseNumber}/skjema/{instrument}",
+                "/deltakere/{caseNumber}/skjema/{instrument}/kladd", "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema",
+                "/skjema/{instrument}", "/skjema/tekster", "/tilskudd/{id}/regnskap", "/tilskudd/{id}/regnskap/budsjett",
+                "/tilskudd/{id}/regnskap/bilag", "/tilskudd/{id}/regnskap/timer", "/tilskudd/{id}/regnskap/timeliste",
+                "/tilskudd/{id}/regnskap/vent/{waiting}", "/tilskudd/{id}/regnskap/{period}/ark.xlsx", "/oppsett/profil",
+                "/oppsett/profil/logo");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/konto", "/totrinn", "/totrinn/nytt", "/error",
                 // a secret in the address stands for the person: FundingPagesTests
                 "/kalender/{secret}/stegvis.ics");

@@ -30,9 +30,9 @@ class PermissionTests {
             "teamleder", "READ_AWARD READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
             "frivilligkoordinator", "WORK_VOLUNTEERS",
             "frivillig", "",
-            "leder", "ORDER_REPORT READ_AWARD READ_EVIDENCE READ_REPORT WRITE_AWARD",
-            "systemansvarlig", "ADMINISTER READ_AWARD",
-            "personvernombud", "GUARD_PRIVACY");
+            "leder", "APPROVE_REPORT ORDER_REPORT READ_AWARD READ_EVIDENCE READ_REPORT WRITE_AWARD",
+            "systemansvarlig", "ADMINISTER APPROVE_REPORT READ_AWARD",
+            "personvernombud", "APPROVE_REPORT GUARD_PRIVACY");
 
     private static final Map<String, Set<String>> REACH = Map.of(
             "hoved", Set.of("hoved", "vest", "ost", "bergen"),

@@ -74,6 +74,39 @@ class AccessibilityIT {
     }
 
     @Test
+    void answersToAQuestionnaireAreTypedWithTheNumberKeysAlone() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        String questionnaires = "/deltakere/" + caseInFollowUp() + "/skjema";
+        kari.navigate(questionnaires + "/who-5");
+        holds(kari, "/deltakere/…/skjema/…");
+        fitsANarrowWindow(kari, "/deltakere/…/skjema/…");
+        tabTo(kari, "Punkt 1");
+        for (String key : List.of("3", "0", "5", "2", "1")) {
+            kari.keyboard().press(key);
+            kari.keyboard().press("Tab");
+        }
+        kari.keyboard().press("Enter");
+        assertThat(kari.getByRole(AriaRole.ALERT)).containsText("Det du har fylt ut, er tatt vare på");
+        holds(kari, "/deltakere/…/skjema/…, refused");
+        for (String[] item : new String[][] {{"Punkt 1", "3"}, {"Punkt 2", "0"}, {"Punkt 3", "5"}, {"Punkt 5", "1"}}) {
+            assertThat(kari.getByLabel(item[0])).hasValue(item[1]);
+        }
+        for (int times = 0; times < 2; times++) {
+            kari.getByLabel("Når ble skjemaet besvart?").fill(kari.locator("#takenOn").getAttribute("max"));
+            kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre")).click();
+            assertThat(kari.getByRole(AriaRole.STATUS).first()).containsText("er lagret");
+            holds(kari, "/deltakere/…/skjema");
+            fitsANarrowWindow(kari, "/deltakere/…/skjema");
+            if (times == 0) {
+                kari.navigate(questionnaires + "/who-5");
+                kari.getByLabel("Punkt 1").selectOption("4");
+                kari.getByLabel("Punkt 2").selectOption("4");
+            }
+        }
+        visitors.picture(kari, "questionnaires");
+    }
+
+    @Test
     void thePagesAboutReportsHoldTheRulesAndFitANarrowWindow() {
         Page leif = visitors.signedIn("leif.leder");
         ReportsDesk desk = new ReportsDesk(leif).open();
@@ -144,7 +177,7 @@ class AccessibilityIT {
     @Test
     void theAdministratorsPagesHoldTheRulesAndFitANarrowWindow() {
         Page siri = visitors.signedIn("siri.system");
-        for (String address : List.of("/brukere", "/brukere/kari.koordinator")) {
+        for (String address : List.of("/brukere", "/brukere/kari.koordinator", "/skjema", "/oppsett/profil")) {
             siri.navigate(address);
             holds(siri, address);
             fitsANarrowWindow(siri, address);

@@ -9,7 +9,7 @@ class DemoStartTests {
 
     @Test
     void aDemoThatIsAskedForInAnExternalDatabaseDoesNotStart() {
-        DemoStart start = new DemoStart(true, "jdbc:postgresql://db.example.no/stegvis", null, null, null, null, null, null, null);
+        DemoStart start = new DemoStart(true, "jdbc:postgresql://db.example.no/stegvis", null, null, null, null, null, null, null, null);
         assertThatIllegalStateException().isThrownBy(start::start).withMessageContaining("innebygde databasen");
     }
 }

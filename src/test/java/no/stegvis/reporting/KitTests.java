@@ -67,6 +67,8 @@ class KitTests {
     @Autowired
     ReportRuns runs;
     @Autowired
+    Schemes schemes;
+    @Autowired
     ApplicationContext context;
 
     static List<String> schemes() throws IOException {
@@ -84,6 +86,7 @@ class KitTests {
                 awards.register(new Award(award(scheme), scheme, "Tilskudd til " + scheme, "Tilskuddsgiver", "25/0042",
                                 new BigDecimal("350000.00"), scheme.startsWith("sbst") ? "DKK" : "NOK"), Set.of("vest", "ost"),
                         List.of(new AwardPeriod("2025", LocalDate.parse("2025-01-01"), LocalDate.parse("2026-01-01"), LocalDate.parse("2026-04-01"))));
+                layGoals(scheme);
             }
         }
     }
@@ -107,6 +110,18 @@ class KitTests {
 
     @ParameterizedTest
     @MethodSource("schemes")
+    void promises_stand_beside_what_was_reached(String scheme) throws IOException {
+        ReportDocument report = runs.document(made(scheme).id()).orElseThrow();
+        PromiseWords words = PromiseWords.of(report, schemes.find(scheme).orElseThrow(), new ReportTexts());
+        List<String> told = Stream.ofNullable(report.promises()).flatMap(List::stream)
+                .map(promise -> steady(String.join(" | ", promise.id(), words.target(promise), words.reached(promise)))).toList();
+        assertThat(told).isEqualTo(Files.readAllLines(KITS.resolve(scheme).resolve("expected.md")).stream().map(line -> line.split("\\|"))
+                .filter(cells -> cells.length == 5 && cells[1].strip().matches("\\d+\\.\\d+"))
+                .map(cells -> String.join(" | ", cells[1].strip(), cells[2].strip(), cells[3].strip())).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
     void workbook_and_pdf_say_what_was_read(String scheme) throws IOException {
         ReportRun run = made(scheme);
         String workbook = words(runs.file(run.id(), ReportFile.Kind.WORKBOOK).orElseThrow().content());
@@ -118,6 +133,42 @@ class KitTests {
         Files.writeString(seen.resolve("pdf.txt"), pdf);
         assertThat(workbook).isEqualTo(Files.readString(KITS.resolve(scheme).resolve("workbook.txt")));
         assertThat(pdf).isEqualTo(Files.readString(KITS.resolve(scheme).resolve("pdf.txt")));
+    }
+
+    /** As entered the year before: what is entered on the test's own day would come after the cut-off. */
+    private void layGoals(String scheme) throws IOException {
+        Path file = KITS.resolve(scheme).resolve("goals.yaml");
+        if (!Files.exists(file)) {
+            return;
+        }
+        List<Map<String, Object>> goals = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+        for (Map<String, Object> goal : goals) {
+            UUID goalId = UUID.randomUUID();
+            jdbc.sql("insert into stegvis.award_goal (id, award_id, number, text) values (:id, :award, :number, :text)").param("id", goalId)
+                    .param("award", award(scheme)).param("number", goals.indexOf(goal) + 1).param("text", goal.get("goal")).update();
+            @SuppressWarnings("unchecked")
+            List<Map<String, Object>> indicators = (List<Map<String, Object>>) goal.get("indicators");
+            for (Map<String, Object> indicator : indicators) {
+                String[] figure = indicator.getOrDefault("figure", "/").toString().split("/");
+                UUID id = UUID.randomUUID();
+                jdbc.sql("""
+                                insert into stegvis.award_indicator (id, goal_id, number, title, scheme_indicator, scheme_column, unit, direction, threshold)
+                                values (:id, :goal, :number, :title, :indicator, :column, :unit, 'higher', 10)
+                                """)
+                        .param("id", id).param("goal", goalId).param("number", indicators.indexOf(indicator) + 1).param("title", indicator.get("title"))
+                        .param("indicator", figure.length == 0 ? null : figure[0]).param("column", figure.length == 0 ? null : figure[1])
+                        .param("unit", indicator.get("unit")).update();
+                jdbc.sql("""
+                                insert into stegvis.award_target (indicator_id, baseline, target, recorded_at, recorded_by)
+                                values (:id, :baseline, :target, '2024-12-01T00:00:00Z', 'test')
+                                """)
+                        .param("id", id).param("baseline", number(indicator, "baseline")).param("target", number(indicator, "target")).update();
+            }
+        }
+    }
+
+    private static BigDecimal number(Map<String, Object> indicator, String field) {
+        return indicator.containsKey(field) ? new BigDecimal(indicator.get(field).toString()) : null;
     }
 
     @ParameterizedTest

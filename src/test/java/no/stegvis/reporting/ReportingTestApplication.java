@@ -16,7 +16,7 @@ import org.springframework.context.annotation.FilterType;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(basePackages = {"no.stegvis.funding", "no.stegvis.reporting"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "no\\.stegvis\\.(reporting|funding)\\.(web|process)\\..*|no\\.stegvis\\.funding\\.sheet\\..*"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "no\\.stegvis\\.(reporting|funding)\\.(web|process|signing)\\..*|no\\.stegvis\\.funding\\.(sheet\\..*|LeadingUnit)"))
 public class ReportingTestApplication {
 
     static final Instant NOW = Instant.parse("2026-03-01T11:00:00Z");

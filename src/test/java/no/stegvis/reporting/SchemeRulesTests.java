@@ -56,6 +56,28 @@ class SchemeRulesTests {
                 .singleElement().asString().contains("lifeAreaChange/*/first", "SAME");
     }
 
+    @Test
+    void aDeviationOverOneHundredPerCentIsRefusedWithItsLine() throws IOException {
+        assertThat(findings("deviation: { percent: 10 }", "deviation: { percent: 101 }")).singleElement().asString()
+                .matches("scheme.yaml:%d: «deviation» må ha «percent» fra 0 til 100.*".formatted(line("deviation:")));
+        assertThat(findings("deviation: { percent: 10 }", "deviation: { }")).hasSize(1);
+    }
+
+    @Test
+    void textsNeedTitlesIdsOfTheirOwnAndAPossibleLength() throws IOException {
+        assertThat(findings("title: Avvik og tiltak", "title: ''")).singleElement().asString()
+                .startsWith("scheme.yaml:%d:".formatted(line("- id: avvik"))).contains("title");
+        assertThat(findings("- id: avvik", "- id: samarbeid")).singleElement().asString().contains("«samarbeid» står to ganger");
+        assertThat(findings("title: Avvik og tiltak", "title: Avvik og tiltak\n    max: 20001")).singleElement().asString()
+                .startsWith("scheme.yaml:%d:".formatted(line("- id: avvik"))).contains("20001");
+        assertThat(findings("- id: avvik", "- id: Avvik og sånt")).singleElement().asString().contains("Avvik og sånt");
+    }
+
+    private static int line(String text) throws IOException {
+        List<String> lines = Files.readAllLines(SHIPPED);
+        return 1 + lines.indexOf(lines.stream().filter(one -> one.contains(text)).findFirst().orElseThrow());
+    }
+
     private static List<String> findings(String from, String to) throws IOException {
         String yaml = Files.readString(SHIPPED).replace(from, to);
         Scheme scheme = JsonMapper.builder(new YAMLFactory()).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build()

@@ -8,6 +8,7 @@ import no.stegvis.access.CurrentUser;
 import no.stegvis.access.KeycloakUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.Role;
+import no.stegvis.access.Units;
 import no.stegvis.engine.Directory;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -23,10 +24,12 @@ class HomeController {
 
     private final CurrentUser currentUser;
     private final Directory directory;
+    private final Units units;
 
-    HomeController(CurrentUser currentUser, Directory directory) {
+    HomeController(CurrentUser currentUser, Directory directory, Units units) {
         this.currentUser = currentUser;
         this.directory = directory;
+        this.units = units;
     }
 
     /** @param href null for a card that only tells something */
@@ -66,6 +69,10 @@ class HomeController {
         }
         if (currentUser.may(Operation.ADMINISTER)) {
             cards.add(new Card("home.users", "/brukere"));
+            // how reports look is the whole organisation's
+            if (units.all().stream().anyMatch(unit -> unit.parentId() == null && currentUser.may(Operation.ADMINISTER, unit.id()))) {
+                cards.add(new Card("home.profile", "/oppsett/profil"));
+            }
             cards.add(new Card("home.cockpit", Navigation.COCKPIT));
         }
         if (currentUser.may(Operation.GUARD_PRIVACY)) {

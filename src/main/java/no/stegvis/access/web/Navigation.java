@@ -74,6 +74,7 @@ class Navigation {
         }
         if (currentUser.may(Operation.ADMINISTER)) {
             items.add(new NavigationItem("/brukere", "nav.users", path.startsWith("/brukere")));
+            items.add(new NavigationItem("/skjema", "nav.instruments", path.startsWith("/skjema")));
             items.add(new NavigationItem(COCKPIT, "nav.cockpit", false));
         }
         if (currentUser.may(Operation.GUARD_PRIVACY)) {

@@ -84,6 +84,9 @@ class SetUpForm {
                         case AFTER_CARE_MONTHS -> "setup.error.months";
                         case REPORT_REMINDER_DAYS -> "setup.error.daysBefore";
                         case MANY_READINGS_PER_HOUR -> "setup.error.number";
+                        case ALERT_ESCALATION_HOURS -> "setup.error.hours";
+                        case ALERT_WORKING_HOURS -> "setup.error.workingHours";
+                        case ALERT_OUTSIDE_HOURS -> "setup.error.group";
                         default -> "setup.error.days";
                     }));
         }

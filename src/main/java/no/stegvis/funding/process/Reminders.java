@@ -7,12 +7,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import no.stegvis.access.ProcessParameter;
-import no.stegvis.access.Units;
-import no.stegvis.funding.AwardRegister;
+import no.stegvis.funding.LeadingUnit;
 import no.stegvis.funding.ReportPeriod;
 import no.stegvis.funding.ReportPeriods;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,15 +27,13 @@ class Reminders {
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
     private final ReportPeriods periods;
-    private final AwardRegister awards;
-    private final Units units;
+    private final LeadingUnit leading;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reminders(ReportPeriods periods, AwardRegister awards, Units units, JdbcClient jdbc, Clock clock) {
+    Reminders(ReportPeriods periods, LeadingUnit leading, JdbcClient jdbc, Clock clock) {
         this.periods = periods;
-        this.awards = awards;
-        this.units = units;
+        this.leading = leading;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -66,11 +62,9 @@ class Reminders {
                 Date.from(next.atStartOfDay(NORWAY).toInstant()), !today.isBefore(before.get(0)));
     }
 
-    /** The unit nearest to all the award's units, itself one of them or above them: who leads it may write for them all. */
+    /** Whose managers are reminded, see {@link LeadingUnit}. */
     String unitOf(String awardId) {
-        List<Set<String>> climbs = awards.find(awardId).orElseThrow().terms().unitIds().stream().map(units::selfAndAbove).toList();
-        return climbs.get(0).stream().filter(unit -> climbs.stream().allMatch(climb -> climb.contains(unit))).findFirst()
-                .orElseThrow(() -> new IllegalStateException("The units of award " + awardId + " have nothing above them in common"));
+        return leading.of(awardId);
     }
 
     private String value(ProcessParameter parameter, String unit) {

@@ -21,7 +21,21 @@ public final class ActivityMeasureModel {
         public static final String ACTIVITY_STOPPED = "event_activityStopped";
         public static final String NEXT_ACTIVITY_REVIEW = "timer_nextActivityReview";
 
+        public static final String ENDING_EARLY = "subProcess_endedEarly";
+        public static final String END_REPORTED = "event_endReported";
+        public static final String ENDED_EARLY = "event_endedEarly";
+
         private Elements() {
+        }
+    }
+
+    /** Messages a measure waits for while it runs. */
+    public static final class Messages {
+
+        /** The measure ends before its time; the same in every measure. */
+        public static final String ENDED_EARLY = "message_measureEndedEarly";
+
+        private Messages() {
         }
     }
 

@@ -40,6 +40,11 @@ public final class ParticipantJourneyModel {
         public static final String ACTIVITY_MEASURE = "callActivity_activityMeasure";
         public static final String MEASURE_ENDED = "event_measureEnded";
 
+        public static final String HOUSING = "subProcess_housingChosen";
+        public static final String HOUSING_CHOSEN = "event_housingChosen";
+        public static final String HOUSING_MEASURE = "callActivity_housingMeasure";
+        public static final String HOUSING_ENDED = "event_housingEnded";
+
         public static final String ENDING_EARLY = "subProcess_endedEarly";
         public static final String JOURNEY_ENDED_EARLY = "event_journeyEndedEarly";
         public static final String END_STATE = "gateway_endState";
@@ -58,6 +63,8 @@ public final class ParticipantJourneyModel {
 
         /** A measure was chosen: carries {@link Variables#MEASURE_ID} and {@link Variables#ACTIVITY_REVIEW_DUE}. */
         public static final String MEASURE_CHOSEN = "message_measureChosen";
+        /** A housing measure was chosen: carries {@link Variables#MEASURE_ID} and {@link Variables#HOUSING_STEP_DUE}. */
+        public static final String HOUSING_CHOSEN = "message_housingChosen";
         /** The journey ends before its time: carries {@link Variables#END_STATE}. */
         public static final String JOURNEY_ENDED_EARLY = "message_journeyEndedEarly";
 
@@ -86,6 +93,7 @@ public final class ParticipantJourneyModel {
         public static final String AFTER_CARE_DUE = "afterCareDue";
         public static final String AFTER_CARE_CONTACT_DUE = "afterCareContactDue";
         public static final String ACTIVITY_REVIEW_DUE = "activityReviewDue";
+        public static final String HOUSING_STEP_DUE = "housingStepDue";
 
         private Variables() {
         }

@@ -52,6 +52,7 @@ class TimelineWords {
             case "ended" -> word("endState", entry, locale);
             case "coordinator" -> files.nameOf(entry.detail());
             case "activityChosen", "tried", "foundOwnActivity", "activityEnded" -> word("activity", entry, locale);
+            case "housingStatus" -> word("housing", entry, locale);
             case "first", "mapping", "followUp", "evaluation", "afterCare" -> word("channel", entry, locale);
             default -> entry.detail();
         };

@@ -34,14 +34,17 @@ public class ReleaseFigures {
     private final UnitRows units;
     private final Awards awards;
     private final ReportRuns runs;
+    private final Promises promises;
     private final ReportTexts texts;
 
-    ReleaseFigures(RunFigures figures, Disclosure disclosure, UnitRows units, Awards awards, ReportRuns runs, ReportTexts texts) {
+    ReleaseFigures(RunFigures figures, Disclosure disclosure, UnitRows units, Awards awards, ReportRuns runs, Promises promises,
+                   ReportTexts texts) {
         this.figures = figures;
         this.disclosure = disclosure;
         this.units = units;
         this.awards = awards;
         this.runs = runs;
+        this.promises = promises;
         this.texts = texts;
     }
 
@@ -53,10 +56,11 @@ public class ReleaseFigures {
         Map<CellId, Hidden> hidden = disclosure.hide(run, layout);
         figures.mark(run, hidden);
         boolean nothing = computed.values().stream().allMatch(figure -> figure.persons() == 0);
-        ReportDocument document = new ReportDocument(header(run, scheme, nothing), scheme.sections().stream()
+        List<ReportDocument.Section> sections = scheme.sections().stream()
                 .map(section -> new ReportDocument.Section(section.id(), section.title(), section.text(),
                         section.tables().stream().map(table -> table(scheme, table, layout, computed, hidden)).toList()))
-                .toList(), null, null);
+                .toList();
+        ReportDocument document = new ReportDocument(header(run, scheme, nothing), sections, promises.of(run, sections), null);
         runs.replaceFile(run, ReportFile.Kind.FIGURES, document.toJson());
     }
 

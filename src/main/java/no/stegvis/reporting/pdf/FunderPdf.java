@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfReader;
@@ -25,6 +26,10 @@ import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.renderers.SimpleDataRenderer;
+import no.stegvis.reporting.Looks;
+import no.stegvis.reporting.Profile;
+import no.stegvis.reporting.PromiseWords;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
@@ -36,23 +41,40 @@ import org.springframework.stereotype.Component;
 @Component
 public class FunderPdf {
 
-    private final DefaultJasperReportsContext jasper = DefaultJasperReportsContext.getInstance();
+    /** A template that knows it gets more than rows of tables. */
+    private static final String PART = "part";
+    private static final DefaultJasperReportsContext JASPER = DefaultJasperReportsContext.getInstance();
+
     private final Map<String, JasperReport> compiled = new ConcurrentHashMap<>();
     private final ReportTexts texts;
+    private final Looks looks;
 
-    public FunderPdf(ReportTexts texts) {
+    public FunderPdf(ReportTexts texts, Looks looks) {
         this.texts = texts;
+        this.looks = looks;
     }
 
-    /** @throws SchemeBroken when the template breaks the rules for templates or can't be compiled */
+    /**
+     * In the organisation's look as the report's run was ordered with.
+     *
+     * @throws SchemeBroken when the template breaks the rules for templates or can't be compiled
+     */
     public byte[] write(ReportDocument report, Scheme scheme) {
-        JasperReport template = compiled.computeIfAbsent(scheme.hash(), hash -> compile(scheme.template()));
-        PdfLines lines = new PdfLines(report, texts);
+        Profile profile = looks.profile(report);
+        JasperReport template = compiled.computeIfAbsent(scheme.hash() + " " + profile.ink() + " " + profile.accent(),
+                any -> compile(coloured(scheme.template(), profile)));
+        Contents contents = new Contents();
+        PdfLines lines = new PdfLines(report, PromiseWords.of(report, scheme, texts), texts, contents);
         try {
-            JasperPrint print = JasperFillManager.getInstance(jasper)
-                    .fill(template, lines.parameters(), new JRMapCollectionDataSource(lines.rows()));
+            boolean parts = Stream.of(template.getFields()).anyMatch(field -> field.getName().equals(PART));
+            Map<String, Object> parameters = lines.parameters();
+            parameters.put("branded", profile.logo() != null);
+            parameters.put("logo", profile.logo() == null ? null : SimpleDataRenderer.getInstance(profile.logo()));
+            JasperPrint print = JasperFillManager.getInstance(JASPER)
+                    .fill(template, parameters, new JRMapCollectionDataSource(parts ? lines.parts() : lines.tables()));
+            contents.number(print);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            JRPdfExporter exporter = new JRPdfExporter(jasper);
+            JRPdfExporter exporter = new JRPdfExporter(JASPER);
             exporter.setExporterInput(new SimpleExporterInput(print));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(describe(report));
@@ -63,8 +85,15 @@ public class FunderPdf {
         }
     }
 
+    /** The shipped colours in a template stand for the organisation's. */
+    private static String coloured(String jrxml, Profile profile) {
+        return jrxml.replaceAll("(?i)" + Profile.SHIPPED.ink(), profile.ink().toString())
+                .replaceAll("(?i)" + Profile.SHIPPED.accent(), profile.accent().toString())
+                .replaceAll("(?i)" + Profile.SHIPPED_TINT, profile.tint().toString());
+    }
+
     /** @throws SchemeBroken when the template breaks the rules for templates or can't be compiled */
-    public void check(Scheme scheme) {
+    public static void check(Scheme scheme) {
         compile(scheme.template());
     }
 
@@ -72,10 +101,10 @@ public class FunderPdf {
         return new SchemeBroken(SchemeFinding.in(TemplateRules.FILE, 0, "templateXml", String.valueOf(e.getMessage())), e);
     }
 
-    private JasperReport compile(String jrxml) {
+    private static JasperReport compile(String jrxml) {
         TemplateRules.check(jrxml);
         try {
-            return JasperCompileManager.getInstance(jasper).compile(JRXmlLoader.load(jasper,
+            return JasperCompileManager.getInstance(JASPER).compile(JRXmlLoader.load(JASPER,
                     new ByteArrayInputStream(jrxml.getBytes(StandardCharsets.UTF_8))));
         } catch (JRException e) {
             throw broken(e);

@@ -26,7 +26,7 @@ import org.xml.sax.SAXParseException;
 
 /**
  * What a JRXML template may do: a template is compiled, so all that could become code is refused before. Expressions
- * may name fields, parameters and variables and join them with texts; nothing else.
+ * may name fields, parameters and variables and join them with texts; nothing else. The only picture is the organisation's logo.
  */
 final class TemplateRules {
 
@@ -41,9 +41,13 @@ final class TemplateRules {
             "itemLabel", "titleFont", "valueAxisLabelFont", "valueAxisTickLabelFont", "categoryAxisLabelFont",
             "categoryAxisTickLabelFont", "legendFont", "font");
     private static final Set<String> KINDS = Set.of("textField", "staticText", "line", "rectangle", "frame", "break", "chart",
-            "category");
+            "category", "image");
     private static final Set<String> CLASSES = Set.of("java.lang.String", "java.lang.Boolean", "java.lang.Integer",
-            "java.math.BigDecimal");
+            "java.math.BigDecimal", "net.sf.jasperreports.renderers.Renderable");
+    /** Of a chart's axis: people aren't halved. */
+    private static final String WHOLE_NUMBERS = "net.sf.jasperreports.chart.range.axis.integer.unit";
+    /** A picture could be fetched from anywhere; this one we give. */
+    private static final String LOGO = "$P{logo}";
 
     private TemplateRules() {
     }
@@ -75,7 +79,11 @@ final class TemplateRules {
         } else if (!ELEMENTS.contains(name)) {
             refuse.accept("<" + name);
         }
-        if (name.equals("property") && !element.getAttribute("name").startsWith("net.sf.jasperreports.export.pdf.tag.")) {
+        if (element.getAttribute("kind").equals("image") && !LOGO.equals(expressionOf(element))) {
+            refuse.accept("kind=\"image\"");
+        }
+        if (name.equals("property") && !element.getAttribute("name").startsWith("net.sf.jasperreports.export.pdf.tag.")
+                && !element.getAttribute("name").equals(WHOLE_NUMBERS)) {
             refuse.accept(element.getAttribute("name"));
         }
         NamedNodeMap attributes = element.getAttributes();
@@ -84,11 +92,18 @@ final class TemplateRules {
         }
     }
 
+    private static String expressionOf(Element image) {
+        NodeList inside = image.getElementsByTagName("expression");
+        return inside.getLength() == 1 ? inside.item(0).getTextContent().strip() : "";
+    }
+
     private static void check(Attr attribute, Consumer<String> refuse) {
         String name = attribute.getName().toLowerCase(Locale.ROOT);
         boolean known = switch (name) {
             case "kind" -> KINDS.contains(attribute.getValue());
             case "class" -> CLASSES.contains(attribute.getValue());
+            // to a place in the same file
+            case "linktype" -> attribute.getValue().equals("LocalAnchor");
             case "language" -> attribute.getValue().equals("java");
             default -> !name.contains("class") && !name.contains("factory") && !name.contains("theme")
                     && !name.contains("bundle") && !name.contains("template") && !name.contains("import")

@@ -5,31 +5,34 @@ import java.time.ZoneId;
 
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
+import no.stegvis.reporting.Standing;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** What the report is: funder, award, recipient, period and cut-off, and what «:» means. */
+/** What the report is: funder, award, recipient, period and cut-off, who answers for it, and what «:» means. */
 final class FrontSheet {
 
-    private final XSSFWorkbook workbook;
-    private final Styles styles;
+    private final WorkbookTemplate template;
+    private final TemplateStyles styles;
     private final ReportTexts texts;
 
-    FrontSheet(XSSFWorkbook workbook, Styles styles, ReportTexts texts) {
-        this.workbook = workbook;
+    FrontSheet(WorkbookTemplate template, TemplateStyles styles, ReportTexts texts) {
+        this.template = template;
         this.styles = styles;
         this.texts = texts;
     }
 
     void write(ReportDocument report) {
         ReportDocument.Header header = report.header();
-        Page page = new Page(workbook, texts.text("reporting.file.front"), report, texts, 26, 62);
-        page.across(header.title(), styles.title, 28, 1.8);
+        TemplatePage page = TemplatePage.front(template, report, texts);
+        page.across(header.title(), styles.title);
         if (header.subtitle() != null) {
-            page.across(header.subtitle(), styles.subtitle, 17, 1.1);
+            page.across(header.subtitle(), styles.subtitle);
         }
+        page.space();
+        Standing standing = Standing.of(report, texts);
+        standing.lines().forEach(line -> page.across(line, standing.isFinal() ? styles.text : styles.warning));
         page.space();
         fact(page, "recipient", header.recipient());
         fact(page, "funder", header.funder());
@@ -51,30 +54,31 @@ final class FrontSheet {
         fact(page, "run", header.runId().toString());
         page.space();
         for (String note : header.notes()) {
-            page.across(note, styles.strong, 16, 1.05);
+            page.across(note, styles.warning);
         }
         if (!header.notes().isEmpty()) {
             page.space();
         }
-        page.across(texts.text("reporting.file.reading"), styles.heading, 20, 1.3);
-        page.across(texts.text("reporting.file.cutOffMeans"), styles.text, 16, 1.05);
-        page.across(texts.text("reporting.file.hidden", header.threshold()), styles.text, 16, 1.05);
-        page.across(texts.text("reporting.file.nothing"), styles.text, 16, 1.05);
+        page.across(texts.text("reporting.file.reading"), styles.heading);
+        page.across(texts.text("reporting.file.cutOffMeans"), styles.text);
+        page.across(texts.text("reporting.file.hidden", header.threshold()), styles.text);
+        page.across(texts.text("reporting.file.nothing"), styles.text);
     }
 
-    private void fact(Page page, String key, String value) {
+    private void fact(TemplatePage page, String key, String value) {
         XSSFRow row = page.row();
         page.text(row, 0, texts.text("reporting.file." + key), styles.label);
         page.text(row, 1, value, styles.strong);
-        row.setHeightInPoints(17 * Page.lines(value, page.width(1) / 1.1));
+        page.fit(row, 0, texts.text("reporting.file." + key), styles.label);
+        page.fit(row, 1, value, styles.strong);
     }
 
-    private void at(Page page, String key, LocalDateTime time, CellStyle style) {
+    private void at(TemplatePage page, String key, LocalDateTime time, CellStyle style) {
         XSSFRow row = page.row();
         page.text(row, 0, texts.text("reporting.file." + key), styles.label);
+        page.fit(row, 0, texts.text("reporting.file." + key), styles.label);
         XSSFCell cell = row.createCell(1);
         cell.setCellStyle(style);
         cell.setCellValue(time);
-        row.setHeightInPoints(17);
     }
 }

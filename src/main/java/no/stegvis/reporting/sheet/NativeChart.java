@@ -1,5 +1,6 @@
 package no.stegvis.reporting.sheet;
 
+import no.stegvis.reporting.Colour;
 import no.stegvis.reporting.ReportDocument;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -27,9 +28,9 @@ final class NativeChart {
     }
 
     /** @return how many rows it takes, the space after it included */
-    static int draw(XSSFSheet sheet, ReportDocument.Table table, int firstRow, int lastRow, int at) {
+    static int draw(XSSFSheet sheet, ReportDocument.Table table, Colour colour, int firstRow, int lastRow, int at) {
         // Tall enough for every bar's name: a spreadsheet program leaves some out where it finds the axis too short.
-        int height = LINES_AROUND + (lastRow - firstRow + 1) * 5 / 4;
+        int height = LINES_AROUND + (lastRow - firstRow + 1) * 3 / 2;
         XSSFChart chart = sheet.createDrawingPatriarch()
                 .createChart(new XSSFClientAnchor(0, 0, 0, 0, 0, at + 1, 6, at + 1 + height));
         chart.setTitleText(table.chart().title());
@@ -51,7 +52,7 @@ final class NativeChart {
                 XDDFDataSourcesFactory.fromStringCellRange(sheet, new CellRangeAddress(firstRow, lastRow, 0, 0)),
                 XDDFDataSourcesFactory.fromNumericCellRange(sheet, new CellRangeAddress(firstRow, lastRow, column, column)));
         series.setTitle(table.columns().get(table.chart().column()).label(), null);
-        series.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(Styles.ACCENT)));
+        series.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(colour.bytes())));
         chart.plot(bars);
         return height + 2;
     }

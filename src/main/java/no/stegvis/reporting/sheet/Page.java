@@ -24,7 +24,19 @@ final class Page {
     private final int[] widths;
     private int next;
 
+    /** What stands on every printed page: above it left and right, and under it. */
+    record Edges(String left, String right, String under) {
+
+        static Edges of(ReportDocument.Header header, ReportTexts texts) {
+            return new Edges(header.recipient(), header.title() + " " + header.period(), texts.text("reporting.file.knownBy", ReportTexts.time(header.cutOff())));
+        }
+    }
+
     Page(XSSFWorkbook workbook, String name, ReportDocument report, ReportTexts texts, int... widths) {
+        this(workbook, name, Edges.of(report.header(), texts), texts, widths);
+    }
+
+    Page(XSSFWorkbook workbook, String name, Edges edges, ReportTexts texts, int... widths) {
         this.sheet = workbook.createSheet(unusedName(workbook, name));
         this.widths = widths;
         for (int i = 0; i < widths.length; i++) {
@@ -37,10 +49,9 @@ final class Page {
         sheet.getPrintSetup().setFitWidth((short) 1);
         sheet.getPrintSetup().setFitHeight((short) 0);
         sheet.setHorizontallyCenter(false);
-        ReportDocument.Header header = report.header();
-        sheet.getHeader().setLeft(plain(header.recipient()));
-        sheet.getHeader().setRight(plain(header.title() + " " + header.period()));
-        sheet.getFooter().setLeft(plain(texts.text("reporting.file.knownBy", ReportTexts.time(header.cutOff()))));
+        sheet.getHeader().setLeft(plain(edges.left()));
+        sheet.getHeader().setRight(plain(edges.right()));
+        sheet.getFooter().setLeft(plain(edges.under()));
         sheet.getFooter().setRight(texts.text("reporting.file.page", "&P", "&N"));
     }
 

@@ -1,7 +1,7 @@
 package no.stegvis.reporting.sheet;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
@@ -18,64 +18,84 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 final class SectionSheet {
 
-    private final XSSFWorkbook workbook;
-    private final Styles styles;
+    /** How much wider bold letters are than those that widths are measured in. */
+    private static final double BOLD = 1.2;
+
+    private final WorkbookTemplate template;
+    private final TemplateStyles styles;
     private final ReportTexts texts;
 
-    SectionSheet(XSSFWorkbook workbook, Styles styles, ReportTexts texts) {
-        this.workbook = workbook;
+    SectionSheet(WorkbookTemplate template, TemplateStyles styles, ReportTexts texts) {
+        this.template = template;
         this.styles = styles;
         this.texts = texts;
     }
 
     void write(ReportDocument report, ReportDocument.Section section) {
         int columns = section.tables().stream().mapToInt(table -> table.columns().size()).max().orElse(1);
-        int[] widths = new int[1 + Math.max(columns, 5)];
-        Arrays.fill(widths, 15);
-        widths[0] = 34;
-        Page page = new Page(workbook, section.title(), report, texts, widths);
-        page.across(section.title(), styles.title, 28, 1.8);
+        TemplatePage page = TemplatePage.of(template, section.title(), report, texts, widths(section, 1 + Math.max(columns, 5)));
+        page.across(section.title(), styles.section);
         page.sheet.createFreezePane(1, page.nextRow());
-        page.across(section.text(), styles.text, 16, 1.05);
+        if (section.text() != null) {
+            page.prose(section.text(), styles.sectionText);
+        }
         for (ReportDocument.Table table : section.tables()) {
             page.space();
+            int first = page.nextRow();
             table(page, report, table);
+            page.keepTogether(first);
         }
     }
 
-    private void table(Page page, ReportDocument report, ReportDocument.Table table) {
-        page.across(table.title(), styles.heading, 20, 1.3);
+    /** As in the template, but no column so narrow that a word of its heading is broken. */
+    private int[] widths(ReportDocument.Section section, int count) {
+        int[] widths = new int[count];
+        for (ReportDocument.Table table : section.tables()) {
+            for (int i = 0; i < table.columns().size(); i++) {
+                int longest = Stream.of(table.columns().get(i).label().split("[ -]")).mapToInt(String::length).max().orElse(0);
+                int needed = (int) Math.ceil(longest * BOLD) + 1;
+                if (needed > template.figureWidth()) {
+                    widths[i + 1] = Math.max(widths[i + 1], needed);
+                }
+            }
+        }
+        return widths;
+    }
+
+    private void table(TemplatePage page, ReportDocument report, ReportDocument.Table table) {
+        page.across(table.title(), styles.table);
         XSSFRow head = page.row();
         page.text(head, 0, table.rowHeading(), styles.head);
-        int lines = 1;
+        page.fit(head, 0, table.rowHeading(), styles.head);
         for (int i = 0; i < table.columns().size(); i++) {
             String label = table.columns().get(i).label();
             page.text(head, i + 1, label, styles.headRight);
-            lines = Math.max(lines, Page.lines(label, page.width(i + 1) / 1.2));
+            page.fit(head, i + 1, label, styles.headRight);
         }
-        head.setHeightInPoints(17 * lines);
         int first = page.nextRow();
         List<XSSFCellStyle> plain = figureStyles(table, false);
         List<XSSFCellStyle> total = figureStyles(table, true);
         for (ReportDocument.Row asked : table.rows()) {
             XSSFRow row = page.row();
-            row.setHeightInPoints(18);
-            page.text(row, 0, asked.label(), asked.total() ? styles.rowTotal : styles.row);
+            XSSFCellStyle label = asked.total() ? styles.rowTotal : styles.row;
+            page.text(row, 0, asked.label(), label);
+            page.fit(row, 0, asked.label(), label);
             for (int i = 0; i < asked.cells().size(); i++) {
                 XSSFCell cell = figure(page, row, i + 1, asked.cells().get(i),
                         (asked.total() ? total : plain).get(i), asked.total());
-                name(cell, table.columns().get(i), asked);
+                ReportDocument.Column column = table.columns().get(i);
+                name(template.workbook(), cell, nameOf(column.indicator(), asked.key(), column.key()));
             }
         }
         int last = page.nextRow() - 1;
         if (table.note() != null) {
-            page.across(table.note(), styles.note, 15, 1.0);
+            page.across(table.note(), styles.note);
         }
         if (table.hasHidden()) {
-            page.across(texts.text("reporting.file.hiddenHere", report.header().threshold()), styles.note, 15, 1.0);
+            page.across(texts.text("reporting.file.hiddenHere", report.header().threshold()), styles.note);
         }
-        if (table.chart() != null) {
-            page.skip(NativeChart.draw(page.sheet, table, first,
+        if (table.isDrawn()) {
+            page.skip(NativeChart.draw(page.sheet, table, styles.accent(), first,
                     table.rows().get(table.rows().size() - 1).total() ? last - 1 : last, page.nextRow()));
         }
     }
@@ -84,7 +104,7 @@ final class SectionSheet {
         return table.columns().stream().map(column -> styles.figure(column, total)).toList();
     }
 
-    private XSSFCell figure(Page page, XSSFRow row, int column, ReportDocument.Cell figure,
+    private XSSFCell figure(TemplatePage page, XSSFRow row, int column, ReportDocument.Cell figure,
                             XSSFCellStyle style, boolean total) {
         if (figure.isHidden() || figure.value() == null) {
             return page.text(row, column, figure.isHidden() ? ReportDocument.HIDDEN
@@ -97,9 +117,9 @@ final class SectionSheet {
         return cell;
     }
 
-    private void name(XSSFCell cell, ReportDocument.Column column, ReportDocument.Row row) {
+    static void name(XSSFWorkbook workbook, XSSFCell cell, String words) {
         Name name = workbook.createName();
-        name.setNameName(nameOf(column.indicator(), row.key(), column.key()));
+        name.setNameName(words);
         name.setRefersToFormula(new CellReference(cell.getSheet().getSheetName(), cell.getRowIndex(),
                 cell.getColumnIndex(), true, true).formatAsString());
     }

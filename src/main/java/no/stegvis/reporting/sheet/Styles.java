@@ -84,6 +84,15 @@ final class Styles {
         }, total);
     }
 
+    /** Sums to the øre, with a real minus, and shares with one decimal. */
+    XSSFCellStyle sum(boolean total) {
+        return number("#,##0.00;\u2212#,##0.00", total);
+    }
+
+    XSSFCellStyle share(boolean total) {
+        return number("0.0 %", total);
+    }
+
     private XSSFCellStyle number(String format, boolean total) {
         XSSFCellStyle style = workbook.createCellStyle();
         style.setFont(font(11, total, null));

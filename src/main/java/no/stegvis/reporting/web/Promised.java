@@ -1,49 +1,26 @@
 package no.stegvis.reporting.web;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-import no.stegvis.funding.AwardGoal;
-import no.stegvis.funding.Indicator;
-import no.stegvis.funding.Typed;
+import no.stegvis.reporting.PromiseWords;
 import no.stegvis.reporting.ReportDocument;
-import no.stegvis.reporting.ReportDocument.Column;
-import no.stegvis.reporting.ReportDocument.Row;
-import no.stegvis.reporting.ReportDocument.Table;
+import no.stegvis.reporting.ReportDocument.Promise;
 
-/**
- * A goal beside what came of it. The figure is taken from the report as it leaves the house, so that what is hidden there is hidden here.
- *
- * @param indicators with target null where the application gave none, and reached null where no figure shows it
- */
-record Promised(int number, String goal, List<Line> indicators) {
+/** A goal beside what came of it, as the report says it: what is hidden there is hidden here. */
+record Promised(String goal, List<Line> indicators) {
 
     record Line(String title, String unit, String baseline, String target, String reached) {
     }
 
-    static List<Promised> of(List<AwardGoal> goals, ReportDocument report) {
-        return goals.stream().map(goal -> new Promised(goal.number(), goal.text(),
-                goal.indicators().stream().map(indicator -> line(indicator, report)).toList())).toList();
-    }
-
-    private static Line line(Indicator indicator, ReportDocument report) {
-        var terms = indicator.terms();
-        return new Line(terms.title(), terms.unit(), Typed.write(terms.baseline()), terms.target() == null ? null : Typed.write(terms.target()),
-                terms.figure() == null ? null : reached(terms.figure(), report).orElse(null));
-    }
-
-    /** The total of the figure's column. */
-    private static Optional<String> reached(String figure, ReportDocument report) {
-        return report.tables().flatMap(table -> table.columns().stream()
-                .filter(column -> figure.equals(column.indicator() + "/" + column.key()))
-                .flatMap(column -> total(table).map(row -> written(table, column, row, report)).stream())).findFirst();
-    }
-
-    private static Optional<Row> total(Table table) {
-        return table.rows().stream().filter(Row::total).findFirst();
-    }
-
-    private static String written(Table table, Column column, Row row, ReportDocument report) {
-        return column.write(row.cells().get(table.columns().indexOf(column)), report.header().locale());
+    static List<Promised> of(ReportDocument report, PromiseWords words) {
+        Map<Integer, Promised> goals = new LinkedHashMap<>();
+        for (Promise promise : report.promises() == null ? List.<Promise>of() : report.promises()) {
+            goals.computeIfAbsent(promise.goal(), number -> new Promised(words.heading(promise), new ArrayList<>()))
+                    .indicators.add(new Line(promise.title(), promise.unit(), words.baseline(promise), words.target(promise), words.reached(promise)));
+        }
+        return List.copyOf(goals.values());
     }
 }

@@ -17,10 +17,10 @@ import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.funding.Award;
 import no.stegvis.funding.AwardGaps;
-import no.stegvis.funding.AwardGoals;
 import no.stegvis.funding.AwardPeriod;
 import no.stegvis.funding.Awards;
 import no.stegvis.reporting.CutOff;
+import no.stegvis.reporting.PromiseWords;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportRefused;
@@ -31,6 +31,7 @@ import no.stegvis.reporting.Schemes;
 import no.stegvis.reporting.batch.ReportRunner;
 import no.stegvis.reporting.batch.StepProgress;
 import no.stegvis.reporting.process.ReportOrders;
+import no.stegvis.reporting.signing.SignOffs;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -61,28 +62,31 @@ class ReportPages {
     private final CurrentUser user;
     private final Awards awards;
     private final AwardGaps gaps;
-    private final AwardGoals goals;
     private final ReportRuns runs;
     private final ReportRunner runner;
     private final ReportOrders orders;
+    private final SignOffs signOffs;
     private final ReadLog readLog;
     private final Schemes schemes;
     private final RunStanding standing;
+    private final ReportTexts texts;
     private final MessageSource messages;
     private final Clock clock;
 
-    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, AwardGoals goals, ReportRuns runs, ReportRunner runner,
-                ReportOrders orders, ReadLog readLog, Schemes schemes, RunStanding standing, MessageSource messages, Clock clock) {
+    ReportPages(CurrentUser user, Awards awards, AwardGaps gaps, ReportRuns runs, ReportRunner runner, ReportOrders orders,
+                SignOffs signOffs, ReadLog readLog, Schemes schemes, RunStanding standing, ReportTexts texts, MessageSource messages,
+                Clock clock) {
         this.user = user;
         this.awards = awards;
         this.gaps = gaps;
-        this.goals = goals;
         this.runs = runs;
         this.runner = runner;
         this.orders = orders;
+        this.signOffs = signOffs;
         this.readLog = readLog;
         this.schemes = schemes;
         this.standing = standing;
+        this.texts = texts;
         this.messages = messages;
         this.clock = clock;
     }
@@ -131,8 +135,9 @@ class ReportPages {
             ReportDocument report = runs.document(runId).orElseThrow();
             model.addAttribute("report", report);
             model.addAttribute("charts", ScreenChart.of(report));
-            // as it was known when the report was ordered: what was changed since is not what was reported on
-            model.addAttribute("promised", Promised.of(goals.asKnown(run.awardId(), run.orderedAt()), report));
+            PromiseWords words = PromiseWords.of(report, schemes.version(run.schemeHash()).orElse(null), texts);
+            model.addAttribute("promiseWords", words);
+            model.addAttribute("promised", Promised.of(report, words));
         }
         return "reporting/report";
     }
@@ -170,6 +175,7 @@ class ReportPages {
         int asked = Math.max(1, Math.min(page, 100_000));
         List<ReportRun> found = runs.newest(readable.keySet(), PAGE + 1, (asked - 1) * PAGE);
         model.addAttribute("runs", found.stream().limit(PAGE).map(run -> listed(run, readable.get(run.awardId()))).toList());
+        model.addAttribute("signings", signOffs.standings(found.stream().map(ReportRun::id).toList()));
         Map<UUID, String> places = new HashMap<>();
         found.forEach(run -> places.put(run.id(), standing.place(run, LocaleContextHolder.getLocale())));
         model.addAttribute("places", places);
@@ -191,6 +197,7 @@ class ReportPages {
         List<StepProgress> steps = runner.progress(run);
         model.addAttribute("steps", steps);
         model.addAttribute("standing", standing.of(run, steps, LocaleContextHolder.getLocale()));
+        model.addAttribute("signing", signOffs.standings(List.of(run.id())).get(run.id()));
         model.addAttribute("gaps", gaps.of(run.awardId()));
         model.addAttribute("mayReadAward", may(Operation.READ_AWARD, run.awardId()));
         model.addAttribute("files", run.finished() ? runs.fileNames(run.id()) : List.of());

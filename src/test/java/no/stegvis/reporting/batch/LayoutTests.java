@@ -43,8 +43,8 @@ class LayoutTests {
     private static Set<CellId> hidden(int all, int ongoing, int ended, List<Scheme.Relation> relations, List<Scheme.Link> links) {
         Scheme.Table table = new Scheme.Table("t", "T", Scheme.UNIT, null, null, null, null, null, null, null,
                 List.of(indicator("all"), indicator("ongoing"), indicator("ended")), relations);
-        Scheme scheme = new Scheme("s", "1", "S", "", "F", "", null, null, 5, null, Map.of(),
-                List.of(new Scheme.Section("s", "S", "", List.of(table))), links, null, Map.of(), "", "");
+        Scheme scheme = new Scheme("s", "1", "S", "", "F", "", null, null, null, 5, null, Map.of(),
+                List.of(new Scheme.Section("s", "S", "", List.of(table))), links, null, null, null, null, Map.of(), "", null, "");
         Layout layout = new Layout(scheme, List.of(new Scheme.Category("vest", "Vest", false)),
                 Map.of(id("all"), figure("all", all), id("ongoing"), figure("ongoing", ongoing), id("ended"), figure("ended", ended)));
         Ties ties = new Ties();

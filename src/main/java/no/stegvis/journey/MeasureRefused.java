@@ -1,0 +1,23 @@
+package no.stegvis.journey;
+
+/** A measure can't be started or ended so; nothing has changed. The message is a key in the message bundles. */
+public class MeasureRefused extends RuntimeException {
+
+    private final String field;
+    private final transient Object[] arguments;
+
+    MeasureRefused(String field, String messageKey, Object... arguments) {
+        super(messageKey);
+        this.field = field;
+        this.arguments = arguments;
+    }
+
+    /** @return the field to mend, or {@code form} when no field would help */
+    public String field() {
+        return field;
+    }
+
+    public Object[] arguments() {
+        return arguments == null ? new Object[0] : arguments;
+    }
+}

@@ -1,0 +1,76 @@
+package no.stegvis.journey.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import no.stegvis.outcome.Instrument;
+import no.stegvis.outcome.Response;
+
+/**
+ * Somebody's scores on one instrument as a drawing of {@link #WIDTH} by {@link #HEIGHT}: time along, score up, the published
+ * bands behind. The table beside it says the same in words.
+ *
+ * @param line   the dots joined, as an SVG path's {@code points}
+ * @param bands  the highest scores first
+ */
+public record ScoreCurve(List<Dot> dots, String line, List<Stripe> bands, String lowest, String highest, String first, String last) {
+
+    public static final int WIDTH = 640;
+    public static final int HEIGHT = 240;
+    private static final int LEFT = 44;
+    private static final int RIGHT = 16;
+    private static final int TOP = 12;
+    private static final int BOTTOM = 28;
+
+    public record Dot(String x, String y) {
+    }
+
+    /** @param key of the band */
+    public record Stripe(String key, String y, String height, boolean even) {
+    }
+
+    /** @return null when there are fewer than two scores: one is no curve */
+    static ScoreCurve of(Instrument instrument, List<Response> answered, Locale locale) {
+        List<Response> scored = answered.stream().filter(response -> response.score() != null).toList();
+        if (scored.size() < 2) {
+            return null;
+        }
+        LocalDate first = scored.get(0).takenOn();
+        LocalDate last = scored.get(scored.size() - 1).takenOn();
+        BigDecimal lowest = instrument.lowest();
+        BigDecimal highest = instrument.highest();
+        long days = Math.max(1, ChronoUnit.DAYS.between(first, last));
+        List<Dot> dots = scored.stream().map(response -> new Dot(
+                number(LEFT + (WIDTH - LEFT - RIGHT) * (double) ChronoUnit.DAYS.between(first, response.takenOn()) / days),
+                number(up(response.score().value().doubleValue(), lowest, highest)))).toList();
+        return new ScoreCurve(dots, dots.stream().map(dot -> dot.x() + "," + dot.y()).collect(Collectors.joining(" ")),
+                stripes(instrument, lowest, highest), lowest.toPlainString(), highest.toPlainString(),
+                TimelineWords.shortDay(first, locale), TimelineWords.shortDay(last, locale));
+    }
+
+    private static List<Stripe> stripes(Instrument instrument, BigDecimal lowest, BigDecimal highest) {
+        List<Stripe> stripes = new ArrayList<>();
+        List<Instrument.Band> bands = instrument.bands();
+        for (int i = bands.size() - 1; i >= 0; i--) {
+            // a band reaches up to where the next begins
+            double top = up(i == bands.size() - 1 ? highest.doubleValue() : bands.get(i + 1).from().doubleValue(), lowest, highest);
+            double bottom = up(bands.get(i).from().doubleValue(), lowest, highest);
+            stripes.add(new Stripe(bands.get(i).key(), number(top), number(bottom - top), i % 2 == 0));
+        }
+        return stripes;
+    }
+
+    private static double up(double score, BigDecimal lowest, BigDecimal highest) {
+        double share = (score - lowest.doubleValue()) / highest.subtract(lowest).doubleValue();
+        return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

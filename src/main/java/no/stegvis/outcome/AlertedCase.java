@@ -1,0 +1,12 @@
+package no.stegvis.outcome;
+
+import java.util.UUID;
+
+/**
+ * The case an answer belongs to, as its keeper tells of it.
+ *
+ * @param coordinator user id of whoever gets the task; null when there is none, or none who may open the case
+ * @param closed      open to a few alone: the unit's team leader may not be among them
+ */
+public record AlertedCase(UUID journeyId, String caseNumber, String unitId, String coordinator, boolean closed) {
+}

@@ -1,0 +1,49 @@
+package no.stegvis.outcome;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Somebody's answers to an instrument, as they were kept.
+ *
+ * @param firstId    the first of a row of corrections; the same as {@code id} when it corrects nothing
+ * @param answers    by item number from 1, values as on the form
+ * @param score      null when too few answers were given for one
+ * @param supersedes what it corrects, or null
+ * @param reason     why it was corrected, one of {@link #REASONS}, or null
+ */
+public record Response(UUID id, UUID firstId, UUID journeyId, String instrumentId, int instrumentVersion,
+                       SortedMap<Integer, Integer> answers, Instrument.Score score, LocalDate takenOn, String how,
+                       Instant recordedAt, String recordedBy, UUID supersedes, String reason) {
+
+    public static final String PAPER = "paper";
+    public static final List<String> WAYS = List.of(PAPER, "screen");
+
+    /** Wrongly copied; the person has thought again; the rest was filled in later. */
+    public static final List<String> REASONS = List.of("mistyped", "changed", "completed");
+
+    /**
+     * What is to be kept.
+     *
+     * @param id       drawn when the form was opened, so that sending it twice keeps it once
+     * @param corrects the response it replaces, or null
+     * @param reason   one of {@link #REASONS}, null when it corrects nothing
+     */
+    public record Given(UUID id, UUID journeyId, Instrument instrument, Map<Integer, Integer> answers, LocalDate takenOn, String how,
+                        Response corrects, String reason) {
+    }
+
+    public Response {
+        answers = new TreeMap<>(answers);
+    }
+
+    static BigDecimal valueOf(Instrument.Score score) {
+        return score == null ? null : score.value();
+    }
+}
