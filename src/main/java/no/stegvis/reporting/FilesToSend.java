@@ -21,10 +21,10 @@ class FilesToSend {
     private static final Set<Kind> SENT = EnumSet.of(Kind.WORKBOOK, Kind.PDF, Kind.FIGURES);
 
     private final ReportRuns runs;
-    private final ObjectProvider<SignedFiles> signed;
+    private final ObjectProvider<SignedReports> signed;
     private final Clock clock;
 
-    FilesToSend(ReportRuns runs, ObjectProvider<SignedFiles> signed, Clock clock) {
+    FilesToSend(ReportRuns runs, ObjectProvider<SignedReports> signed, Clock clock) {
         this.runs = runs;
         this.signed = signed;
         this.clock = clock;
@@ -36,7 +36,7 @@ class FilesToSend {
 
     /** @param run finished */
     Sending of(ReportRun run) {
-        Optional<SignedFiles.Signed> kept = signed.stream().flatMap(one -> one.of(run).stream()).findFirst();
+        Optional<SignedReports.Signed> kept = signed.stream().flatMap(one -> one.of(run).stream()).findFirst();
         List<ReportFile> own = runs.files(run.id()).stream().filter(file -> SENT.contains(file.kind())).toList();
         if (kept.isEmpty()) {
             return new Sending(own, true, clock.instant());

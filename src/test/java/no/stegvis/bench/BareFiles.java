@@ -82,7 +82,7 @@ final class BareFiles {
     byte[] pdf(ReportDocument report) {
         try {
             return JasperExportManager.exportReportToPdf(JasperFillManager.fillReport(template, new HashMap<>(Map.of("title", report.header().title(),
-                    "recipient", report.header().recipient(), "period", report.header().period(), "pageBefore", "Side ", "pageBetween", " av")), rows(report)));
+                    "recipient", report.header().recipient(), "period", report.header().period(), "pageBefore", "Side ", "pageBetween", " av", "branded", false)), rows(report)));
         } catch (JRException e) {
             throw new IllegalStateException(e);
         }
@@ -114,8 +114,10 @@ final class BareFiles {
         Map<String, Object> fields = new HashMap<>(Map.of("section", section.id(), "sectionTitle", section.title(), "sectionText", section.text(),
                 "table", table.id(), "tableTitle", table.title(), "rowHeading", table.rowHeading(), "label", row.label(), "total", row.total(),
                 "wide", wide, "narrow", !wide));
-        fields.putAll(Map.of("drawn", table.chart() != null && !row.total(), "chart", table.chart() != null && table.rows().size() <= 6,
-                "tallChart", table.chart() != null && table.rows().size() > 6,
+        fields.putAll(Map.of("part", section.id(), "tabular", true, "anchored", true, "titled", false, "contents", false, "promise", false, "prose", false));
+        boolean counts = table.chart() != null && table.columns().get(table.chart().column()).format() == ReportDocument.Format.COUNT;
+        fields.putAll(Map.of("drawn", table.chart() != null && !row.total(), "countChart", counts && table.rows().size() <= 6,
+                "tallCountChart", counts && table.rows().size() > 6, "measureChart", table.chart() != null && !counts,
                 "definitions", String.join("\n", table.definitions().stream().map(definition -> definition.title() + ": " + definition.text()).toList())));
         for (int i = 0; i < table.columns().size(); i++) {
             ReportDocument.Cell cell = row.cells().get(i);

@@ -12,6 +12,7 @@ import com.lowagie.text.pdf.PdfReader;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.ShippedLooks;
 import no.stegvis.reporting.pdf.FunderPdf;
 
 /** A program of its own, so that its memory is its own: a PDF of a thousand pages and its reference in turns. */
@@ -26,8 +27,9 @@ final class LongPdf {
     public static void main(String[] arguments) throws IOException {
         ReportDocument report = LongReport.of(TABLES, ROWS, 6);
         String template = Files.readString(Path.of("reports/common/report.jrxml"));
-        Scheme scheme = new Scheme("lang", "1", "Lang", "", "", "", "nb", List.of(), 5, null, Map.of(), List.of(), List.of(), List.of(), Map.of(), template, "lang");
-        FunderPdf ours = new FunderPdf(new ReportTexts());
+        Scheme scheme = new Scheme("lang", "1", "Lang", "", "", "", "nb", List.of(), null, 5, null, Map.of(), List.of(),
+                List.of(), null, null, null, List.of(), Map.of(), template, null, "lang");
+        FunderPdf ours = new FunderPdf(new ReportTexts(), new ShippedLooks());
         BareFiles bare = new BareFiles(template);
         Duel duel = new Duel("pdf.csv");
         byte[][] made = new byte[2][0];

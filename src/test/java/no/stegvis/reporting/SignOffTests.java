@@ -4,6 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipEntry;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +102,9 @@ class SignOffTests {
     private Visitor mona;
     private Visitor nils;
 
+    @Autowired
+    private Bundle bundle;
+
     @BeforeEach
     void a_finished_report_that_is_not_as_promised() {
         world.people();
@@ -141,6 +148,24 @@ class SignOffTests {
         assertThat(mona.get("/rapporter/" + run).body()).contains("/rapporter/" + run + "/signering");
         assertThat(jdbc.sql("select released_by from stegvis.report_release where run_id = :run").param("run", run).query(String.class).single()).isEqualTo(MONA);
         signedFilesSayWhatWasWritten();
+        theBundleHoldsTheSignedFiles();
+    }
+
+    private void theBundleHoldsTheSignedFiles() throws Exception {
+        Bundle.Packed packed = bundle.of(runs.find(run).orElseThrow(), null);
+        assertThat(packed.name()).isEqualTo(award + "-2025.zip");
+        Map<String, byte[]> sent = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(packed.content()))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                sent.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        assertThat(sent).containsOnlyKeys(award + "-2025-signert.xlsx", award + "-2025-signert.pdf", award + "-2025-signert-tall.json", "manifest.json");
+        for (SignedFiles.Signed one : files.of(run)) {
+            assertThat(sent.get(one.name())).isEqualTo(files.file(run, one.name()).orElseThrow().content());
+        }
+        assertThat(new String(sent.get("manifest.json"), StandardCharsets.UTF_8)).contains("\"draft\" : false");
+        assertThat(bundle.of(runs.find(run).orElseThrow(), null).content()).isEqualTo(packed.content());
     }
 
     private void signedFilesSayWhatWasWritten() throws Exception {

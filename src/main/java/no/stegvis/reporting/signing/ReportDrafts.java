@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -72,7 +73,7 @@ public class ReportDrafts {
         Scheme scheme = schemes.version(run.schemeHash()).orElseThrow();
         ReportDocument report = runs.document(runId).orElseThrow();
         List<AwardGoal> known = goals.asKnown(run.awardId(), run.cutOff());
-        List<Deviation> deviations = Deviation.of(Promises.of(known, report), known, scheme);
+        List<Deviation> deviations = Deviation.of(Objects.requireNonNullElse(report.promises(), List.of()), known, scheme);
         return ReportDraft.of(run, scheme, report, deviations, texts.of(runId));
     }
 

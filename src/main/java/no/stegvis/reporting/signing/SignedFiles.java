@@ -3,6 +3,8 @@ package no.stegvis.reporting.signing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportFile.Kind;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.SignedReports;
 import no.stegvis.reporting.pdf.FunderPdf;
 import no.stegvis.reporting.sheet.FunderWorkbook;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The report as it was signed: made of the run's own document and what people wrote, once. PostgreSQL refuses every change. */
 @Component
-public class SignedFiles {
+public class SignedFiles implements SignedReports {
 
     /** @param sha256 in hexadecimal */
     public record Signed(Kind kind, String name, int bytes, String sha256) {
@@ -67,11 +70,22 @@ public class SignedFiles {
                 .list().stream().sorted((one, other) -> one.kind().compareTo(other.kind())).toList();
     }
 
+    @Override
+    public Optional<SignedReports.Signed> of(ReportRun run) {
+        return jdbc.sql("select signed_at from stegvis.report_sign_off where run_id = :run and signed_at is not null").param("run", run.id())
+                .query((row, number) -> row.getTimestamp("signed_at").toInstant()).optional()
+                .map(at -> new SignedReports.Signed(jdbc.sql("select kind, name, sha256, content from stegvis.report_signed_file where run_id = :run")
+                        .param("run", run.id()).query(SignedFiles::file).list(), at));
+    }
+
     public Optional<ReportFile> file(UUID runId, String name) {
         return jdbc.sql("select kind, name, sha256, content from stegvis.report_signed_file where run_id = :run and name = :name")
                 .param("run", runId).param("name", name)
-                .query((row, number) -> new ReportFile(kind(row.getString("kind")), row.getString("name"), row.getString("sha256"), row.getBytes("content")))
-                .optional();
+                .query(SignedFiles::file).optional();
+    }
+
+    private static ReportFile file(ResultSet row, int number) throws SQLException {
+        return new ReportFile(kind(row.getString("kind")), row.getString("name"), row.getString("sha256"), row.getBytes("content"));
     }
 
     /** @return what was signed, figures and texts; empty until it is */

@@ -71,8 +71,8 @@ class DeviationTests {
         Promise promise = new Promise(1, "Mål", "1.2", "Indikator", "", null, target, reached == null ? null : "a/b",
                 reached == null ? null : new Column("a", "b", "A", format, 0, false), reached);
         Indicator indicator = new Indicator(UUID.randomUUID(), UUID.randomUUID(), 2, new IndicatorTerms("Indikator", "a/b", "", direction, own, null, target));
-        Scheme scheme = new Scheme("s", "1", "S", "", "F", "", null, null, 5, null, Map.of(), List.of(), List.of(),
-                schemes == null ? null : new Scheme.Deviation(schemes), null, null, Map.of(), "", "");
+        Scheme scheme = new Scheme("s", "1", "S", "", "F", "", null, null, null, 5, null, Map.of(), List.of(), List.of(),
+                schemes == null ? null : new Scheme.Deviation(schemes), null, null, null, Map.of(), "", null, "");
         return Deviation.of(List.of(promise), List.of(new AwardGoal(UUID.randomUUID(), 1, "Mål", List.of(indicator))), scheme).get(0).need();
     }
 }

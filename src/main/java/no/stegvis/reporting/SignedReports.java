@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Told by whoever keeps the signed reports: the files of a run as they were signed. Nobody need keep any. */
-public interface SignedFiles {
+public interface SignedReports {
 
     /**
      * @param files    in the place of the run's own of the same kinds
