@@ -78,7 +78,8 @@ class ReportKilledFaults {
                 halfWritten.size(), lengths);
         assertThat(hits.keySet()).as("each step was hit").containsExactlyInAnyOrder(Phase.values());
         assertThat(contents(out(killed))).as("byte for byte, nothing half or left over").isEqualTo(contents(out(undisturbed))).hasSize(reports * 4);
-        assertThat(contents(temporary(killed))).isEmpty();
+        // Java keeps a copy of each font that a PDF uses, and takes it away when it ends by itself: of these some are left.
+        assertThat(contents(temporary(killed)).keySet()).allMatch(name -> name.startsWith("+~JF"));
         assertThat(names(killed)).isEqualTo(names(undisturbed));
         assertThat(left(killed)).isEqualTo(left(undisturbed)).containsEntry("unfinished jobs", "0 ").containsEntry("unfinished steps", "0 ");
     }
