@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -37,6 +39,8 @@ public record ReportDocument(Header header, List<Section> sections, List<Promise
     /** How a figure looks that there is nothing to compute from. */
     public static final String NOTHING = "–";
 
+    /** How numbers are written, by language and decimals; a copy is used, since none may be used by two at once. */
+    private static final Map<String, DecimalFormat> NUMBERS = new ConcurrentHashMap<>();
     private static final ReportTexts TEXTS = new ReportTexts();
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -99,13 +103,17 @@ public record ReportDocument(Header header, List<Section> sections, List<Promise
                 return cell.isHidden() ? HIDDEN : cell.isNotRegistered() ? TEXTS.in(language).text("reporting.file.notRegistered") : NOTHING;
             }
             BigDecimal value = format == Format.SHARE ? cell.value().movePointRight(2) : cell.value();
+            DecimalFormat written = (DecimalFormat) NUMBERS.computeIfAbsent(language + " " + decimals, any -> number(language)).clone();
+            return (signed && value.signum() > 0 ? "+" : "") + written.format(value) + (format == Format.SHARE ? "\u00a0%" : "");
+        }
+
+        private DecimalFormat number(Locale language) {
             DecimalFormatSymbols symbols = new DecimalFormatSymbols(language);
             if (language.getLanguage().equals("nb")) {
                 symbols.setGroupingSeparator('\u00a0');
             }
             symbols.setMinusSign('\u2212');
-            DecimalFormat written = new DecimalFormat("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)), symbols);
-            return (signed && value.signum() > 0 ? "+" : "") + written.format(value) + (format == Format.SHARE ? "\u00a0%" : "");
+            return new DecimalFormat("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)), symbols);
         }
     }
 

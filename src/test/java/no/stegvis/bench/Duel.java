@@ -14,12 +14,12 @@ import java.util.stream.DoubleStream;
  * A candidate and its reference, measured in turns in the same run: absolute times are noise on a machine that does other
  * things too, the ratio is not. Five repetitions; of each the median and the 95th percentile count, and of these the medians.
  */
-final class Duel {
+public final class Duel {
 
     private static final int REPETITIONS = 5;
 
     /** Milliseconds; {@code ratio} is of the medians; {@code stock} is empty where the stock build isn't asked. */
-    record Result(String name, double candidateP50, double candidateP95, double referenceP50, double referenceP95, double ratio, String stock) {
+    public record Result(String name, double candidateP50, double candidateP95, double referenceP50, double referenceP95, double ratio, String stock) {
 
         String line() {
             return String.format(Locale.ROOT, "%-62s %9.2f %9.2f %11.2f %11.2f %7.2f %11s", name, candidateP50, candidateP95,
@@ -45,12 +45,12 @@ final class Duel {
     private final List<Result> results = new ArrayList<>();
 
     /** @param file what the results are written to, below {@code target/bench} */
-    Duel(String file) {
+    public Duel(String file) {
         this.file = file;
     }
 
     /** @param rounds how often each is called in a repetition; two more repetitions go before to warm up */
-    Result between(String name, int rounds, Runnable candidate, Runnable reference) {
+    public Result between(String name, int rounds, Runnable candidate, Runnable reference) {
         double[][] candidates = new double[REPETITIONS][];
         double[][] references = new double[REPETITIONS][];
         for (int i = -2; i < REPETITIONS; i++) {
@@ -78,7 +78,7 @@ final class Duel {
      *
      * @param limitMilliseconds what fails after this was given up
      */
-    Result between(String name, int rounds, Runnable candidate, Runnable reference, Runnable stock, long limitMilliseconds) {
+    public Result between(String name, int rounds, Runnable candidate, Runnable reference, Runnable stock, long limitMilliseconds) {
         between(name, rounds, candidate, reference);
         Result result = results.remove(results.size() - 1).beside(timed(stock, limitMilliseconds));
         results.add(result);
@@ -134,7 +134,7 @@ final class Duel {
     }
 
     /** Prints the table, with these lines below it, and writes the results to their file. */
-    void report(String... remarks) {
+    public void report(String... remarks) {
         StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%n%-62s %9s %9s %11s %11s %7s %11s%n", "milliseconds",
                 "p50", "p95", "reference50", "reference95", "ratio", "stock"));
         results.forEach(result -> table.append(result.line()).append(System.lineSeparator()));

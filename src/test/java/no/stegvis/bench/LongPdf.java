@@ -16,7 +16,7 @@ import no.stegvis.reporting.ShippedLooks;
 import no.stegvis.reporting.pdf.FunderPdf;
 
 /** A program of its own, so that its memory is its own: a PDF of a thousand pages and its reference in turns. */
-final class LongPdf {
+public final class LongPdf {
 
     private static final int TABLES = 270;
     private static final int ROWS = 140;

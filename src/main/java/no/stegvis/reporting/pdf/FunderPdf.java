@@ -14,6 +14,7 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.PdfStamper;
 import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.RandomAccessFileOrArray;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -36,6 +37,7 @@ import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.SchemeBroken;
 import no.stegvis.reporting.SchemeFinding;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** The report as a PDF by the scheme's JRXML template. The same report and template give the same bytes. */
 @Component
@@ -60,6 +62,12 @@ public class FunderPdf {
      * @throws SchemeBroken when the template breaks the rules for templates or can't be compiled
      */
     public byte[] write(ReportDocument report, Scheme scheme) {
+        FastByteArrayOutputStream exported = exported(report, scheme);
+        return SteadyPdf.of(inLanguage(exported.toByteArray(), report.header().locale()), report.header().cutOff(), report.header().runId());
+    }
+
+    /** By itself, so that a long report's pages are forgotten before the file is gone through again. */
+    private FastByteArrayOutputStream exported(ReportDocument report, Scheme scheme) {
         Profile profile = looks.profile(report);
         JasperReport template = compiled.computeIfAbsent(scheme.hash() + " " + profile.ink() + " " + profile.accent(),
                 any -> compile(coloured(scheme.template(), profile)));
@@ -73,13 +81,13 @@ public class FunderPdf {
             JasperPrint print = JasperFillManager.getInstance(JASPER)
                     .fill(template, parameters, new JRMapCollectionDataSource(parts ? lines.parts() : lines.tables()));
             contents.number(print);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
             JRPdfExporter exporter = new JRPdfExporter(JASPER);
             exporter.setExporterInput(new SimpleExporterInput(print));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(describe(report));
             exporter.exportReport();
-            return SteadyPdf.of(inLanguage(bytes.toByteArray(), report.header().locale()), report.header().cutOff(), report.header().runId());
+            return bytes;
         } catch (JRException e) {
             throw broken(e);
         }
@@ -111,11 +119,11 @@ public class FunderPdf {
         }
     }
 
-    /** Says which language the file is in, so that a screen reader reads it as such: the exporter can't. */
+    /** Says which language the file is in, so that a screen reader reads it as such: the exporter can't. Objects are read one by one. */
     private static byte[] inLanguage(byte[] pdf, Locale language) {
-        try (PdfReader reader = new PdfReader(pdf)) {
+        try (PdfReader reader = new PdfReader(new RandomAccessFileOrArray(pdf), null)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length + 4096);
             reader.getCatalog().put(PdfName.LANG, new PdfString(language.toLanguageTag()));
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length);
             new PdfStamper(reader, bytes).close();
             return bytes.toByteArray();
         } catch (IOException e) {

@@ -111,7 +111,7 @@ class SetUpPageTests {
                 "mappingWithinDays=14", "planWithinDays=14", "conversationIntervalDays=90", "followUpOverdueDays=14",
                 "activityReviewDays=30", "evaluationAfterDays=45", "afterCareMonths=3,6,12", "afterCareContactWithinDays=14",
                 "manyReadingsPerHour=30", "reviewReadingWithinDays=7", "reportReminderDays=60,14,2", "reportOverdueReminderDays=7",
-                "missingFactsDays=45", "missingFactsAnswerDays=14", "silentStayDays=180");
+                "alertEscalationHours=2", "alertWorkingHours=8-16", "alertOutsideHours=koordinator", "missingFactsDays=45", "missingFactsAnswerDays=14", "silentStayDays=180");
 
         web.perform(get("/setup").accept("text/html")).andExpect(redirectedUrl("/login"));
         web.perform(get("/setup").with(user("siri.admin"))).andExpect(status().isNotFound());
