@@ -11,7 +11,7 @@ public interface MadeReports {
     record PeriodId(String awardId, String period) {
     }
 
-    /** @return when the first report that covers the whole period was finished, for each period that has one */
+    /** @return when the first report that covers the whole period was sent, for each period that has one */
     Map<PeriodId, Instant> made(Collection<String> awardIds);
 
     /** @return names of the award's periods of which any report has been ordered: their days stay as they are */

@@ -9,7 +9,7 @@ import java.time.ZoneId;
  *
  * @param caseNumber of the process that reminds of its deadline, such as {@code F-2026-0001}; null until that has begun
  * @param closed     how it was settled without a report made here, or null
- * @param madeAt     when a report over the whole period was finished, or null
+ * @param madeAt     when a report over the whole period was sent to the funder, or null
  */
 public record ReportPeriod(String awardId, PeriodTerms terms, String caseNumber, Closed closed, Instant madeAt) {
 

@@ -12,7 +12,10 @@ import no.stegvis.funding.MadeReports;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which periods have their report: a finished run whose cut-off lies after the period's last day. An earlier one was on the way. */
+/**
+ * Which periods have their report: one whose cut-off lies after the period's last day, and that has been sent. One that is made and
+ * not sent is a draft; one with an earlier cut-off was on the way.
+ */
 @Repository
 class PeriodsWithReports implements MadeReports {
 
@@ -27,16 +30,17 @@ class PeriodsWithReports implements MadeReports {
         Map<PeriodId, Instant> made = new HashMap<>();
         if (!awardIds.isEmpty()) {
             jdbc.sql("""
-                            select award_id, period, min(finished_at) as finished_at
-                              from stegvis.report_run
-                             where award_id in (:awards) and state = 'finished'
-                               and cut_off >= (ends_before::timestamp at time zone 'Europe/Oslo')
-                             group by award_id, period
+                            select r.award_id, r.period, min(s.sent_at) as sent_at
+                              from stegvis.report_run r
+                              join stegvis.report_sign_off s on s.run_id = r.id
+                             where r.award_id in (:awards) and s.state = 'sent'
+                               and r.cut_off >= (r.ends_before::timestamp at time zone 'Europe/Oslo')
+                             group by r.award_id, r.period
                             """)
                     .param("awards", awardIds)
                     .query(row -> {
                         made.put(new PeriodId(row.getString("award_id"), row.getString("period")),
-                                row.getObject("finished_at", OffsetDateTime.class).toInstant());
+                                row.getObject("sent_at", OffsetDateTime.class).toInstant());
                     });
         }
         return made;

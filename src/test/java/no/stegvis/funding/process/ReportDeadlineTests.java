@@ -177,6 +177,9 @@ class ReportDeadlineTests {
         report(Instant.parse("2026-12-01T12:00:00Z"));
         watch.run();
         assertThat(tasks.openOf(number)).hasSize(1);
+        made(Instant.parse("2027-01-14T12:00:00Z"));
+        watch.run();
+        assertThat(tasks.openOf(number)).as("what isn't sent is a draft").hasSize(1);
         report(Instant.parse("2027-01-15T12:00:00Z"));
         watch.run();
         assertThat(ids()).endsWith(Elements.REPORT_FINISHED, Elements.REPORT_MADE).doesNotContain(Elements.TASK_DONE);
@@ -259,12 +262,25 @@ class ReportDeadlineTests {
         }
     }
 
+    /** Made, signed and sent. */
     private void report(Instant cutOff) {
+        UUID run = made(cutOff);
+        jdbc.sql("""
+                insert into stegvis.report_sign_off (run_id, case_number, unit_id, state, begun_by, begun_at, explained_by, explained_at, approved_by, approved_role,
+                                                     approved_at, signed_by, signed_role, signed_at, sent_by, sent_at, sent_on, sent_how)
+                select :run, 'S-' || :run, 'hoved', 'sent', 'a', at, 'a', at, 'b', 'leder', at, 'a', 'leder', at, 'a', at, at::date, 'portal'
+                  from (select cast(:at as timestamptz) as at) moment""")
+                .param("run", run).param("at", java.sql.Timestamp.from(cutOff)).update();
+    }
+
+    private UUID made(Instant cutOff) {
+        UUID run = UUID.randomUUID();
         jdbc.sql("""
                 insert into stegvis.report_run (id, award_id, period, starts_on, ends_before, cut_off, scheme_id, scheme_version, scheme_hash,
                                                 state, ordered_by, ordered_at, finished_at)
                 values (:id, :award, '2026', '2026-01-01', '2027-01-01', :cutOff, 'x', '1', 'x', 'finished', 'x', :cutOff, :cutOff)""")
-                .param("id", UUID.randomUUID()).param("award", award).param("cutOff", java.sql.Timestamp.from(cutOff)).update();
+                .param("id", run).param("award", award).param("cutOff", java.sql.Timestamp.from(cutOff)).update();
+        return run;
     }
 
     private TaskView task() {
