@@ -2,11 +2,8 @@ package no.stegvis.reporting;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +103,7 @@ public class Bundle {
         Contents contents = new Contents(run.id().toString(), run.awardId(), run.period(), run.startsOn().toString(), run.lastDay().toString(),
                 run.cutOff().toString(), draft, run.schemeId(), run.schemeVersion(), run.schemeHash(), version,
                 newest == null ? "" : newest.getVersion().getVersion(), processes(run),
-                entries.stream().map(entry -> new Listed(entry.name(), entry.content().length, sha256(entry.content()))).toList());
+                entries.stream().map(entry -> new Listed(entry.name(), entry.content().length, Sha256.of(entry.content()))).toList());
         try {
             return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(contents).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -122,13 +119,5 @@ public class Bundle {
                     versions.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getInt(2));
                 });
         return versions;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

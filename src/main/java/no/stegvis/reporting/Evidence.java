@@ -1,14 +1,11 @@
 package no.stegvis.reporting;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +87,7 @@ public class Evidence {
         Set<String> cases = new TreeSet<>();
         byte[] file = workbook.write(run, made, clock.instant(), cases::addAll);
         jdbc.sql("insert into stegvis.evidence_opening (evidence_id, sha256, opened_at, opened_by) values (:id, :sha256, :at, :by)")
-                .param("id", made.id()).param("sha256", sha256(file)).param("at", now()).param("by", userId).update();
+                .param("id", made.id()).param("sha256", Sha256.of(file)).param("at", now()).param("by", userId).update();
         return new Opened(file, cases);
     }
 
@@ -109,13 +106,5 @@ public class Evidence {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

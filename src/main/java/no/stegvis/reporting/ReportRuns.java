@@ -1,14 +1,11 @@
 package no.stegvis.reporting;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -183,15 +180,7 @@ public class ReportRuns {
                         values (:id, :kind, :name, :sha256, :content)
                         """)
                 .param("id", run.id()).param("kind", word).param("name", kind.nameFor(run))
-                .param("sha256", sha256(content)).param("content", content).update();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                .param("sha256", Sha256.of(content)).param("content", content).update();
     }
 
     private static ReportFile.Kind kind(ResultSet row) throws SQLException {

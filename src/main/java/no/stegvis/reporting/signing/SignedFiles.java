@@ -1,11 +1,8 @@
 package no.stegvis.reporting.signing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import no.stegvis.reporting.ReportFile;
 import no.stegvis.reporting.ReportFile.Kind;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.Sha256;
 import no.stegvis.reporting.SignedReports;
 import no.stegvis.reporting.pdf.FunderPdf;
 import no.stegvis.reporting.sheet.FunderWorkbook;
@@ -48,7 +46,7 @@ public class SignedFiles implements SignedReports {
 
     private void store(ReportRun run, Kind kind, byte[] content) {
         jdbc.sql("insert into stegvis.report_signed_file (run_id, kind, name, sha256, content) values (:run, :kind, :name, :sha256, :content)")
-                .param("run", run.id()).param("kind", word(kind)).param("name", nameFor(run, kind)).param("sha256", sha256(content))
+                .param("run", run.id()).param("kind", word(kind)).param("name", nameFor(run, kind)).param("sha256", Sha256.of(content))
                 .param("content", content).update();
     }
 
@@ -101,13 +99,5 @@ public class SignedFiles implements SignedReports {
 
     private static Kind kind(String word) {
         return Kind.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
