@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.BrokenBarrierException;
 
 import no.stegvis.Visitor;
 import no.stegvis.Walk;
@@ -74,6 +77,8 @@ class MissingFactsTests {
     private List<RecurringWork> recurring;
     @Autowired
     private MissingFacts missing;
+    @Autowired
+    private FactRequests requests;
     @Autowired
     private Journeys journeys;
     @Autowired
@@ -145,12 +150,26 @@ class MissingFactsTests {
     }
 
     @Test
-    void asked_by_two_at_once_it_is_one_task() {
+    void asked_by_four_at_once_it_is_one_task() {
         walk.itIs(ASKED_FROM);
-        var both = List.of(CompletableFuture.runAsync(this::ask), CompletableFuture.runAsync(this::look), CompletableFuture.runAsync(this::ask));
-        both.forEach(CompletableFuture::join);
+        MissingFacts.Asked asked = reports.needs(periods.find(award, "2025").orElseThrow()).orElseThrow();
+        Journey journey = journeys.find(number).orElseThrow();
+        CyclicBarrier together = new CyclicBarrier(4);
+        var all = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(() -> {
+            await(together);
+            requests.begin(journey.id(), number, "vest", Walk.COORDINATOR, asked, DEADLINE, MANAGER);
+        }, each -> new Thread(each).start())).toList();
+        all.forEach(CompletableFuture::join);
         assertThat(tasks.openOf(number)).hasSize(1);
         assertThat(requests()).isOne();
+    }
+
+    private static void await(CyclicBarrier together) {
+        try {
+            together.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
