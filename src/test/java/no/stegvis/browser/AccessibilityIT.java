@@ -114,7 +114,7 @@ class AccessibilityIT {
         desk.order(ReportsDesk.AWARD, "2025", "2025-12-08T16:00").waitUntilMade();
         holds(leif, "/rapporter/…");
         assertThat(leif.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Mål fra søknaden"))).isVisible();
-        assertThat(leif.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Deltakerråd i hvert distrikt"))).containsText("Ikke oppgitt i søknaden");
+        assertThat(leif.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Deltakerråd i hvert distrikt"))).containsText("ikke oppgitt i søknaden");
         // a chart beside its table, read by its title and drawn as parts of the width it has
         assertThat(leif.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Diagram: Unike deltakere etter distrikt. Tallene står i tabellen over."))
                 .locator("rect").first()).isVisible();
