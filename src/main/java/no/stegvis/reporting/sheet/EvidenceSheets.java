@@ -30,6 +30,9 @@ final class EvidenceSheets {
 
     /** Fewer than a sheet can hold, so that headings fit. */
     private static final int MOST_ROWS = 1_000_000;
+    /** Of the hash by Fowler, Noll and Vo, 1a, in 64 bits. */
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
     private static final String KEY = "reporting.evidence.sheet.";
     private static final List<String> MEMBER = List.of("indicator", "row", "column", "pseudonym", "amount", "fact", "occurred", "recorded", "answer", "form",
             "formVersion", "task", "process", "processVersion");
@@ -50,7 +53,8 @@ final class EvidenceSheets {
     private int memberSheets;
     private final Map<String, String> views = new HashMap<>();
     /** Whose sources stand under the indicator already: they aren't repeated under its totals. */
-    private final Set<List<Object>> told = new HashSet<>();
+    private final Set<Long> told = new HashSet<>();
+    private String toldUnder = "";
 
     EvidenceSheets(SXSSFWorkbook workbook, ReportTexts texts) {
         this.workbook = workbook;
@@ -110,11 +114,24 @@ final class EvidenceSheets {
     }
 
     void member(Scheme.Indicator indicator, FigureMembers.Placed placed, FigureMembers.Member one) {
-        if (one.sources().isEmpty() || !told.add(List.of(indicator.id(), one.pseudonym(), one.sources().hashCode()))) {
+        if (!indicator.id().equals(toldUnder)) {
+            told.clear();
+            toldUnder = indicator.id();
+        }
+        if (one.sources().isEmpty() || !told.add(mark(one))) {
             row(indicator, placed, one, null);
         } else {
             one.sources().forEach(source -> row(indicator, placed, one, source));
         }
+    }
+
+    /** Sixty-four bits, of who and of which sources: all that is kept of the hundreds of thousands who were told. */
+    private static long mark(FigureMembers.Member one) {
+        long mark = FNV_OFFSET;
+        for (int i = 0; i < one.pseudonym().length(); i++) {
+            mark = (mark ^ one.pseudonym().charAt(i)) * FNV_PRIME;
+        }
+        return (mark ^ one.sources().hashCode()) * FNV_PRIME;
     }
 
     private void row(Scheme.Indicator indicator, FigureMembers.Placed placed, FigureMembers.Member one, FigureMembers.Source source) {

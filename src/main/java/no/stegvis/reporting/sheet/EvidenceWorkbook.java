@@ -16,7 +16,6 @@ import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.Schemes;
-import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +44,7 @@ public class EvidenceWorkbook {
     public byte[] write(ReportRun run, Evidence.Made made, Instant openedAt, Consumer<Collection<String>> about) {
         ReportDocument document = runs.document(run.id()).orElseThrow();
         Scheme scheme = schemes.version(run.schemeHash()).orElseThrow();
-        try (SXSSFWorkbook workbook = new SXSSFWorkbookWithCustomZipEntrySource(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+        try (SXSSFWorkbook workbook = new SealedWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             EvidenceSheets sheets = new EvidenceSheets(workbook, texts.in(document.header().locale()));
             sheets.front(document, made, openedAt);
             sheets.figures();

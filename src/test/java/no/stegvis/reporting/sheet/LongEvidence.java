@@ -16,7 +16,6 @@ import no.stegvis.reporting.FigureMembers.Placed;
 import no.stegvis.reporting.FigureMembers.Source;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
-import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -44,7 +43,7 @@ public final class LongEvidence {
     private static void ours() {
         Scheme.Indicator indicator = new Scheme.Indicator("uniqueParticipants", "Unike deltakere", "", "x.sql", List.of(), null, Scheme.Aggregate.PERSONS, null, false, null);
         Placed placed = new Placed("vest", "persons", null);
-        try (SXSSFWorkbook workbook = new SXSSFWorkbookWithCustomZipEntrySource()) {
+        try (SXSSFWorkbook workbook = new SealedWorkbook()) {
             EvidenceSheets sheets = new EvidenceSheets(workbook, new ReportTexts());
             sheets.members();
             for (int row = 0; row < ROWS; row++) {
