@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.lowagie.text.pdf.PdfName;
@@ -19,6 +21,7 @@ import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.RandomAccessFileOrArray;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRField;
 import net.sf.jasperreports.engine.JRPrintPage;
 import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperFillManager;
@@ -96,13 +99,13 @@ public class FunderPdf {
         JasperReport template = compiled.computeIfAbsent(scheme.hash() + " " + profile.ink() + " " + profile.accent(),
                 any -> compile(coloured(scheme.template(), profile)));
         Contents contents = new Contents();
-        PdfLines lines = new PdfLines(report, PromiseWords.of(report, scheme, texts), texts, contents);
-        boolean parts = Stream.of(template.getFields()).anyMatch(field -> field.getName().equals(PART));
+        Set<String> fields = Stream.of(template.getFields()).map(JRField::getName).collect(Collectors.toSet());
+        PdfLines lines = new PdfLines(report, PromiseWords.of(report, scheme, texts), texts, contents, fields);
         Map<String, Object> parameters = lines.parameters();
         parameters.put("branded", profile.logo() != null);
         parameters.put("logo", profile.logo() == null ? null : SimpleDataRenderer.getInstance(profile.logo()));
         JasperPrint print = JasperFillManager.getInstance(JASPER)
-                .fill(template, parameters, new JRMapCollectionDataSource(parts ? lines.parts() : lines.tables()));
+                .fill(template, parameters, new JRMapCollectionDataSource(fields.contains(PART) ? lines.parts() : lines.tables()));
         contents.number(print);
         return print;
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ import no.stegvis.reporting.Standing;
 /**
  * The report as a template gets it: parameters for the front page, and one record per row of each table, with its
  * section and table repeated. Columns stand in h1–h6 and c1–c6, the last ones used, so that they end at the right edge;
- * tables with at most three columns have {@code wide} set, the others {@code narrow}.
+ * tables with at most three columns have {@code wide} set, those with four {@code medium} in a template that has such a field, the
+ * others {@code narrow}.
  *
  * <p>A template that has the field {@code part} also gets the rest: first the lines of the contents ({@code contents}), then
  * promises ({@code promise}) with their explanations and what people wrote, a record per paragraph ({@code prose}). Rows of tables
@@ -33,10 +35,11 @@ final class PdfLines {
 
     private static final int COLUMNS = 6;
     private static final int WIDE_COLUMNS = 3;
+    private static final int MEDIUM_COLUMNS = 4;
     /** Room for all that a template asks for. */
     private static final int MOST_FIELDS = 128;
     private static final String BREAK = "\n";
-    private static final List<String> FLAGS = List.of("contents", "promise", "prose", "tabular", "titled", "anchored", "wide", "narrow", "total",
+    private static final List<String> FLAGS = List.of("contents", "promise", "prose", "tabular", "titled", "anchored", "wide", "medium", "narrow", "total",
             "drawn", "countChart", "tallCountChart", "measureChart");
     private static final Map<String, String> LABELS = Map.of("labelRecipient", "recipient", "labelFunder", "funder", "labelPost", "post",
             "labelAward", "award", "labelLetter", "letter", "labelPeriod", "period", "labelCutOff", "cutOff", "labelScheme", "scheme",
@@ -73,8 +76,11 @@ final class PdfLines {
     private final ReportTexts texts;
     private final PromiseWords words;
     private final Contents contents;
+    private final boolean knowsMedium;
 
-    PdfLines(ReportDocument report, PromiseWords words, ReportTexts texts, Contents contents) {
+    /** @param fields that the template has */
+    PdfLines(ReportDocument report, PromiseWords words, ReportTexts texts, Contents contents, Set<String> fields) {
+        this.knowsMedium = fields.contains("medium");
         this.report = report;
         this.texts = texts.in(report.header().locale());
         this.words = words;
@@ -259,8 +265,10 @@ final class PdfLines {
         fields.put("total", row.total());
         fields.put("drawn", table.isDrawn() && !row.total());
         boolean wide = table.columns().size() <= WIDE_COLUMNS;
+        boolean medium = table.columns().size() == MEDIUM_COLUMNS && knowsMedium;
         fields.put("wide", wide);
-        fields.put("narrow", !wide);
+        fields.put("medium", medium);
+        fields.put("narrow", !wide && !medium);
         int before = COLUMNS - table.columns().size();
         for (int i = 0; i < table.columns().size(); i++) {
             ReportDocument.Column column = table.columns().get(i);

@@ -3,6 +3,8 @@ package no.stegvis.reporting.sheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import no.stegvis.reporting.Looks;
@@ -50,13 +52,18 @@ public class FunderWorkbook {
             if (report.statement() != null) {
                 new StatementSheet(template, styles, inLanguage).write(report);
             }
+            List<LongTable> longTables = new ArrayList<>();
             for (ReportDocument.Section section : report.sections()) {
-                new SectionSheet(template, styles, inLanguage).write(report, section);
+                longTables.addAll(new SectionSheet(template, styles, inLanguage).write(report, section));
             }
             new DefinitionSheet(template, styles, inLanguage).write(report);
             template.finish();
             workbook.setActiveSheet(0);
-            workbook.write(bytes);
+            if (longTables.isEmpty()) {
+                workbook.write(bytes);
+            } else {
+                LongTable.write(longTables, workbook, bytes);
+            }
             return SteadyZip.of(bytes.toByteArray(), report.header().cutOff());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

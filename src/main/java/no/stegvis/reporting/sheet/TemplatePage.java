@@ -45,8 +45,8 @@ final class TemplatePage {
     /** The first row of the printed page that is being filled. */
     private int begun;
 
-    /** What stands on every printed page: above it left, in the middle (or null) and right, and under it. */
-    record Edges(String left, String middle, String right, String under) {
+    /** What stands on every printed page: above it left and right, and under it; {@code draft} says that it is one, or is null. */
+    record Edges(String left, String draft, String right, String under) {
 
         static Edges of(ReportDocument report, ReportTexts texts) {
             ReportDocument.Header about = report.header();
@@ -105,8 +105,8 @@ final class TemplatePage {
         if (header.getRight().isEmpty()) {
             header.setRight(plain(edges.right()));
         }
-        if (edges.middle() != null) {
-            header.setCenter("&B" + plain(edges.middle()) + "&B " + header.getCenter());
+        if (edges.draft() != null) {
+            header.setLeft("&B" + plain(edges.draft()) + "&B \u00b7 " + header.getLeft());
         }
         if (footer.getLeft().isEmpty()) {
             footer.setLeft(plain(edges.under()));
