@@ -128,7 +128,8 @@ public class Journeys implements CaseUnits {
                     where h.journey_id = :id
                     union all
                     select e.occurred_on, case e.kind when 'ended' then m.kind || 'Ended' else e.kind end,
-                           case when m.kind = 'activity' then coalesce(e.category, m.category) end, e.recorded_at, case e.kind when 'tried' then 6 else 7 end
+                           case when m.kind = 'activity' then coalesce(e.category, m.category) when m.kind <> 'housing' then e.category end,
+                           e.recorded_at, case e.kind when 'tried' then 6 else 7 end
                     from stegvis.measure m
                     join stegvis.measure_event e on e.measure_id = m.id
                     where m.journey_id = :id

@@ -35,6 +35,7 @@ class MeasureProcesses {
         return switch (kind) {
             case ACTIVITY -> Variables.ACTIVITY_REVIEW_DUE;
             case HOUSING -> Variables.HOUSING_STEP_DUE;
+            default -> Variables.MEASURE_STEP_DUE;
         };
     }
 
