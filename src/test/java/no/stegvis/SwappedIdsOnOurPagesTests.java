@@ -73,11 +73,12 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("request", "measure"), Map.entry("corrects", "response"),
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
+            Map.entry("request", "measure"), Map.entry("corrects", "response"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
-    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "type", "minutes", "doneBy", "doneOn", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
+    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "type", "minutes", "doneBy", "doneOn", "topic", "heldOn", "heldBy", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
@@ -173,6 +174,7 @@ class SwappedIdsOnOurPagesTests {
         ofWest.putAll(Map.of("award", "bytt-vest", "goal", goal.id().toString(), "indicator", goals.addIndicator("bytt-vest", goal.id(), new IndicatorTerms(
                 "Egne ord", null, "", IndicatorTerms.Direction.HIGHER, BigDecimal.TEN, null, BigDecimal.ONE), Walk.ADMINISTRATOR).toString()));
         ofWest.put("offer", offerOf("vest"));
+        ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
@@ -201,6 +203,14 @@ class SwappedIdsOnOurPagesTests {
         jdbc.sql("""
                 insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
                 values (:id, :unit, 'Koret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+        return id.toString();
+    }
+
+    private String eveningOf(String unit) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.theme_evening (id, unit_id, topic, held_on, held_by, recorded_at, recorded_by)
+                values (:id, :unit, 'economy', '2025-09-01', 'guest', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
         return id.toString();
     }
 

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
@@ -50,8 +49,7 @@ public class JourneyMeasures {
 
     /** @return what can be started on this journey now: nothing before the first conversation, nor after the end */
     public List<MeasureKind> offered(Journey journey, Standing standing) {
-        return standing.admittedOn() == null || standing.endState() != null ? List.of()
-                : Stream.of(MeasureKind.values()).filter(kind -> processes.canBegin(journey.caseNumber(), kind)).toList();
+        return standing.admittedOn() == null || standing.endState() != null ? List.of() : processes.known(journey.caseNumber());
     }
 
     /**

@@ -122,6 +122,11 @@ public class Journeys implements CaseUnits {
                     where m.journey_id = :id
                       and not exists (select 1 from stegvis.measure later where later.supersedes = m.id)
                     union all
+                    select t.held_on, 'themeEvening', t.topic, a.recorded_at, 7
+                    from stegvis.valid_theme_attendance a
+                    join stegvis.theme_evening t on t.id = a.evening_id
+                    where a.journey_id = :id and a.attended
+                    union all
                     select h.from_on, 'housingStatus', h.status, h.recorded_at, 8
                     from stegvis.housing_spell h
                     join stegvis.housing_spell_in_force f on f.spell_id = h.id

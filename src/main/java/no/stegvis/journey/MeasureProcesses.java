@@ -1,7 +1,10 @@
 package no.stegvis.journey;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import no.stegvis.engine.Processes;
 import no.stegvis.journey.process.ActivityMeasureModel;
@@ -23,6 +26,12 @@ class MeasureProcesses {
     /** Whether the journey knows this kind: one that began on an earlier version of the model may not. */
     boolean canBegin(String caseNumber, MeasureKind kind) {
         return processes.waitsFor(kind.message(), caseNumber);
+    }
+
+    /** @return the kinds that the journey knows */
+    List<MeasureKind> known(String caseNumber) {
+        Set<String> awaited = processes.awaited(caseNumber);
+        return Stream.of(MeasureKind.values()).filter(kind -> awaited.contains(kind.message())).toList();
     }
 
     void begin(Journey journey, Measures.Measure measure) {

@@ -490,6 +490,18 @@ class AccessMatrixTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> theme_evenings_are_for_those_who_work_with_people() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean works = Permissions.allow(who.role, Operation.WORK_JOURNEY);
+            assertThat(visitor.get("/temakvelder").status()).isEqualTo(works ? 200 : 403);
+            assertThat(visitor.post("/temakvelder", "").status()).isEqualTo(works ? 422 : 403);
+            assertThat(visitor.get("/temakvelder/x").status()).isEqualTo(works ? 404 : 403);
+            assertThat(visitor.post("/temakvelder/x", "").status()).isEqualTo(works ? 404 : 403);
+        }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> how_reports_look_is_for_the_administrators_of_the_whole_organisation() {
         return everybody.stream().map(who -> dynamicTest(who.id, () -> {
             Visitor visitor = as(who.id);
@@ -533,7 +545,7 @@ class AccessMatrixTests {
         Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
                 "/deltakere/{caseNumber}/lesere",
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt",
-                "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
+                "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk", "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
                 "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",

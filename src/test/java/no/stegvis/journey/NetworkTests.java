@@ -151,9 +151,9 @@ class NetworkTests {
     @Test
     void another_units_network_is_not_there_and_every_look_is_written_down() throws Exception {
         web.perform(get("/deltakere/" + person + "/nettverk").with(user(ELSEWHERE))).andExpect(status().isNotFound());
-        int before = play.facts("select user_id from stegvis.read_log where case_number = :caseNumber", person).size();
+        int before = play.facts("select user_id from read_log.reading where case_number = :caseNumber", person).size();
         page();
-        assertThat(play.facts("select user_id from stegvis.read_log where case_number = :caseNumber", person)).hasSize(before + 1);
+        assertThat(play.facts("select user_id from read_log.reading where case_number = :caseNumber", person)).hasSize(before + 1);
     }
 
     // ---------------------------------------------------------------------------------------------------------------

@@ -60,6 +60,9 @@ class HomeController {
         if (currentUser.may(Operation.READ_PARTICIPANT)) {
             cards.add(new Card("home.participants", "/deltakere"));
         }
+        if (currentUser.may(Operation.WORK_JOURNEY)) {
+            cards.add(new Card("home.themeEvenings", "/temakvelder"));
+        }
         if (currentUser.may(Operation.KEEP_OFFERS)) {
             cards.add(new Card("home.offers", "/tilbud"));
         }

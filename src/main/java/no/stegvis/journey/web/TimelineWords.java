@@ -59,6 +59,7 @@ class TimelineWords {
             case "supported" -> word("support", entry, locale);
             case "workWishDescribed", "placeSought", "agreementMade", "enteredWork" -> word("work", entry, locale);
             case "offerChosen" -> offers.name(entry.detail());
+            case "themeEvening" -> word("theme", entry, locale);
             case "housingStatus" -> word("housing", entry, locale);
             case "first", "mapping", "followUp", "evaluation", "afterCare" -> word("channel", entry, locale);
             default -> entry.detail();
