@@ -35,6 +35,9 @@ public class ThemeEvenings {
     public record Guest(String caseNumber, String alias, boolean attended) {
     }
 
+    private record Listed(String caseNumber, String alias, boolean attended, boolean closed) {
+    }
+
     private record Attendance(UUID id, boolean attended) {
     }
 
@@ -111,7 +114,8 @@ public class ThemeEvenings {
     @Transactional
     public List<Guest> guests(Evening evening) {
         List<Guest> guests = jdbc.sql("""
-                select j.case_number, p.alias, coalesce(a.attended, false) as attended, j.unit_id
+                select j.case_number, p.alias, coalesce(a.attended, false) as attended,
+                       exists (select from stegvis.closed_case c where c.case_number = j.case_number) as closed
                 from stegvis.journey j
                 join stegvis.journey_standing s on s.journey_id = j.id
                 join lateral (select v.alias, v.protection from stegvis.participant_version v
@@ -124,8 +128,9 @@ public class ThemeEvenings {
                           and (s.ended_on is null or s.ended_on >= :heldOn))
                 order by p.alias collate "nb-x-icu", j.case_number""")
                 .param("id", evening.id()).param("mine", user.unitsWhereMay(Operation.WORK_JOURNEY)).param("units", units.selfAndBelow(evening.unitId()))
-                .param("heldOn", evening.heldOn()).query(Guest.class).list().stream()
-                .filter(guest -> !access.isClosedTo(user.id(), guest.caseNumber())).toList();
+                .param("heldOn", evening.heldOn()).query(Listed.class).list().stream()
+                .filter(one -> !one.closed() || !access.isClosedTo(user.id(), one.caseNumber()))
+                .map(one -> new Guest(one.caseNumber(), one.alias(), one.attended())).toList();
         readLog.write(Reading.ofList(user.id(), guests.stream().map(Guest::caseNumber).toList(), "list", "unit"));
         return guests;
     }
