@@ -74,6 +74,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
             Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("request", "measure"), Map.entry("corrects", "response"),
+            Map.entry("answerId", "answer"), Map.entry("contactId", "contact"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
@@ -98,6 +99,8 @@ class SwappedIdsOnOurPagesTests {
             "POST /konto session",
             // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
             "instrument", "takenOn", "how", "inUse",
+            // of a contact: how, how long and in which words
+            "channel", "minutes", "words",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
@@ -116,6 +119,8 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("POST /tilskudd/{id}/periode/{period}/lukk", List.of("closing", "closedOn", "closeReason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", List.of("id", "corrects", "takenOn", "how", "reason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", List.of("id", "corrects", "takenOn", "how", "reason")),
+            // and the answers, which name nobody: ids are not among what is corrected
+            Map.entry("POST /deltakere/{caseNumber}/svar/{answerId}", List.of("reason")),
             Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
             // open only until the organisation has been set up
             Map.entry("POST /setup", List.of()));
@@ -173,6 +178,7 @@ class SwappedIdsOnOurPagesTests {
         ofWest.putAll(Map.of("award", "bytt-vest", "goal", goal.id().toString(), "indicator", goals.addIndicator("bytt-vest", goal.id(), new IndicatorTerms(
                 "Egne ord", null, "", IndicatorTerms.Direction.HIGHER, BigDecimal.TEN, null, BigDecimal.ONE), Walk.ADMINISTRATOR).toString()));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
+        ofWest.put("contact", contactOf(kari, ofWest.get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
@@ -192,13 +198,21 @@ class SwappedIdsOnOurPagesTests {
                 insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
                 select :id, id, 'activity', 'art', '2025-09-01', '2025-09-01T08:00:00Z', 'x' from stegvis.journey where case_number = :number""")
                 .param("id", measure).param("number", number).update();
-        return Map.of("case", number, "measure", measure.toString(), "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
+        String answer = jdbc.sql("select id from stegvis.answer where case_number = :number").param("number", number).query(String.class).single();
+        return Map.of("case", number, "measure", measure.toString(), "answer", answer, "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
     }
 
     private String responseOf(Visitor kari, String caseNumber) {
         String id = UUID.randomUUID().toString();
         kari.send("POST", "/deltakere/" + caseNumber + "/skjema/who-5", "application/x-www-form-urlencoded",
                 java.net.http.HttpRequest.BodyPublishers.ofString("how=paper&takenOn=2025-09-01&item1=3&id=" + id));
+        return id;
+    }
+
+    private String contactOf(Visitor kari, String caseNumber) {
+        String id = UUID.randomUUID().toString();
+        kari.send("POST", "/deltakere/" + caseNumber + "/kontakt", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("kind=note&occurredOn=2025-09-01&words=x&request=" + id));
         return id;
     }
 

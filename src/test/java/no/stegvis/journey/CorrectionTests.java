@@ -77,7 +77,7 @@ class CorrectionTests {
         play.itIs(BEGAN);
         person = play.inquiry();
         play.answer(person, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", BEGAN.toString(), "channel", "phone",
-                "rightsExplained", true, "consentService", true, "intakeDecision", "proceed"));
+                "rightsExplained", true, "consentService", true, "consentStatistics", true, "intakeDecision", "proceed"));
         play.itIs(MAPPED);
         play.answer(person, Elements.HOLD_MAPPING_CONVERSATION, Map.of("heldOn", MAPPED.toString(), "channel", "phone", "resources", "Tålmodig",
                 "lifeAreaHousing", "2", "lifeAreaEconomy", "4"));
@@ -136,7 +136,7 @@ class CorrectionTests {
 
     @Test
     void a_goal_keeps_its_number_and_its_score_when_its_words_are_corrected_and_the_score_when_it_is_corrected() throws Exception {
-        evaluate(Map.of("1", "1", "2", "-1"), "newPlan");
+        evaluate(Map.of("1", "1", "2", "-1"), "newRound");
         play.itIs(EVALUATED.plusDays(1));
         correct(COORDINATOR, answer("makePlan"), plan(Map.of("svar.goals[1].ownWords", "Synge i kor", "svar.goals[1].weight", "5")), "changed")
                 .andExpect(status().isUnprocessableEntity());
@@ -180,7 +180,7 @@ class CorrectionTests {
 
     @Test
     void a_correction_of_an_earlier_step_moves_neither_the_stage_nor_what_was_said_last_time() throws Exception {
-        evaluate(Map.of("1", "1", "2", "0"), "newPlan");
+        evaluate(Map.of("1", "1", "2", "0"), "newRound");
         play.itIs(EVALUATED.plusDays(1));
         play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(), "goals", List.of(), "nextConversationOn", "2025-08-01"));
         assertThat(stage()).isEqualTo("FOLLOW_UP");
@@ -325,13 +325,13 @@ class CorrectionTests {
 
     private void followUp() {
         play.itIs(FOLLOWED_UP);
-        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", FOLLOWED_UP.toString(), "channel", "phone", "lifeAreaHousing", "5",
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", FOLLOWED_UP.toString(), "channel", "phone", "ownWords", "Det går.", "lifeAreaHousing", "5",
                 "followUpDecision", "continue", "nextConversationOn", "2025-05-05"));
     }
 
     private void evaluate(Map<String, String> scores, String decision) {
         play.itIs(FOLLOWED_UP);
-        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", FOLLOWED_UP.toString(), "channel", "phone", "lifeAreaHousing", "5",
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", FOLLOWED_UP.toString(), "channel", "phone", "ownWords", "Det går.", "lifeAreaHousing", "5",
                 "followUpDecision", "evaluate", "nextConversationOn", EVALUATED.toString()));
         play.itIs(EVALUATED);
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -345,7 +345,7 @@ class CorrectionTests {
         play.itIs(PLANNED);
         String other = play.inquiry();
         play.answer(other, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", PLANNED.toString(), "channel", "phone",
-                "rightsExplained", true, "consentService", true, "intakeDecision", "proceed"));
+                "rightsExplained", true, "consentService", true, "consentStatistics", true, "intakeDecision", "proceed"));
         play.answer(other, Elements.HOLD_MAPPING_CONVERSATION, Map.of("heldOn", PLANNED.toString(), "channel", "phone", "resources", "Blid", "lifeAreaHousing", housing));
         return other;
     }

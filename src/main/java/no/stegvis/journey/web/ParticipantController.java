@@ -44,15 +44,17 @@ class ParticipantController {
     private final TimelineWords words;
     private final Protection protection;
     private final MeasurePanel measures;
+    private final ContactPanel contacts;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          CurrentUser user) {
+                          ContactPanel contacts, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
         this.protection = protection;
         this.measures = measures;
+        this.contacts = contacts;
         this.user = user;
     }
 
@@ -108,6 +110,7 @@ class ParticipantController {
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
         measures.fill(model, file, locale);
+        contacts.fill(model, file, locale);
         if (user.may(Operation.WORK_JOURNEY, file.journey().unitId()) && protection.mayDecide(file.journey())) {
             boolean open = "none".equals(file.particulars().protection());
             model.addAttribute("protection", new Closing(Protection.LEVELS, open ? List.of() : protection.readers(file.journey()),
