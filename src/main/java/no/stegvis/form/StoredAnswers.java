@@ -15,9 +15,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,15 +44,15 @@ public class StoredAnswers {
     private final JdbcClient jdbc;
     private final Answers answers;
     private final FormTexts texts;
-    private final ObjectMapper json;
+    private final FormVersions versions;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
-    StoredAnswers(JdbcClient jdbc, Answers answers, FormTexts texts, ObjectMapper json, Clock clock, List<FormHandler> handlers) {
+    StoredAnswers(JdbcClient jdbc, Answers answers, FormTexts texts, FormVersions versions, Clock clock, List<FormHandler> handlers) {
         this.jdbc = jdbc;
         this.answers = answers;
         this.texts = texts;
-        this.json = json;
+        this.versions = versions;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(FormHandler::formId, Function.identity()));
     }
@@ -238,17 +235,7 @@ public class StoredAnswers {
     }
 
     private List<Field> fields(StoredAnswer answer, Locale locale) {
-        String schema = jdbc.sql("select schema::text from stegvis.form_version where id = :id").param("id", answer.formVersion())
-                .query(String.class).single();
-        return Field.of(texts.in(locale, read(schema)));
-    }
-
-    private JsonNode read(String schema) {
-        try {
-            return json.readTree(schema);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A kept form is not JSON", e);
-        }
+        return Field.of(texts.in(locale, versions.schema(answer.formVersion())));
     }
 
     private static FormContext context(StoredAnswer answer, Locale locale) {

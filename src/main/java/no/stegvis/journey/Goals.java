@@ -68,6 +68,21 @@ class Goals {
                 .param("answerId", source.answerId()).param("corrects", source.corrects(), Types.OTHER).update();
     }
 
+    /** A goal was judged on a day. @param number the goal's @param level −2 to 2 */
+    record Judged(int number, LocalDate on, int level) {
+    }
+
+    /** @return every judgement that stands, the first first; of two on a day the one that was written down last comes last */
+    List<Judged> judged(UUID journeyId) {
+        return jdbc.sql("""
+                select w.number, s.scored_on as "on", s.score as level
+                from stegvis.goal_wordings(:journeyId) w
+                join stegvis.goal_score s on s.goal_id = w.goal_id
+                where not exists (select 1 from stegvis.goal_score later where later.supersedes = s.id)
+                  and not exists (select 1 from stegvis.answer corrected where corrected.supersedes = s.answer_id)
+                order by s.scored_on, s.recorded_at, s.id""").param("journeyId", journeyId).query(Judged.class).list();
+    }
+
     /** @return the goals in force, in the order in which they were set */
     List<Goal> inForce(UUID journeyId) {
         return jdbc.sql("""

@@ -196,6 +196,7 @@ class AccessMatrixTests {
                         java.net.http.HttpRequest.BodyPublishers.ofString("how=paper"));
                 assertThat(kept.status()).as(filled).isIn(works ? List.of(filled.equals("who-5") ? 422 : 302) : List.of(403, 404));
             }
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/mal"), one.alias);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/svar"), one.alias);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/svar/" + one.answer), one.alias);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/kontakt"), one.alias);
@@ -551,7 +552,7 @@ class AccessMatrixTests {
                 "/tilskudd/{id}/indikator/{indicatorId}", "/tilskudd/{id}/indikator/{indicatorId}/fjern", "/tilskudd/{id}/periode",
                 "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
                 "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett",
-                "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
+                "/deltakere/{caseNumber}/mal", "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
                 "/deltakere/{caseNumber}/skjema", "/deltakere/{caseNumber}/skjema/{instrument}",
                 "/deltakere/{caseNumber}/skjema/{instrument}/kladd", "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema",
                 "/skjema/{instrument}", "/skjema/tekster", "/tilskudd/{id}/regnskap", "/tilskudd/{id}/regnskap/budsjett",

@@ -156,9 +156,32 @@ class CorrectionTests {
         evaluation.put("svar.evaluationDecision", "conclude");
         correct(COORDINATOR, answer("holdEvaluationConversation"), evaluation, "mistyped").andExpect(status().is3xxRedirection());
         assertThat(goals()).containsExactly("1 Bake 1 1", "2 Synge i kor 5 2");
+        // by hand: weights 1 and 5, levels 1 and 2: 50 + 10 * 11 / sqrt(0.7 * 26 + 0.3 * 36) = 50 + 110 / sqrt(29) = 70.4
+        as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(content().string(allOf(containsString("70,4"), containsString("Synge i kor"),
+                containsString("+2: mye mer enn forventet"), not(containsString("<svg")))));
         assertThat(asOf(EVALUATED.plusDays(2), GOAL_SCORES)).containsExactly("1: 1", "5: 2");
         assertThat(asOf(EVALUATED.plusDays(1), GOAL_SCORES)).containsExactly("1: 1", "5: -1");
         assertThat(play.endStates(person)).isEmpty();
+    }
+
+    /** By hand, weights 2 (Synge) and 1 (Bake): root of 0.7 * 5 + 0.3 * 9 is root of 6.2. First −1 and 1: 50 − 10 / 2.49 = 46.0; then 2 for Bake alone: 50 + 0 = 50.0. */
+    @Test
+    void the_goals_are_drawn_over_time_from_the_second_judgement_on() throws Exception {
+        evaluate(Map.of("1", "1", "2", "-1"), "newRound");
+        as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(status().isOk()).andExpect(content().string(allOf(containsString("46,0"), not(containsString("<svg")))));
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", EVALUATED.toString(), "goals", List.of(Map.of("ownWords", "Danse", "lifeArea", "activity", "weight", 3)),
+                "nextConversationOn", "2025-08-01"));
+        play.itIs(LocalDate.of(2025, 8, 1));
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", "2025-08-01", "channel", "phone", "ownWords", "Det går.",
+                "followUpDecision", "evaluate", "nextConversationOn", "2025-09-01"));
+        play.itIs(LocalDate.of(2025, 9, 1));
+        play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, Map.of("heldOn", "2025-09-01", "channel", "phone", "evaluationDecision", "newRound",
+                "goalScores", List.of(Map.of("goalNumber", 1, "ownWords", "Bake", "score", "2"))));
+        as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(content().string(allOf(containsString("46,0"), containsString("50,0"),
+                containsString("2 av 3 mål er vurdert"), containsString("<svg"), containsString("Danse"))));
+        as(COORDINATOR, get("/deltakere/" + person)).andExpect(content().string(allOf(containsString("<svg"), containsString("/mal"))));
+        as(ELSEWHERE, get("/deltakere/" + person + "/mal")).andExpect(status().isNotFound());
+        assertThat(facts("select what from read_log.reading where case_number = :caseNumber and what = 'goals'")).hasSize(2);
     }
 
     @Test
