@@ -26,5 +26,6 @@ comment on function stegvis.case_due(text[]) is
     'The next day on which something is to happen in each case: an open task falls due, or a day is waited for at one of these timers
      (their ids in the model). In the past when it is overdue.';
 
-create index on stegvis.journey (unit_id);
+create index on stegvis.journey (unit_id, case_number desc);
+create index on stegvis.participant_version (participant_id) where protection <> 'none';
 create index on stegvis.journey_event (coordinator) where coordinator is not null;

@@ -69,18 +69,25 @@ public class Caseload {
     private static final RowMapper<Standing> STANDING = new DataClassRowMapper<>(Standing.class);
     private static final String[] TIMERS = {Elements.NEXT_CONVERSATION, Elements.AFTER_CARE_TIMER};
 
-    private static final String FOUND = """
-            from stegvis.journey j
-            join lateral (select v.alias, v.protection from stegvis.participant_version v
+    /** Asked for only where it decides who stands on the page: for each of twenty thousand it takes its time. */
+    private static final String CALLED = """
+            join lateral (select v.alias from stegvis.participant_version v
                           where v.participant_id = j.participant_id
                           order by v.recorded_at desc, v.id desc limit 1) p on true
             """;
 
+    /** Few are or have been protected: whether they are now, is looked up for those. */
     private static final String WANTED = """
             where j.unit_id in (:units)
-              and p.protection = 'none'
-              and (:search = '' or position(lower(:search) in lower(p.alias)) > 0
-                                or position(upper(:search) in j.case_number) > 0)
+              and not exists (select from stegvis.participant_version v
+                               where v.participant_id = j.participant_id and v.protection <> 'none'
+                                 and not exists (select from stegvis.participant_version later
+                                                  where later.participant_id = v.participant_id
+                                                    and (later.recorded_at, later.id) > (v.recorded_at, v.id)))
+            """;
+
+    private static final String SEARCHED = """
+              and (position(lower(:search) in lower(p.alias)) > 0 or position(upper(:search) in j.case_number) > 0)
             """;
 
     /** Hers are few: found by what says so, then looked at whether it is still so. */
@@ -92,6 +99,7 @@ public class Caseload {
     private static final String PAGE = """
             with page as (
                 select j.id, row_number() over (order by %4$s, j.case_number desc) as place
+                from stegvis.journey j
                 %1$s %2$s %3$s
                 order by place
                 limit :size offset :skipped
@@ -144,10 +152,11 @@ public class Caseload {
             return new Page(List.of(), 0, 1);
         }
         String wanted = search == null ? "" : search.strip();
-        String where = mine ? WANTED + MINE : WANTED;
-        long total = asked("select count(*) " + FOUND + where, units, wanted).query(Long.class).single();
+        String where = WANTED + (wanted.isEmpty() ? "" : SEARCHED) + (mine ? MINE : "");
+        long total = asked("select count(*) from stegvis.journey j " + (wanted.isEmpty() ? "" : CALLED) + where, units, wanted)
+                .query(Long.class).single();
         int number = (int) Math.max(1, Math.min(page, (total + PAGE_SIZE - 1) / PAGE_SIZE));
-        List<Row> rows = asked(PAGE.formatted(FOUND, sort.join, where, sort.order), units, wanted)
+        List<Row> rows = asked(PAGE.formatted(wanted.isEmpty() && sort != Sort.ALIAS ? "" : CALLED, sort.join, where, sort.order), units, wanted)
                 .param("timers", TIMERS).param("size", PAGE_SIZE).param("skipped", (number - 1L) * PAGE_SIZE).query(this::row).list();
         readLog.write(Reading.ofList(user.id(), rows.stream().map(row -> row.journey().caseNumber()).toList(),
                 wanted.isEmpty() ? "list" : "searchHits", mine ? "coordinator" : "unit"));

@@ -107,7 +107,7 @@ class AnswersController {
 
     private String show(Opened opened, List<AnswerFields.Line> lines, Map<String, String> errors, String reason, Locale locale, Model model) {
         model.addAttribute("opened", opened);
-        model.addAttribute("title", title(opened.standing(), locale));
+        model.addAttribute("formTitle", title(opened.standing(), locale));
         model.addAttribute("lines", lines);
         model.addAttribute("anyDecided", lines.stream().anyMatch(line -> line.question().decided()));
         model.addAttribute("errors", errors);
