@@ -158,6 +158,7 @@ public class Forms implements TaskAnswers {
         }
     }
 
+    @Transactional
     public Submitted submitTask(String taskId, Map<String, Object> typed) {
         return submitTask(taskId, typed, Set.of());
     }
@@ -178,6 +179,7 @@ public class Forms implements TaskAnswers {
         return new Submitted(answer.id(), caseNumber, instanceId);
     }
 
+    @Transactional
     public Submitted submitStart(String processKey, Map<String, Object> typed) {
         return submitStart(processKey, typed, Set.of());
     }
