@@ -153,6 +153,7 @@ class CanaryTests {
         reportSigned();
         factsMissing();
         answerThatAlerts();
+        contactAndCorrection();
         engineLog.stop();
         log = output.getAll();
     }
@@ -179,6 +180,23 @@ class CanaryTests {
                 "how=" + Canaries.one("how", 50) + "&takenOn=" + Canaries.one("takenOn", 50) + "&item1=" + Canaries.one("item1", 50))).status()).isEqualTo(422);
         posted(kari, "/deltakere/" + person + "/skjema/core-10", "how=paper&takenOn=" + MONDAY + "&item6=2");
         work(kari, COORDINATOR, person, ScoreAlertModel.Elements.ANSWER_ALERT, Map.of("action", "talked"));
+    }
+
+    /** Words beside the forms: a contact, its correction, and the correction of an answered form. */
+    private void contactAndCorrection() {
+        walk.itIs(MONDAY);
+        String person = inquiry();
+        posted(kari, "/deltakere/" + person + "/kontakt", "kind=contact&channel=phone&occurredOn=" + MONDAY + "&words=" + Canaries.one("words", 400).replace(' ', '+'));
+        String contact = jdbc.sql("select c.id from stegvis.contact c join stegvis.journey j on j.id = c.journey_id where j.case_number = :case")
+                .param("case", person).query(String.class).single();
+        posted(kari, "/deltakere/" + person + "/kontakt/" + contact, "kind=note&reason=mistyped&occurredOn=" + MONDAY + "&words="
+                + Canaries.one("words", 450).replace(' ', '+'));
+        work(kari, COORDINATOR, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        String answer = jdbc.sql("select id from stegvis.answer where case_number = :case and form_id = 'holdFirstConversation'").param("case", person)
+                .query(String.class).single();
+        posted(kari, "/deltakere/" + person + "/svar/" + answer, "reason=changed&svar.rightsExplained=true&svar.channel=phone&svar.heldOn=" + MONDAY
+                + "&svar.ownWords=" + Canaries.one("ownWords", 900).replace(' ', '+'));
+        assertThat(jdbc.sql("select count(*) from stegvis.answer where supersedes = cast(:id as uuid)").param("id", answer).query(Long.class).single()).isEqualTo(1);
     }
 
     private void factsMissing() {

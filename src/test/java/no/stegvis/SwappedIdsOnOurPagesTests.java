@@ -75,11 +75,11 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
             Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
-            Map.entry("request", "measure"), Map.entry("corrects", "response"),
+            Map.entry("request", "measure"), Map.entry("corrects", "response"), Map.entry("answerId", "answer"), Map.entry("contactId", "contact"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
-    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "type", "minutes", "doneBy", "doneOn", "topic", "heldOn", "heldBy", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
+    private static final Set<String> NOBODY = Set.of("page", "sort", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "type", "minutes", "doneBy", "doneOn", "topic", "heldOn", "heldBy", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
@@ -102,6 +102,8 @@ class SwappedIdsOnOurPagesTests {
             "instrument", "takenOn", "how", "inUse",
             // that she knows that both journeys are open
             "bothOpen",
+            // of a contact: how, and in which words
+            "channel", "words",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
@@ -120,6 +122,8 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("POST /tilskudd/{id}/periode/{period}/lukk", List.of("closing", "closedOn", "closeReason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", List.of("id", "corrects", "takenOn", "how", "reason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", List.of("id", "corrects", "takenOn", "how", "reason")),
+            // and the answers, which name nobody: ids are not among what is corrected
+            Map.entry("POST /deltakere/{caseNumber}/svar/{answerId}", List.of("reason")),
             Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
             // open only until the organisation has been set up
             Map.entry("POST /setup", List.of()));
@@ -180,6 +184,7 @@ class SwappedIdsOnOurPagesTests {
         ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
         ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
+        ofWest.put("contact", contactOf(kari, ofWest.get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
@@ -199,7 +204,8 @@ class SwappedIdsOnOurPagesTests {
                 insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
                 select :id, id, 'activity', 'art', '2025-09-01', '2025-09-01T08:00:00Z', 'x' from stegvis.journey where case_number = :number""")
                 .param("id", measure).param("number", number).update();
-        return Map.of("case", number, "measure", measure.toString(), "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
+        String answer = jdbc.sql("select id from stegvis.answer where case_number = :number").param("number", number).query(String.class).single();
+        return Map.of("case", number, "measure", measure.toString(), "answer", answer, "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
     }
 
     private String offerOf(String unit) {
@@ -236,6 +242,13 @@ class SwappedIdsOnOurPagesTests {
                 insert into stegvis.registration_person (registration, person, merge_id, recorded_at)
                 select gone, kept, id, '2025-09-01T08:00:00Z' from made""")
                 .param("id", id).param("one", one).param("other", other).update();
+        return id;
+    }
+
+    private String contactOf(Visitor kari, String caseNumber) {
+        String id = UUID.randomUUID().toString();
+        kari.send("POST", "/deltakere/" + caseNumber + "/kontakt", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("kind=note&occurredOn=2025-09-01&words=x&request=" + id));
         return id;
     }
 

@@ -42,7 +42,7 @@ public class Answers {
                     from stegvis.answer a
                     where a.case_number = :caseNumber and a.form_id in (:formIds)
                       and not exists (select 1 from stegvis.answer later where later.supersedes = a.id)
-                    order by a.recorded_at, a.id""")
+                    order by coalesce(a.first_recorded_at, a.recorded_at), a.id""")
                     .param("caseNumber", caseNumber).param("formIds", formIds)
                     .query(String.class).list().forEach(answers -> latest.putAll(parsed(answers)));
         }

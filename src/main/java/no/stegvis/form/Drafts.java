@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafts {
 
-    record Draft(Map<String, Object> answers, Instant savedAt) {
+    /** @param formVersion the version of the form it was typed in; null for one that an earlier release kept */
+    record Draft(Map<String, Object> answers, Instant savedAt, UUID formVersion) {
     }
 
     private final JdbcClient jdbc;
@@ -35,20 +37,22 @@ class Drafts {
     }
 
     Optional<Draft> find(String key, String userId) {
-        return jdbc.sql("select answers::text, saved_at from stegvis.draft where key = :key and user_id = :userId")
+        return jdbc.sql("select answers::text, saved_at, form_version_id from stegvis.draft where key = :key and user_id = :userId")
                 .param("key", key).param("userId", userId)
-                .query((row, number) -> new Draft(answers.parsed(row.getString(1)), row.getTimestamp(2).toInstant()))
+                .query((row, number) -> new Draft(answers.parsed(row.getString(1)), row.getTimestamp(2).toInstant(),
+                        row.getObject(3, UUID.class)))
                 .optional();
     }
 
-    Instant save(String key, String userId, Map<String, Object> typed) {
+    Instant save(String key, String userId, Map<String, Object> typed, UUID formVersion) {
         Instant now = clock.instant();
         jdbc.sql("""
-                insert into stegvis.draft (key, user_id, answers, saved_at)
-                values (:key, :userId, cast(:answers as jsonb), :now)
-                on conflict (key, user_id) do update set answers = excluded.answers, saved_at = excluded.saved_at""")
+                insert into stegvis.draft (key, user_id, answers, saved_at, form_version_id)
+                values (:key, :userId, cast(:answers as jsonb), :now, :version)
+                on conflict (key, user_id) do update
+                    set answers = excluded.answers, saved_at = excluded.saved_at, form_version_id = excluded.form_version_id""")
                 .param("key", key).param("userId", userId).param("answers", answers.written(StorableText.ofAll(typed)))
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(now)).param("version", formVersion)
                 .update();
         return now;
     }

@@ -58,6 +58,16 @@ class FormVersions {
         });
     }
 
+    /** @return a version that is kept, as it was deployed */
+    JsonNode schema(UUID id) {
+        String schema = jdbc.sql("select schema::text from stegvis.form_version where id = :id").param("id", id).query(String.class).single();
+        try {
+            return json.readTree(schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Optional<UUID> kept(Schema schema) {
         return jdbc.sql("select id from stegvis.form_version where form_id = :formId and sha256 = :sha256")
                 .param("formId", schema.formId()).param("sha256", schema.sha256())

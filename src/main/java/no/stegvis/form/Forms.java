@@ -89,7 +89,7 @@ public class Forms implements TaskAnswers {
     }
 
     /** @throws AccessRefused when the user may not start the process */
-    @Transactional(readOnly = true)
+    @Transactional
     public FormView startForm(String processKey) {
         StartFormHandler handler = startHandler(processKey);
         ProcessVersion process = latest(processKey);
@@ -103,19 +103,30 @@ public class Forms implements TaskAnswers {
         var draft = drafts.find(draftKey, user.id());
         draft.ifPresent(saved -> data.putAll(saved.answers()));
         return new FormView(context.formId(), title, context.caseNumber(), shown(context, process), data,
-                handler.previous(context), draft.map(Drafts.Draft::savedAt).orElse(null), notice == null, notice);
+                handler.previous(context), draft.map(Drafts.Draft::savedAt).orElse(null), notice == null, notice,
+                draft.map(kept -> changedSince(kept, context, process)).orElse(null));
+    }
+
+    /** @return null where the draft was typed in this version of the form */
+    private DraftChange changedSince(Drafts.Draft draft, FormContext context, ProcessVersion process) {
+        if (draft.formVersion() == null || draft.formVersion().equals(versions.keep(versions.schema(process, context.formId())))) {
+            return null;
+        }
+        DraftChange change = DraftChange.between(Field.of(texts.in(context.locale(), versions.schema(draft.formVersion()))),
+                Field.of(shown(context, process)), draft.answers());
+        return change.isNone() ? null : change;
     }
 
     @Transactional
     public Instant saveTaskDraft(String taskId, Map<String, Object> typed) {
-        openTaskForMe(taskId);
-        return drafts.save(Drafts.keyOfTask(taskId), user.id(), typed);
+        TaskView task = openTaskForMe(taskId);
+        return drafts.save(Drafts.keyOfTask(taskId), user.id(), typed, versions.keep(versions.schema(task.process(), task.formId())));
     }
 
     @Transactional
     public Instant saveStartDraft(String processKey, Map<String, Object> typed) {
-        startHandler(processKey);
-        return drafts.save(Drafts.keyOfStart(processKey), user.id(), typed);
+        StartFormHandler handler = startHandler(processKey);
+        return drafts.save(Drafts.keyOfStart(processKey), user.id(), typed, versions.keep(versions.schema(latest(processKey), handler.formId())));
     }
 
     /**

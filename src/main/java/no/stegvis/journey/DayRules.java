@@ -30,6 +30,13 @@ class DayRules {
         return refuseIf(day != null && earliest != null && day.isBefore(earliest), field, messageKey);
     }
 
+    /** Neither in the future nor outside of the time she has taken part. */
+    DayRules within(Standing standing, String field) {
+        return notInFuture(field).notBefore(field, standing.admittedOn(), "journey.error.beforeFirstConversation")
+                .refuseIf(given.date(field) != null && standing.endedOn() != null && given.date(field).isAfter(standing.endedOn()), field,
+                        "answer.error.afterEnd");
+    }
+
     DayRules after(String field, String earlierField, String messageKey) {
         LocalDate day = given.date(field);
         LocalDate earlier = given.date(earlierField);

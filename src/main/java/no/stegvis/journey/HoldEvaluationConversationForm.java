@@ -4,19 +4,20 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.springframework.stereotype.Component;
 
 /** <i>Evalueringssamtale</i>: the goals are scored, and they make a new plan or conclude. */
 @Component
-class HoldEvaluationConversationForm implements FormHandler {
+class HoldEvaluationConversationForm implements CorrectableForm {
 
     private final Journeys journeys;
     private final JourneyFacts facts;
@@ -72,24 +73,56 @@ class HoldEvaluationConversationForm implements FormHandler {
     @Override
     public Map<String, Object> record(Answer answer) {
         Given given = new Given(answer.values());
-        Source source = Source.of(answer);
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
-        facts.conversation(journey, "evaluation", Deadlines.day(answer.context().task().due()), heldOn, given.text("channel"), source);
-        lifeAreas.record(journey, "evaluation", given, heldOn, source);
-        Map<Integer, Goal> byNumber = goals.inForce(journey.id()).stream()
-                .collect(Collectors.toMap(Goal::number, Function.identity()));
-        scores(given).forEach((number, score) -> goals.scored(byNumber.get(number), score, heldOn, source));
+        write(answer, Deadlines.day(answer.context().task().due()));
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.EVALUATION_DECISION, given.text("evaluationDecision"));
         if (given.is("evaluationDecision", "conclude")) {
-            facts.ended(journey, heldOn, "concluded", source);
             deadlines.nextAfterCare(heldOn, heldOn, journey.unitId())
                     .ifPresent(day -> decided.putAll(appointments.afterCare(day, journey.unitId())));
         } else {
             decided.put(Variables.PLAN_DUE, Deadlines.endOf(deadlines.plan(heldOn, journey.unitId())));
         }
         return decided;
+    }
+
+    private void write(Answer answer, LocalDate agreedOn) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate heldOn = given.date("heldOn");
+        facts.conversation(journey, "evaluation", agreedOn, heldOn, given.text("channel"), source);
+        lifeAreas.record(journey, "evaluation", given, heldOn, source);
+        Map<Integer, Goal> byNumber = goals.inForce(journey.id()).stream()
+                .collect(Collectors.toMap(Goal::number, Function.identity()));
+        scores(given).forEach((number, score) -> goals.scored(byNumber.get(number), score, heldOn, source));
+        if (given.is("evaluationDecision", "conclude")) {
+            facts.ended(journey, heldOn, "concluded", source);
+        }
+    }
+
+    @Override
+    public Set<String> decided() {
+        return Set.of("evaluationDecision");
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        Given given = new Given(answers);
+        boolean concluded = given.is("evaluationDecision", "conclude");
+        Standing standing = journeys.standing(context.caseNumber());
+        DayRules rules = new DayRules(given, deadlines.today());
+        // the day it was concluded follows the conversation
+        return (concluded ? rules.notInFuture("heldOn").notBefore("heldOn", standing.admittedOn(), "journey.error.beforeFirstConversation")
+                : rules.within(standing, "heldOn"))
+                .refuseIf(concluded && scores(given).size() < given.rows("goalScores").size(), "goalScores", "journey.error.goalNotScored")
+                .errors();
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        write(corrected, null);
     }
 
     private List<Goal> goalsOf(String caseNumber) {

@@ -3,11 +3,14 @@ package no.stegvis.journey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import no.stegvis.privacy.Consents;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The first conversation: rights, confidentiality, consent for each purpose, and whether they go on together. */
 @Component
-class HoldFirstConversationForm implements FormHandler {
+class HoldFirstConversationForm implements CorrectableForm {
 
     private static final Map<String, String> PURPOSES = Map.of("consentService", "service",
             "consentShareWithMunicipality", "shareWithMunicipality", "consentStatistics", "statistics");
@@ -69,19 +72,53 @@ class HoldFirstConversationForm implements FormHandler {
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
         String decision = given.text("intakeDecision");
-        facts.conversation(journey, "first", Deadlines.day(answer.context().task().due()), heldOn, given.text("channel"), source);
+        write(answer, Deadlines.day(answer.context().task().due()));
         if (!decision.equals("proceed")) {
-            facts.ended(journey, heldOn, decision, source);
             return Map.of(Variables.INTAKE_DECISION, decision);
         }
         PURPOSES.forEach((field, purpose) -> consents.record(new Consents.Decision(journey.participantId(), purpose,
                 consentTextVersion, given.ticked(field), heldOn, source.recordedAt(), source.recordedBy(),
                 source.answerId())));
         young.record(answer, given, source);
-        facts.admitted(journey, heldOn, source);
         facts.coordinator(journey, heldOn, answer.submittedBy(), source);
         return Map.of(Variables.INTAKE_DECISION, decision,
                 Variables.COORDINATOR, answer.submittedBy(),
                 Variables.MAPPING_DUE, Deadlines.endOf(deadlines.mapping(heldOn, journey.unitId())));
+    }
+
+    private void write(Answer answer, LocalDate agreedOn) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate heldOn = given.date("heldOn");
+        facts.conversation(journey, "first", agreedOn, heldOn, given.text("channel"), source);
+        if (given.is("intakeDecision", "proceed")) {
+            facts.admitted(journey, heldOn, source);
+        } else {
+            facts.ended(journey, heldOn, given.text("intakeDecision"), source);
+        }
+    }
+
+    /** Consents are given and withdrawn, not corrected: each is a decision of its day. */
+    @Override
+    public Set<String> decided() {
+        return Stream.of(Set.of("intakeDecision"), PURPOSES.keySet(), YoungPeople.FIELDS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        Given given = new Given(answers);
+        Journey journey = journeys.of(context.caseNumber());
+        LocalDate next = facts.heldAfterTheFirst(journey).orElse(null);
+        return new DayRules(given, deadlines.today())
+                .notInFuture("heldOn")
+                .notBefore("heldOn", journeys.standing(journey.id()).inquiryOn(), "journey.error.beforeInquiry")
+                .refuseIf(next != null && given.date("heldOn").isAfter(next), "heldOn", "answer.error.afterNextConversation")
+                .errors();
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        write(corrected, null);
     }
 }

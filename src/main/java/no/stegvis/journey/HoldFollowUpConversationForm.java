@@ -4,17 +4,18 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.springframework.stereotype.Component;
 
 /** <i>Oppfølgingssamtale</i>: how it goes, and whether they go on or evaluate. */
 @Component
-class HoldFollowUpConversationForm implements FormHandler {
+class HoldFollowUpConversationForm implements CorrectableForm {
 
     private final Journeys journeys;
     private final JourneyFacts facts;
@@ -69,12 +70,9 @@ class HoldFollowUpConversationForm implements FormHandler {
     @Override
     public Map<String, Object> record(Answer answer) {
         Given given = new Given(answer.values());
-        Source source = Source.of(answer);
         Journey journey = journeys.of(answer.caseNumber());
-        LocalDate heldOn = given.date("heldOn");
         LocalDate next = given.date("nextConversationOn");
-        facts.conversation(journey, "followUp", Deadlines.day(answer.context().task().due()), heldOn, given.text("channel"), source);
-        lifeAreas.record(journey, "followUp", given, heldOn, source);
+        write(answer, Deadlines.day(answer.context().task().due()));
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.FOLLOW_UP_DECISION, given.text("followUpDecision"));
         if (given.is("followUpDecision", "evaluate")) {
@@ -83,5 +81,29 @@ class HoldFollowUpConversationForm implements FormHandler {
             decided.putAll(appointments.followUp(next, journey.unitId()));
         }
         return decided;
+    }
+
+    private void write(Answer answer, LocalDate agreedOn) {
+        Given given = new Given(answer.values());
+        Source source = Source.of(answer);
+        Journey journey = journeys.of(answer.caseNumber());
+        LocalDate heldOn = given.date("heldOn");
+        facts.conversation(journey, "followUp", agreedOn, heldOn, given.text("channel"), source);
+        lifeAreas.record(journey, "followUp", given, heldOn, source);
+    }
+
+    @Override
+    public Set<String> decided() {
+        return Set.of("followUpDecision", "nextConversationOn");
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        return new DayRules(new Given(answers), deadlines.today()).within(journeys.standing(context.caseNumber()), "heldOn").errors();
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        write(corrected, null);
     }
 }

@@ -3,17 +3,18 @@ package no.stegvis.journey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.springframework.stereotype.Component;
 
 /** <i>Kartleggingssamtale</i>: strengths first, then wishes and life areas. */
 @Component
-class HoldMappingConversationForm implements FormHandler {
+class HoldMappingConversationForm implements CorrectableForm {
 
     private final Journeys journeys;
     private final JourneyFacts facts;
@@ -56,12 +57,32 @@ class HoldMappingConversationForm implements FormHandler {
 
     @Override
     public Map<String, Object> record(Answer answer) {
+        write(answer, Deadlines.day(answer.context().task().due()));
+        LocalDate heldOn = new Given(answer.values()).date("heldOn");
+        return Map.of(Variables.PLAN_DUE, Deadlines.endOf(deadlines.plan(heldOn, journeys.of(answer.caseNumber()).unitId())));
+    }
+
+    private void write(Answer answer, LocalDate agreedOn) {
         Given given = new Given(answer.values());
         Source source = Source.of(answer);
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
-        facts.conversation(journey, "mapping", Deadlines.day(answer.context().task().due()), heldOn, given.text("channel"), source);
+        facts.conversation(journey, "mapping", agreedOn, heldOn, given.text("channel"), source);
         lifeAreas.record(journey, "mapping", given, heldOn, source);
-        return Map.of(Variables.PLAN_DUE, Deadlines.endOf(deadlines.plan(heldOn, journey.unitId())));
+    }
+
+    @Override
+    public Set<String> decided() {
+        return Set.of();
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        return new DayRules(new Given(answers), deadlines.today()).within(journeys.standing(context.caseNumber()), "heldOn").errors();
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        write(corrected, null);
     }
 }

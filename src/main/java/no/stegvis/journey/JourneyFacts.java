@@ -1,13 +1,15 @@
 package no.stegvis.journey;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes the dated facts of a journey. They are added, never changed. */
+/** Writes the dated facts of a journey. They are added, never changed: what comes of a corrected answer supersedes its own of the earlier one. */
 @Component
 class JourneyFacts {
 
@@ -42,8 +44,9 @@ class JourneyFacts {
                        Source source) {
         insert("""
                 insert into stegvis.journey_event (id, journey_id, kind, occurred_on, channel, coordinator, end_state,
-                                                   recorded_at, recorded_by, answer_id)
-                values (:id, :journeyId, :kind, :on, :channel, :coordinator, :endState, :recordedAt, :recordedBy, :answerId)""",
+                                                   recorded_at, recorded_by, answer_id, supersedes)
+                values (:id, :journeyId, :kind, :on, :channel, :coordinator, :endState, :recordedAt, :recordedBy, :answerId,
+                        (select e.id from stegvis.journey_event e where e.answer_id = :corrects and e.kind = :kind))""",
                 source)
                 .param("journeyId", journey.id()).param("kind", kind).param("on", on).param("channel", channel)
                 .param("coordinator", coordinator).param("endState", endState).update();
@@ -51,18 +54,28 @@ class JourneyFacts {
 
     /**
      * @param kind     {@code first}, {@code mapping}, {@code followUp}, {@code evaluation} or {@code afterCare}
-     * @param agreedOn the day by which it should be held, or null
+     * @param agreedOn the day by which it should be held, or null; where it is corrected, the day that was agreed then stays
      */
     void conversation(Journey journey, String kind, LocalDate agreedOn, LocalDate heldOn, String channel, Source source) {
         insert("""
-                insert into stegvis.conversation (id, journey_id, kind, agreed_on, held_on, channel, recorded_at, recorded_by, answer_id)
-                values (:id, :journeyId, :kind, :agreedOn, :heldOn, :channel, :recordedAt, :recordedBy, :answerId)""", source)
+                insert into stegvis.conversation (id, journey_id, kind, agreed_on, held_on, channel, recorded_at, recorded_by, answer_id, supersedes)
+                select :id, :journeyId, :kind, coalesce(cast(:agreedOn as date), earlier.agreed_on), :heldOn, :channel, :recordedAt, :recordedBy,
+                       :answerId, earlier.id
+                  from (values (1)) as this (one)
+                  left join stegvis.conversation earlier on earlier.answer_id = :corrects and earlier.kind = :kind""", source)
                 .param("journeyId", journey.id()).param("kind", kind).param("agreedOn", agreedOn).param("heldOn", heldOn)
                 .param("channel", channel).update();
     }
 
     private JdbcClient.StatementSpec insert(String sql, Source source) {
         return jdbc.sql(sql).param("id", UUID.randomUUID()).param("recordedAt", Timestamp.from(source.recordedAt()))
-                .param("recordedBy", source.recordedBy()).param("answerId", source.answerId());
+                .param("recordedBy", source.recordedBy()).param("answerId", source.answerId(), Types.OTHER)
+                .param("corrects", source.corrects(), Types.OTHER);
+    }
+
+    /** @return the first day on which any conversation but the first was held */
+    Optional<LocalDate> heldAfterTheFirst(Journey journey) {
+        return jdbc.sql("select min(c.held_on) from stegvis.valid_conversation c where c.journey_id = :journey and c.kind <> 'first'")
+                .param("journey", journey.id()).query(LocalDate.class).optional();
     }
 }

@@ -32,7 +32,7 @@ class LifeAreaQuestions {
         }
         if (!scores.isEmpty()) {
             lifeAreas.record(new LifeAreas.Scores(journey.id(), occasion, scores, on, source.recordedAt(), source.recordedBy(),
-                    source.answerId()));
+                    source.answerId(), source.corrects()));
         }
     }
 }

@@ -5,17 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.springframework.stereotype.Component;
 
 /** After-care, 3, 6 and 12 months on: is she still active, and does she want to hear from us again? */
 @Component
-class MakeAfterCareContactForm implements FormHandler {
+class MakeAfterCareContactForm implements CorrectableForm {
 
     private final Journeys journeys;
     private final JourneyFacts facts;
@@ -63,15 +64,35 @@ class MakeAfterCareContactForm implements FormHandler {
         Given given = new Given(answer.values());
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
-        if (given.is("reached", "yes")) {
-            facts.conversation(journey, "afterCare", Deadlines.day(answer.context().task().due()), heldOn,
-                    given.text("channel"), Source.of(answer));
-        }
+        write(answer, Deadlines.day(answer.context().task().due()));
         Optional<LocalDate> next = given.is("moreContact", "yes") ? next(answer, journey, heldOn) : Optional.empty();
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.MORE_AFTER_CARE, next.isPresent());
         next.ifPresent(day -> decided.putAll(appointments.afterCare(day, journey.unitId())));
         return decided;
+    }
+
+    private void write(Answer answer, LocalDate agreedOn) {
+        Given given = new Given(answer.values());
+        if (given.is("reached", "yes")) {
+            facts.conversation(journeys.of(answer.caseNumber()), "afterCare", agreedOn, given.date("heldOn"), given.text("channel"),
+                    Source.of(answer));
+        }
+    }
+
+    @Override
+    public Set<String> decided() {
+        return Set.of("reached", "moreContact");
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        return check(context, answers);
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        write(corrected, null);
     }
 
     /** The round that this task stands for is over, also when the contact came early or very late. */

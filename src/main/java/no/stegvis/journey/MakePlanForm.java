@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * new ones may be set beside them.
  */
 @Component
-class MakePlanForm implements FormHandler {
+class MakePlanForm implements CorrectableForm {
 
     private static final int MOST_GOALS = 5;
 
@@ -115,7 +116,7 @@ class MakePlanForm implements FormHandler {
         LocalDate madeOn = given.date("madeOn");
         facts.plan(journey, madeOn, source);
         for (Given goal : given.rows("goals")) {
-            goals.set(journey, goal.text("ownWords"), goal.text("lifeArea"), goal.number("weight"), madeOn, source);
+            goals.set(journey, Goals.Wording.of(goal), madeOn, source);
         }
         if (given.ticked("activityMeasure")) {
             measures.choose(UUID.randomUUID(), journey, MeasureKind.ACTIVITY, given.text("activityCategory"), madeOn, source);
@@ -124,6 +125,31 @@ class MakePlanForm implements FormHandler {
             measures.choose(UUID.randomUUID(), journey, kind, kind.word(), madeOn, source);
         }
         return appointments.followUp(given.date("nextConversationOn"), journey.unitId());
+    }
+
+    /** Measures that were chosen have begun: they are ended from the participant's page, not by what the plan says afterwards. */
+    @Override
+    public Set<String> decided() {
+        return Set.of("activityMeasure", "activityCategory", "otherMeasures", "nextConversationOn");
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        return new DayRules(new Given(answers), deadlines.today()).within(journeys.standing(context.caseNumber()), "madeOn").errors();
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        Given given = new Given(corrected.values());
+        Source source = Source.of(corrected);
+        Journey journey = journeys.of(corrected.caseNumber());
+        LocalDate madeOn = given.date("madeOn");
+        facts.plan(journey, madeOn, source);
+        List<Given> before = new Given(earlier).rows("goals");
+        List<Given> now = given.rows("goals");
+        for (int i = 0; i < now.size(); i++) {
+            goals.corrected(journey, Goals.Wording.of(now.get(i)), madeOn, source, Goals.Wording.of(before.get(i)));
+        }
     }
 
     @Override

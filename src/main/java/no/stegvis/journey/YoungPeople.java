@@ -3,6 +3,7 @@ package no.stegvis.journey;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import no.stegvis.access.Unit;
@@ -23,6 +24,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class YoungPeople {
+
+    /** What the form asks here: decisions of their day, like other consents. */
+    static final Set<String> FIELDS = Set.of("birthdayPassed", "guardianConsent", "guardianRole", "guardianConsentOn", "youngHeard",
+            "guardianInformed");
 
     private record Young(String country, int age, Duty duty) {
     }

@@ -64,7 +64,8 @@ class AccessMatrixTests {
     private static final List<String> HELD_IN = List.of("hoved", "matdistrikt", "matsted", "matnabo");
 
     /** A participant's case, and what would give her away. */
-    private record Case(String number, String unit, String alias, String task, String instance, boolean closed, String coordinator) {
+    private record Case(String number, String unit, String alias, String task, String instance, boolean closed, String coordinator, String answer,
+                        String contact) {
     }
 
     /** Somebody with one role in one unit. */
@@ -144,7 +145,12 @@ class AccessMatrixTests {
         if (closed) {
             currentUser.runAs(coordinator, () -> protection.protect(number, "strictlyConfidential"));
         }
-        return new Case(number, unit, alias, task.id(), task.processInstanceId(), closed, coordinator);
+        String answer = jdbc.sql("select id from stegvis.answer where case_number = :number and form_id = 'holdFirstConversation'").param("number", number)
+                .query(String.class).single();
+        String contact = UUID.randomUUID().toString();
+        who.send("POST", "/deltakere/" + number + "/kontakt", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("kind=note&occurredOn=2025-09-01&words=x&request=" + contact));
+        return new Case(number, unit, alias, task.id(), task.processInstanceId(), closed, coordinator, answer, contact);
     }
 
     private static void nothingOf(Case one, Reply reply) {
@@ -190,6 +196,20 @@ class AccessMatrixTests {
                 Reply kept = visitor.send("POST", "/deltakere/" + one.number + "/skjema/" + filled, "application/x-www-form-urlencoded",
                         java.net.http.HttpRequest.BodyPublishers.ofString("how=paper"));
                 assertThat(kept.status()).as(filled).isIn(works ? List.of(filled.equals("who-5") ? 422 : 302) : List.of(403, 404));
+            }
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/mal"), one.alias);
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/svar"), one.alias);
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/svar/" + one.answer), one.alias);
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/kontakt"), one.alias);
+            allowed(works, one, visitor.get("/deltakere/" + one.number + "/kontakt/" + one.contact), one.alias);
+            for (String written : List.of("svar/" + one.answer, "kontakt", "kontakt/" + one.contact)) {
+                // what can't be right is refused as such to those who may send it
+                Reply refused = visitor.send("POST", "/deltakere/" + one.number + "/" + written, "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("kind=x&reason=x"));
+                assertThat(refused.status()).as(written).isIn(works ? List.of(422) : List.of(403, 404));
+                if (!works) {
+                    nothingOf(one, refused);
+                }
             }
             for (String closing : List.of("beskyttelse", "lesere")) {
                 // neither such a level nor such a colleague: those who may are told so
@@ -574,6 +594,7 @@ class AccessMatrixTests {
                 "/tilskudd/{id}/indikator/{indicatorId}", "/tilskudd/{id}/indikator/{indicatorId}/fjern", "/tilskudd/{id}/periode",
                 "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
                 "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett",
+                "/deltakere/{caseNumber}/mal", "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
                 "/deltakere/{caseNumber}/skjema", "/deltakere/{caseNumber}/skjema/{instrument}",
                 "/deltakere/{caseNumber}/skjema/{instrument}/kladd", "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema",
                 "/skjema/{instrument}", "/skjema/tekster", "/tilskudd/{id}/regnskap", "/tilskudd/{id}/regnskap/budsjett",

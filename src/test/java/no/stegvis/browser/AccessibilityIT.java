@@ -159,6 +159,66 @@ class AccessibilityIT {
     }
 
     @Test
+    void aContactIsWrittenDownInAMomentWithTheKeyboardAloneAndCorrected() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        String caseNumber = caseInFollowUp();
+        kari.navigate("/deltakere/" + caseNumber);
+        long began = System.nanoTime();
+        tabTo(kari, "Skriv ned kontakt eller notat");
+        kari.keyboard().press("Enter");
+        assertThat(kari.getByLabel("Hva", new Page.GetByLabelOptions().setExact(true))).isFocused();
+        tabTo(kari, "Minutter");
+        kari.keyboard().type("15");
+        tabTo(kari, "Med noen ord");
+        kari.keyboard().type("Ringte, gleder seg til kor");
+        kari.keyboard().press("Enter");
+        assertThat(kari.getByRole(AriaRole.STATUS).first()).containsText("Det er skrevet ned");
+        System.out.printf("A contact with the keyboard alone took the browser %.1f s%n", (System.nanoTime() - began) / 1e9);
+        assertThat(kari.locator("section[aria-labelledby=kontakt] li").first()).containsText("Telefon, 15 min");
+        holds(kari, "/deltakere/… with a contact");
+        fitsANarrowWindow(kari, "/deltakere/… with a contact");
+        kari.locator("section[aria-labelledby=kontakt] li a").first().click();
+        kari.getByLabel("Minutter").fill("mange");
+        kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre rettelsen")).click();
+        assertThat(kari.getByRole(AriaRole.ALERT)).containsText("Det du har skrevet, er tatt vare på");
+        holds(kari, "/deltakere/…/kontakt/…, refused");
+        fitsANarrowWindow(kari, "/deltakere/…/kontakt/…");
+        kari.getByLabel("Hvorfor rettes det?").selectOption("notHappened");
+        kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre rettelsen")).click();
+        assertThat(kari.getByRole(AriaRole.STATUS).first()).containsText("Det er strøket");
+        holds(kari, "/deltakere/…/kontakt");
+    }
+
+    @Test
+    void anAnsweredFormIsCorrectedInTheBrowserAndSaysWhatWasWrong() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        kari.navigate("/deltakere/" + caseInFollowUp() + "/svar");
+        holds(kari, "/deltakere/…/svar");
+        fitsANarrowWindow(kari, "/deltakere/…/svar");
+        kari.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kartleggingssamtale")).first().click();
+        holds(kari, "/deltakere/…/svar/…");
+        fitsANarrowWindow(kari, "/deltakere/…/svar/…");
+        kari.getByLabel("Når hadde dere samtalen?").fill("");
+        tabTo(kari, "Lagre rettelsen");
+        kari.keyboard().press("Enter");
+        assertThat(kari.getByRole(AriaRole.ALERT).first()).containsText("Det du har skrevet, er tatt vare på");
+        assertThat(kari.getByLabel("Når hadde dere samtalen?")).hasAttribute("aria-invalid", "true");
+        holds(kari, "/deltakere/…/svar/…, refused");
+        kari.reload();
+        kari.navigate(kari.url());
+        kari.getByLabel("Hvordan møttes dere?").selectOption("video");
+        kari.getByLabel("Hvorfor rettes det?").selectOption("mistyped");
+        kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre rettelsen")).click();
+        assertThat(kari.getByRole(AriaRole.STATUS).first()).containsText("Rettelsen er lagret");
+        assertThat(kari.locator("main")).containsText("Rettet av Kari");
+        holds(kari, "/deltakere/…/svar/…, corrected");
+        kari.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Besvarte skjema")).click();
+        kari.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Plan")).first().click();
+        holds(kari, "/deltakere/…/svar/… of a plan");
+        fitsANarrowWindow(kari, "/deltakere/…/svar/… of a plan");
+    }
+
+    @Test
     void thePagesAboutReportsHoldTheRulesAndFitANarrowWindow() {
         Page leif = visitors.signedIn("leif.leder");
         ReportsDesk desk = new ReportsDesk(leif).open();

@@ -111,6 +111,29 @@ class FormEndpointTests {
         assertThat(drafts()).isZero();
     }
 
+    /** An administrator has published another version of the form meanwhile, and the journey was moved to it. */
+    @Test
+    void a_draft_typed_in_an_earlier_version_of_the_form_is_kept_and_what_has_changed_is_told() {
+        take();
+        kari.send("PUT", "/api/forms/" + path + "/draft", Map.of("data", Map.of("ownWords", "Jeg vil synge", "removedSince", "Dette er spurt bort")));
+        assertThat(kari.get("/api/forms/" + path).json().path("notice").isNull()).isTrue();
+        jdbc.sql("""
+                with earlier as (
+                    insert into stegvis.form_version (id, form_id, sha256, schema, first_used_at)
+                    select gen_random_uuid(), form_id, md5(random()::text), jsonb_set(schema, '{components}',
+                           (select jsonb_agg(case when c ->> 'key' = 'ownWords' then jsonb_set(c, '{label}', '"Hva sa hun?"') else c end)
+                              from jsonb_array_elements(schema -> 'components') c where c ->> 'key' is distinct from 'channel')
+                           || '[{"type": "textfield", "key": "removedSince", "label": "Et gammelt spørsmål"}]'), first_used_at
+                      from stegvis.form_version where id = (select form_version_id from stegvis.draft where key = :key)
+                    returning id)
+                update stegvis.draft set form_version_id = (select id from earlier) where key = :key""").param("key", "task:" + task.id()).update();
+        JsonNode shown = kari.get("/api/forms/" + path).json();
+        assertThat(shown.path("data").path("ownWords").asText()).isEqualTo("Jeg vil synge");
+        assertThat(shown.path("editable").asBoolean()).isTrue();
+        assertThat(shown.path("notice").asText()).startsWith("Skjemaet er endret siden du lagret kladden").contains("Nytt: ").contains("Spørres annerledes: ")
+                .contains("Spørres ikke lenger: Et gammelt spørsmål. Du hadde skrevet: «Dette er spurt bort».");
+    }
+
     @Test
     void drafts_go_with_the_task_when_its_journey_is_ended_early() {
         draft(kari, Map.of("ownWords", "Karis"));

@@ -98,8 +98,74 @@ class JourneyPagesTests {
         play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", TODAY.toString(), "goals",
                 List.of(Map.of("ownWords", "Synge", "lifeArea", "network", "weight", 2)), "nextConversationOn", "2025-06-02"));
         Caseload caseload = application.getBean(Caseload.class);
-        assertThat(play.as(COORDINATOR, () -> caseload.find(person, true, 1)).rows()).singleElement()
+        assertThat(play.as(COORDINATOR, () -> caseload.find(person, true, Caseload.Sort.DUE, 1)).rows()).singleElement()
                 .extracting(Caseload.Row::nextDue).isEqualTo(LocalDate.of(2025, 6, 2));
+    }
+
+    /** What the list reckons in the database is what the participant's page says, at each step of the way. */
+    @Test
+    void the_next_day_on_the_list_is_the_one_on_the_page_all_along() {
+        String other = play.inquiry();
+        CaseFiles files = application.getBean(CaseFiles.class);
+        Caseload caseload = application.getBean(Caseload.class);
+        Runnable same = () -> {
+            for (String one : List.of(person, other)) {
+                var row = play.as(COORDINATOR, () -> caseload.find(one, false, Caseload.Sort.DUE, 1)).rows().get(0);
+                var file = play.as(COORDINATOR, () -> files.open(one));
+                assertThat(row.nextDue()).as(file.standing().toString()).isEqualTo(file.nextDue());
+                assertThat(row.openGoals()).isEqualTo((int) file.goals().stream().filter(goal -> goal.latestScore() == null || goal.latestScore() < 0).count());
+            }
+        };
+        same.run();
+        play.answer(person, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", TODAY.toString(), "channel", "phone",
+                "rightsExplained", true, "consentService", true, "intakeDecision", "proceed"));
+        same.run();
+        play.answer(person, Elements.HOLD_MAPPING_CONVERSATION, Map.of("heldOn", TODAY.toString(), "channel", "phone", "resources", "Tålmodig"));
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", TODAY.toString(), "goals", List.of(Map.of("ownWords", "Synge", "lifeArea", "network", "weight", 2),
+                Map.of("ownWords", "Bake", "lifeArea", "network", "weight", 2)), "nextConversationOn", "2025-06-02"));
+        same.run();
+        play.itIs(LocalDate.of(2025, 6, 2));
+        same.run();
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", "2025-06-02", "channel", "phone", "ownWords", "Det går.",
+                "followUpDecision", "evaluate", "nextConversationOn", "2025-07-01"));
+        same.run();
+        play.itIs(LocalDate.of(2025, 7, 1));
+        play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, Map.of("heldOn", "2025-07-01", "channel", "phone", "evaluationDecision", "conclude",
+                "goalScores", List.of(Map.of("goalNumber", 1, "ownWords", "Bake", "score", "-1"), Map.of("goalNumber", 2, "ownWords", "Synge", "score", "0"))));
+        same.run();
+        play.itIs(LocalDate.of(2025, 10, 2));
+        same.run();
+    }
+
+    @Test
+    void the_list_stands_in_the_order_that_is_asked_for_and_where_one_left_it() throws Exception {
+        Caseload caseload = application.getBean(Caseload.class);
+        play.itIs(TODAY.plusDays(1));
+        String later = play.start(Map.of("receivedOn", play.today().toString(), "channel", "self", "alias", "Rekke abbor", "unit", "vest"));
+        play.itIs(TODAY.plusDays(2));
+        String latest = play.start(Map.of("receivedOn", play.today().toString(), "channel", "self", "alias", "Rekke Brosme", "unit", "vest"));
+        play.answer(later, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "phone",
+                "rightsExplained", true, "consentService", true, "intakeDecision", "proceed"));
+        Map<Caseload.Sort, List<String>> orders = Map.of(Caseload.Sort.DUE, List.of(latest, later), Caseload.Sort.CONTACT, List.of(latest, later),
+                Caseload.Sort.ALIAS, List.of(later, latest), Caseload.Sort.NEWEST, List.of(latest, later));
+        orders.forEach((sort, cases) -> assertThat(play.as(COORDINATOR, () -> caseload.find("rekke", false, sort, 1)).rows()).as(sort.name())
+                .extracting(row -> row.journey().caseNumber()).isEqualTo(cases));
+        assertThat(play.as(COORDINATOR, () -> caseload.find("rekke", true, Caseload.Sort.ALIAS, 1)).rows()).extracting(row -> row.journey().caseNumber())
+                .containsExactly(later);
+        for (int i = 0; i < Caseload.PAGE_SIZE; i++) {
+            play.start(Map.of("receivedOn", play.today().toString(), "channel", "self", "alias", "Rekke c" + i, "unit", "vest"));
+        }
+        MockHttpSession session = new MockHttpSession();
+        as(COORDINATOR, post("/deltakere").session(session).with(csrf()).param("search", "rekke").param("sort", "ALIAS"));
+        as(COORDINATOR, get("/deltakere").param("page", "2").session(session)).andExpect(content().string(containsString("Side 2 av 2")));
+        as(COORDINATOR, get("/deltakere/" + later).session(session));
+        as(COORDINATOR, get("/deltakere").session(session)).andExpect(content().string(allOf(containsString("Side 2 av 2"), containsString("selected"),
+                containsString("value=\"rekke\""))));
+    }
+
+    @Test
+    void an_empty_list_says_what_to_do() throws Exception {
+        search("finnes ikke", false).andExpect(content().string(containsString("Ta bort ordet")));
     }
 
     @Test
@@ -108,8 +174,8 @@ class JourneyPagesTests {
             play.start(Map.of("receivedOn", TODAY.toString(), "channel", "self", "alias", "Bokside " + i, "unit", "vest"));
         }
         Caseload caseload = application.getBean(Caseload.class);
-        Caseload.Page first = play.as(COORDINATOR, () -> caseload.find("bokside", false, 1));
-        Caseload.Page second = play.as(COORDINATOR, () -> caseload.find("bokside", false, 2));
+        Caseload.Page first = play.as(COORDINATOR, () -> caseload.find("bokside", false, Caseload.Sort.DUE, 1));
+        Caseload.Page second = play.as(COORDINATOR, () -> caseload.find("bokside", false, Caseload.Sort.DUE, 2));
         assertThat(first.rows()).hasSize(Caseload.PAGE_SIZE);
         assertThat(first.pages()).isEqualTo(2);
         assertThat(second.rows()).hasSize(1).doesNotContainAnyElementsOf(first.rows());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.PeopleSearches;
 import no.stegvis.engine.Tasks;
+import no.stegvis.form.DraftChange;
 import no.stegvis.form.FormRefused;
 import no.stegvis.form.FormView;
 import no.stegvis.form.Forms;
@@ -161,8 +163,28 @@ class FormController {
 
     private Shown shown(FormView form, CsrfToken csrf, Locale locale) {
         return new Shown(form.formId(), form.title(), form.caseNumber(), form.schema(), form.data(), form.previous(),
-                form.draftSavedAt(), form.editable(), form.notice() == null ? null : message(form.notice(), locale),
+                form.draftSavedAt(), form.editable(), notice(form, locale),
                 new Csrf(csrf.getHeaderName(), csrf.getToken()), LocalDate.now(clock.withZone(OSLO)));
+    }
+
+    private String notice(FormView form, Locale locale) {
+        if (form.notice() != null) {
+            return message(form.notice(), locale);
+        }
+        DraftChange changed = form.changed();
+        if (changed == null) {
+            return null;
+        }
+        List<String> told = new ArrayList<>(List.of(message("form.draft.changed", locale)));
+        if (!changed.added().isEmpty()) {
+            told.add(message("form.draft.added", locale, String.join(", ", changed.added())));
+        }
+        if (!changed.changed().isEmpty()) {
+            told.add(message("form.draft.reworded", locale, String.join(", ", changed.changed())));
+        }
+        changed.gone().forEach(gone -> told.add(gone.typed() == null ? message("form.draft.gone", locale, gone.label())
+                : message("form.draft.goneWith", locale, gone.label(), gone.typed())));
+        return String.join(" ", told);
     }
 
     private static Sent sent(Forms.Submitted submitted) {

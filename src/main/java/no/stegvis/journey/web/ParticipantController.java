@@ -19,6 +19,7 @@ import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.DoubleRegistrations;
 import no.stegvis.journey.EndRefused;
+import no.stegvis.journey.GoalsOverTime;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.Protection;
 import org.springframework.http.HttpStatus;
@@ -46,16 +47,23 @@ class ParticipantController {
     private final Protection protection;
     private final MeasurePanel measures;
     private final DoubleRegistrations registrations;
+    private final ContactPanel contacts;
+    private final GoalsOverTime goals;
+    private final GoalCurve curve;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          DoubleRegistrations registrations, CurrentUser user) {
+                          DoubleRegistrations registrations, ContactPanel contacts, GoalsOverTime goals, GoalCurve curve,
+                          CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
         this.protection = protection;
         this.measures = measures;
         this.registrations = registrations;
+        this.contacts = contacts;
+        this.goals = goals;
+        this.curve = curve;
         this.user = user;
     }
 
@@ -112,6 +120,8 @@ class ParticipantController {
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
         measures.fill(model, file, locale);
+        contacts.fill(model, file, locale);
+        model.addAttribute("goalCurve", curve.of(goals.of(file.journey()), locale));
         if (user.may(Operation.WORK_JOURNEY, file.journey().unitId()) && protection.mayDecide(file.journey())) {
             boolean open = "none".equals(file.particulars().protection());
             model.addAttribute("protection", new Closing(Protection.LEVELS, open ? List.of() : protection.readers(file.journey()),

@@ -36,26 +36,37 @@ public record ScoreCurve(List<Dot> dots, String line, List<Stripe> bands, String
 
     /** @return null when there are fewer than two scores: one is no curve */
     static ScoreCurve of(Instrument instrument, List<Response> answered, Locale locale) {
-        List<Response> scored = answered.stream().filter(response -> response.score() != null).toList();
+        return of(new Scale(instrument.lowest(), instrument.highest(), instrument.bands()), answered.stream()
+                .filter(response -> response.score() != null).map(response -> new Scored(response.takenOn(), response.score().value())).toList(), locale);
+    }
+
+    /** What a curve is drawn on. */
+    record Scale(BigDecimal lowest, BigDecimal highest, List<Instrument.Band> bands) {
+    }
+
+    record Scored(LocalDate on, BigDecimal score) {
+    }
+
+    /** @param scored the first first @return null when there are fewer than two scores: one is no curve */
+    static ScoreCurve of(Scale scale, List<Scored> scored, Locale locale) {
         if (scored.size() < 2) {
             return null;
         }
-        LocalDate first = scored.get(0).takenOn();
-        LocalDate last = scored.get(scored.size() - 1).takenOn();
-        BigDecimal lowest = instrument.lowest();
-        BigDecimal highest = instrument.highest();
+        LocalDate first = scored.get(0).on();
+        LocalDate last = scored.get(scored.size() - 1).on();
+        BigDecimal lowest = scale.lowest();
+        BigDecimal highest = scale.highest();
         long days = Math.max(1, ChronoUnit.DAYS.between(first, last));
-        List<Dot> dots = scored.stream().map(response -> new Dot(
-                number(LEFT + (WIDTH - LEFT - RIGHT) * (double) ChronoUnit.DAYS.between(first, response.takenOn()) / days),
-                number(up(response.score().value().doubleValue(), lowest, highest)))).toList();
+        List<Dot> dots = scored.stream().map(one -> new Dot(
+                number(LEFT + (WIDTH - LEFT - RIGHT) * (double) ChronoUnit.DAYS.between(first, one.on()) / days),
+                number(up(one.score().doubleValue(), lowest, highest)))).toList();
         return new ScoreCurve(dots, dots.stream().map(dot -> dot.x() + "," + dot.y()).collect(Collectors.joining(" ")),
-                stripes(instrument, lowest, highest), lowest.toPlainString(), highest.toPlainString(),
+                stripes(scale.bands(), lowest, highest), lowest.toPlainString(), highest.toPlainString(),
                 TimelineWords.shortDay(first, locale), TimelineWords.shortDay(last, locale));
     }
 
-    private static List<Stripe> stripes(Instrument instrument, BigDecimal lowest, BigDecimal highest) {
+    private static List<Stripe> stripes(List<Instrument.Band> bands, BigDecimal lowest, BigDecimal highest) {
         List<Stripe> stripes = new ArrayList<>();
-        List<Instrument.Band> bands = instrument.bands();
         for (int i = bands.size() - 1; i >= 0; i--) {
             // a band reaches up to where the next begins
             double top = up(i == bands.size() - 1 ? highest.doubleValue() : bands.get(i + 1).from().doubleValue(), lowest, highest);

@@ -1,0 +1,29 @@
+package no.stegvis.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A form that may be answered anew after its task is done, since its facts follow from the answers alone. */
+public interface CorrectableForm extends FormHandler {
+
+    /** Keys of the fields whose answers moved the process on: a correction leaves them as they were. */
+    Set<String> decided();
+
+    /**
+     * Rules beyond the schema's own, as {@link #check} has them for a task that is open.
+     *
+     * @param context without a task
+     * @param earlier the answers that are corrected
+     */
+    List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier);
+
+    /**
+     * Writes the facts anew, each superseding its own of the earlier answer; the process hears nothing of it. What the answer says
+     * no more, counts no more by itself.
+     *
+     * @param corrected knows what it {@link Answer#corrects()}; its context is without a task
+     * @param earlier   the answers that are corrected
+     */
+    void correct(Answer corrected, Map<String, Object> earlier);
+}

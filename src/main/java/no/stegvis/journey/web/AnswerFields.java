@@ -1,0 +1,169 @@
+package no.stegvis.journey.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import no.stegvis.form.Question;
+import org.springframework.context.MessageSource;
+import org.springframework.util.MultiValueMap;
+
+/** A form's questions with their answers, laid out for a page: a list's rows one after the other, each field by its path ({@code goals[0].weight}). */
+class AnswerFields {
+
+    static final String PREFIX = "svar.";
+
+    /**
+     * A field, or where {@code row} is given, the heading of a list's row.
+     *
+     * @param values what stands in it: one, or several where several may be chosen
+     * @param shown  the same for reading, or null when there is none
+     * @param theirs what a colleague has put there meanwhile, where it is something else; or null
+     */
+    record Line(String path, Question question, Integer row, List<String> values, String shown, String error, String theirs) {
+
+        public String name() {
+            return PREFIX + path;
+        }
+
+        public String id() {
+            return "svar-" + path.replaceAll("[^A-Za-z0-9]", "-");
+        }
+
+        public boolean chosen(String value) {
+            return values.contains(value);
+        }
+
+        public String value() {
+            return values.isEmpty() ? "" : values.get(0);
+        }
+    }
+
+    record Change(String label, String before, String after) {
+    }
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final List<Question> questions;
+
+    AnswerFields(MessageSource messages, Locale locale, List<Question> questions) {
+        this.messages = messages;
+        this.locale = locale;
+        this.questions = questions;
+    }
+
+    /** @param theirs what a colleague has saved meanwhile, or null */
+    List<Line> lines(Map<String, Object> values, Map<String, Object> theirs, Map<String, String> errors) {
+        List<Line> lines = new ArrayList<>();
+        for (Question question : questions) {
+            if (!question.isList()) {
+                lines.add(line(question.key(), question, null, values, theirs, errors));
+                continue;
+            }
+            List<Map<String, Object>> rows = rows(values, question.key());
+            List<Map<String, Object>> other = theirs == null ? List.of() : rows(theirs, question.key());
+            for (int i = 0; i < rows.size(); i++) {
+                String row = question.key() + "[" + i + "]";
+                String error = i == 0 ? errors.get(question.key()) : null;
+                lines.add(new Line(row, question, i + 1, List.of(), null, error, null));
+                Map<String, Object> hers = theirs == null ? null : i < other.size() ? other.get(i) : Map.of();
+                for (Question cell : question.inEach()) {
+                    lines.add(line(row + "." + cell.key(), cell, null, rows.get(i), hers, errors));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private Line line(String path, Question question, Integer row, Map<String, Object> values, Map<String, Object> theirs, Map<String, String> errors) {
+        Object value = values.get(question.key());
+        String shown = shown(question, value);
+        String other = theirs == null ? shown : shown(question, theirs.get(question.key()));
+        return new Line(path, question, row, texts(value), shown, errors.get(path),
+                Objects.equals(shown, other) ? null : other == null ? word("answer.empty") : other);
+    }
+
+    /** @return what was changed from one version of the answers to the next */
+    List<Change> changes(Map<String, Object> before, Map<String, Object> after) {
+        return lines(after, before, Map.of()).stream().filter(line -> line.row() == null && line.theirs() != null)
+                .map(line -> new Change(line.question().label(), line.theirs(), line.shown() == null ? word("answer.empty") : line.shown())).toList();
+    }
+
+    /** @return what was typed, by field key, as a form would send it; a list has as many rows as the page showed */
+    Map<String, Object> typed(MultiValueMap<String, String> sent) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        for (Question question : questions) {
+            if (!question.isList()) {
+                typed.put(question.key(), one(question, sent.get(PREFIX + question.key())));
+                continue;
+            }
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (int i = 0; i < MOST_ROWS && isSent(sent, PREFIX + question.key() + "[" + i + "]."); i++) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (Question cell : question.inEach()) {
+                    row.put(cell.key(), one(cell, sent.get(PREFIX + question.key() + "[" + i + "]." + cell.key())));
+                }
+                rows.add(row);
+            }
+            typed.put(question.key(), rows);
+        }
+        return typed;
+    }
+
+    private static final int MOST_ROWS = 50;
+
+    private static boolean isSent(MultiValueMap<String, String> sent, String prefix) {
+        return sent.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    }
+
+    private static Object one(Question question, List<String> sent) {
+        if (question.type().equals("checkbox")) {
+            return sent != null && sent.contains("true");
+        }
+        if (sent == null) {
+            return null;
+        }
+        return question.type().equals("checklist") || question.type().equals("taglist") ? sent : sent.get(0).replace("\r\n", "\n");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(Map<String, Object> values, String key) {
+        return values.get(key) instanceof List<?> rows ? (List<Map<String, Object>>) rows : List.of();
+    }
+
+    private static List<String> texts(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
+    }
+
+    private String shown(Question question, Object value) {
+        if (value == null || value.equals("") || value instanceof List<?> list && list.isEmpty()) {
+            return question.type().equals("checkbox") ? word("answer.no") : null;
+        }
+        return switch (question.type()) {
+            case "checkbox" -> word(Boolean.parseBoolean(value.toString()) ? "answer.yes" : "answer.no");
+            case "datetime" -> day(value.toString());
+            default -> texts(value).stream().map(one -> question.choices().getOrDefault(one, one)).collect(Collectors.joining(", "));
+        };
+    }
+
+    private String day(String text) {
+        try {
+            return TimelineWords.day(LocalDate.parse(text), locale);
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    private String word(String key) {
+        return messages.getMessage(key, null, locale);
+    }
+}
