@@ -54,7 +54,8 @@ begin
     end loop;
     execute 'create or replace view stegvis.fact_source as ' || rtrim(pg_get_viewdef('stegvis.fact_source'::regclass), ';') || '
         union all
-        select ''contact'', k.id, k.id, k.journey_id, k.kind, k.occurred_on, k.recorded_at, null::uuid, k.supersedes
+        select ''contact'', k.id, k.id, k.journey_id, k.kind,
+               case when k.kind <> ''note'' and not k.withdrawn then k.occurred_on end, k.recorded_at, null::uuid, k.supersedes
           from stegvis.contact k';
 end
 $$;

@@ -130,8 +130,9 @@ class CorrectionTests {
         assertThat(asOf(PLANNED.plusDays(9), LIFE_AREAS)).containsExactly("economy 4 2025-01-13", "housing 2 2025-01-13");
         assertThat(asOf(PLANNED.plusDays(10), LIFE_AREAS)).containsExactly("housing 2 2025-01-13");
         assertThat(facts("""
-                select s.word from stegvis.fact_source s join stegvis.journey j on j.id = s.stay
-                where j.case_number = :caseNumber and s.view = 'withdrawn'""")).containsExactly("life_area_score");
+                select newer.view from stegvis.fact_source s join stegvis.fact_source newer on newer.supersedes = s.fact and newer.view = s.view
+                  join stegvis.journey j on j.id = s.stay
+                 where j.case_number = :caseNumber and s.word = 'economy' and newer.occurred_on is null""")).containsExactly("life_area_score");
     }
 
     @Test
