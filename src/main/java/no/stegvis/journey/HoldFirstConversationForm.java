@@ -26,14 +26,16 @@ class HoldFirstConversationForm implements CorrectableForm {
     private final Journeys journeys;
     private final JourneyFacts facts;
     private final Consents consents;
+    private final YoungPeople young;
     private final Deadlines deadlines;
     private final String consentTextVersion;
 
-    HoldFirstConversationForm(Journeys journeys, JourneyFacts facts, Consents consents, Deadlines deadlines,
+    HoldFirstConversationForm(Journeys journeys, JourneyFacts facts, Consents consents, YoungPeople young, Deadlines deadlines,
                               @Value("${stegvis.journey.consent-text-version:2026-1}") String consentTextVersion) {
         this.journeys = journeys;
         this.facts = facts;
         this.consents = consents;
+        this.young = young;
         this.deadlines = deadlines;
         this.consentTextVersion = consentTextVersion;
     }
@@ -45,19 +47,22 @@ class HoldFirstConversationForm implements CorrectableForm {
 
     @Override
     public Map<String, Object> prefill(FormContext context) {
-        return Map.of("heldOn", deadlines.today().toString());
+        return Map.of("heldOn", deadlines.today().toString(), "guardianAsked", young.isAsked(context, deadlines.today()));
     }
 
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
         Given given = new Given(answers);
         LocalDate inquiry = journeys.standing(context.caseNumber()).inquiryOn();
-        return new DayRules(given, deadlines.today())
+        DayRules rules = new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", inquiry, "journey.error.beforeInquiry")
                 .refuseIf(given.is("intakeDecision", "proceed") && !given.ticked("consentService"), "consentService",
-                        "journey.error.consentNeeded")
-                .errors();
+                        "journey.error.consentNeeded");
+        if (given.is("intakeDecision", "proceed")) {
+            young.check(context, given, rules);
+        }
+        return rules.errors();
     }
 
     @Override
@@ -74,6 +79,7 @@ class HoldFirstConversationForm implements CorrectableForm {
         PURPOSES.forEach((field, purpose) -> consents.record(new Consents.Decision(journey.participantId(), purpose,
                 consentTextVersion, given.ticked(field), heldOn, source.recordedAt(), source.recordedBy(),
                 source.answerId())));
+        young.record(answer, given, source);
         facts.coordinator(journey, heldOn, answer.submittedBy(), source);
         return Map.of(Variables.INTAKE_DECISION, decision,
                 Variables.COORDINATOR, answer.submittedBy(),
@@ -96,7 +102,8 @@ class HoldFirstConversationForm implements CorrectableForm {
     /** Consents are given and withdrawn, not corrected: each is a decision of its day. */
     @Override
     public Set<String> decided() {
-        return Stream.concat(Stream.of("intakeDecision"), PURPOSES.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Stream.of("intakeDecision", "birthdayPassed", "guardianConsent", "guardianRole", "guardianConsentOn", "youngHeard",
+                "guardianInformed"), PURPOSES.keySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -17,6 +17,7 @@ import no.stegvis.engine.Directory;
 import no.stegvis.engine.TaskView;
 import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
+import no.stegvis.journey.DoubleRegistrations;
 import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.GoalsOverTime;
 import no.stegvis.journey.Journeys;
@@ -48,10 +49,11 @@ class ParticipantController {
     private final ContactPanel contacts;
     private final GoalsOverTime goals;
     private final GoalCurve curve;
+    private final DoubleRegistrations registrations;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, CurrentUser user) {
+                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -60,6 +62,7 @@ class ParticipantController {
         this.contacts = contacts;
         this.goals = goals;
         this.curve = curve;
+        this.registrations = registrations;
         this.user = user;
     }
 
@@ -109,6 +112,7 @@ class ParticipantController {
 
     private void fill(Model model, CaseFile file, Locale locale) {
         model.addAttribute("file", file);
+        model.addAttribute("otherCases", registrations.otherCases(file.journey()));
         model.addAttribute("lines", file.timeline().stream().map(entry -> words.line(entry, locale)).toList());
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));

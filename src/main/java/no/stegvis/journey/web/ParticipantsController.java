@@ -82,6 +82,7 @@ class ParticipantsController {
         model.addAttribute("mine", asked.mine());
         model.addAttribute("sort", asked.sort());
         model.addAttribute("sorts", Caseload.Sort.values());
+        model.addAttribute("mayMerge", user.may(Operation.MERGE_REGISTRATIONS));
         return "journey/participants";
     }
 
