@@ -74,7 +74,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("offer", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
             Map.entry("request", "measure"), Map.entry("corrects", "response"),
             Map.entry("answerId", "answer"), Map.entry("contactId", "contact"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
