@@ -219,6 +219,24 @@ class CorrectionTests {
     }
 
     @Test
+    void the_first_conversations_day_is_corrected_and_the_consents_stand() throws Exception {
+        play.itIs(PLANNED.plusDays(10));
+        as(COORDINATOR, get("/deltakere/" + person + "/svar/" + answer("holdFirstConversation"))).andExpect(status().isOk());
+        Map<String, String> sent = shown("holdFirstConversation");
+        sent.put("svar.heldOn", "2025-01-08");
+        sent.remove("svar.consentService");
+        correct(COORDINATOR, answer("holdFirstConversation"), sent, "mistyped").andExpect(status().is3xxRedirection());
+        assertThat(application.getBean(Journeys.class).standing(person).admittedOn()).isEqualTo(LocalDate.of(2025, 1, 8));
+        assertThat(application.getBean(Journeys.class).standing(person).coordinator()).isEqualTo(COORDINATOR);
+        assertThat(facts("select count(*)::text || ' ' || bool_or(c.purpose = 'service' and c.given) from stegvis.consent c join stegvis.journey j on j.participant_id = c.participant_id where j.case_number = :caseNumber"))
+                .containsExactly("3 true");
+        sent = shown("holdFirstConversation");
+        sent.put("svar.heldOn", "2025-01-14");
+        correct(COORDINATOR, answer("holdFirstConversation"), sent, "mistyped").andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("etter den neste samtalen")));
+    }
+
+    @Test
     void the_second_sees_the_difference_and_loses_nothing() throws Exception {
         play.itIs(PLANNED.plusDays(10));
         String opened = answer("holdMappingConversation");
