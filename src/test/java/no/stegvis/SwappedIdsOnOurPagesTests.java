@@ -213,7 +213,7 @@ class SwappedIdsOnOurPagesTests {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
-                values (:id, :unit, 'Koret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+                values (:id, :unit, 'Byttekoret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
         return id.toString();
     }
 
