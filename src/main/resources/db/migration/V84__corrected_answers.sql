@@ -56,15 +56,16 @@ begin
             || ' and not exists (select from stegvis.answer corrected where corrected.supersedes = ' || shown.answer
             || ' and corrected.recorded_at <= (select reporting.cut_off()))';
     end loop;
+    -- in the lineage it is superseded by the corrected answer, which itself happened on no day and is no source
     execute 'create or replace view stegvis.fact_source as ' || rtrim(pg_get_viewdef('stegvis.fact_source'::regclass), ';') || '
         union all
-        select ''withdrawn'', corrected.id, s.goal_id, g.journey_id, ''goal_score'', s.scored_on, corrected.recorded_at, corrected.id, s.id
+        select ''goal_score'', corrected.id, s.goal_id, g.journey_id, s.score::text, null::date, corrected.recorded_at, corrected.id, s.id
           from stegvis.goal_score s
           join stegvis.goal g on g.id = s.goal_id
           join stegvis.answer corrected on corrected.supersedes = s.answer_id
          where not exists (select from stegvis.goal_score newer where newer.supersedes = s.id)
         union all
-        select ''withdrawn'', corrected.id, l.id, l.journey_id, ''life_area_score'', l.scored_on, corrected.recorded_at, corrected.id, l.id
+        select ''life_area_score'', corrected.id, l.id, l.journey_id, l.area, null::date, corrected.recorded_at, corrected.id, l.id
           from stegvis.life_area_score l
           join stegvis.answer corrected on corrected.supersedes = l.answer_id
          where not exists (select from stegvis.life_area_score newer where newer.supersedes = l.id)';

@@ -40,21 +40,28 @@ comment on view reporting.contact is
      come to an agreed conversation). No notes, nobody''s words.';
 grant select on reporting.contact to stegvis_report;
 
--- Whoever was in touch with her has heard of her: she isn't silent.
+-- Whoever was in touch with her has heard of her: she isn't silent. A contact is a sign of life like somebody's word for it.
 do $$
 declare
-    asked regprocedure;
-    told text;
+    confirmed constant text := $text$select u.stay, max(u.said_on) as last_on from reporting.unknown u where u.reason = 'stillTakesPart' group by u.stay$text$;
+    heard_of  constant text := $text$select heard.stay, max(heard.on_day) as last_on
+      from (select u.stay, u.said_on as on_day from reporting.unknown u where u.reason = 'stillTakesPart'
+            union all
+            select k.stay, k.occurred_on from reporting.contact k where k.kind = 'contact' and k.unit = any ($1)) heard
+     group by heard.stay$text$;
+    asked     regprocedure;
 begin
     for asked in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                  where n.nspname = 'reporting' and p.prosrc like '%greatest(t.admitted_on, talk.last_on%' loop
-        told := pg_get_functiondef(asked);
-        execute replace(told, 'greatest(t.admitted_on, talk.last_on',
-            'greatest(t.admitted_on, (select max(k.occurred_on) from reporting.contact k where k.stay = t.stay and k.kind = ''contact''), talk.last_on');
+                  where n.nspname = 'reporting' and p.proname in ('missing', 'missing_of_case') loop
+        if position(confirmed in pg_get_functiondef(asked)) = 0 then
+            raise exception 'The rules of % are other than they were', asked;
+        end if;
+        execute replace(pg_get_functiondef(asked), confirmed, heard_of);
     end loop;
     execute 'create or replace view stegvis.fact_source as ' || rtrim(pg_get_viewdef('stegvis.fact_source'::regclass), ';') || '
         union all
-        select ''contact'', k.id, k.id, k.journey_id, k.kind, k.occurred_on, k.recorded_at, null::uuid, k.supersedes
+        select ''contact'', k.id, k.id, k.journey_id, k.kind,
+               case when k.kind <> ''note'' and not k.withdrawn then k.occurred_on end, k.recorded_at, null::uuid, k.supersedes
           from stegvis.contact k';
 end
 $$;

@@ -74,8 +74,9 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
-            Map.entry("request", "measure"), Map.entry("corrects", "response"), Map.entry("answerId", "answer"), Map.entry("contactId", "contact"),
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("offer", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
+            Map.entry("request", "measure"), Map.entry("corrects", "response"),
+            Map.entry("answerId", "answer"), Map.entry("contactId", "contact"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
@@ -100,10 +101,10 @@ class SwappedIdsOnOurPagesTests {
             "POST /konto session",
             // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
             "instrument", "takenOn", "how", "inUse",
+            // of a contact: how, how long and in which words
+            "channel", "words",
             // that she knows that both journeys are open
             "bothOpen",
-            // of a contact: how, and in which words
-            "channel", "words",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
@@ -183,8 +184,8 @@ class SwappedIdsOnOurPagesTests {
         ofWest.put("offer", offerOf("vest"));
         ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
-        ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
         ofWest.put("contact", contactOf(kari, ofWest.get("case")));
+        ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
@@ -212,7 +213,7 @@ class SwappedIdsOnOurPagesTests {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
-                values (:id, :unit, 'Koret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+                values (:id, :unit, 'Byttekoret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
         return id.toString();
     }
 
@@ -231,6 +232,13 @@ class SwappedIdsOnOurPagesTests {
         return id;
     }
 
+    private String contactOf(Visitor kari, String caseNumber) {
+        String id = UUID.randomUUID().toString();
+        kari.send("POST", "/deltakere/" + caseNumber + "/kontakt", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("kind=note&occurredOn=2025-09-01&words=x&request=" + id));
+        return id;
+    }
+
     private String mergeOf(String one, String other) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
@@ -242,13 +250,6 @@ class SwappedIdsOnOurPagesTests {
                 insert into stegvis.registration_person (registration, person, merge_id, recorded_at)
                 select gone, kept, id, '2025-09-01T08:00:00Z' from made""")
                 .param("id", id).param("one", one).param("other", other).update();
-        return id;
-    }
-
-    private String contactOf(Visitor kari, String caseNumber) {
-        String id = UUID.randomUUID().toString();
-        kari.send("POST", "/deltakere/" + caseNumber + "/kontakt", "application/x-www-form-urlencoded",
-                java.net.http.HttpRequest.BodyPublishers.ofString("kind=note&occurredOn=2025-09-01&words=x&request=" + id));
         return id;
     }
 

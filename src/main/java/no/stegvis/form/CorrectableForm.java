@@ -10,6 +10,11 @@ public interface CorrectableForm extends FormHandler {
     /** Keys of the fields whose answers moved the process on: a correction leaves them as they were. */
     Set<String> decided();
 
+    /** Choices that the schema takes from data, by the name it has for them; without a task. */
+    default Map<String, Object> known(FormContext context) {
+        return Map.of();
+    }
+
     /**
      * Rules beyond the schema's own, as {@link #check} has them for a task that is open.
      *

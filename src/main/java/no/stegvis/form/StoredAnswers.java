@@ -89,7 +89,7 @@ public class StoredAnswers {
     /** @return the questions in the version that was answered, in the reader's language */
     public List<Question> questions(StoredAnswer answer, Locale locale) {
         CorrectableForm form = handlers.get(answer.formId()) instanceof CorrectableForm one ? one : null;
-        Map<String, Object> known = form == null ? Map.of() : form.prefill(context(answer, locale));
+        Map<String, Object> known = form == null ? Map.of() : form.known(context(answer, locale));
         return fields(answer, locale).stream().map(field -> question(field, form, known)).toList();
     }
 
@@ -148,7 +148,7 @@ public class StoredAnswers {
     private Map<String, Object> checked(CorrectableForm form, FormContext context, StoredAnswer earlier, Map<String, Object> typed, String reason) {
         List<Field> fields = fields(earlier, context.locale());
         List<Field> open = fields.stream().filter(field -> !isLocked(form, field)).toList();
-        Validation validation = new Validation(form.prefill(context));
+        Validation validation = new Validation(form.known(context));
         Map<String, Object> cleaned = validation.clean(open, withLocked(open, typed, earlier.values()));
         List<FieldError> errors = new ArrayList<>(validation.errors());
         for (Field list : open) {

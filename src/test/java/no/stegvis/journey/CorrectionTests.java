@@ -130,8 +130,9 @@ class CorrectionTests {
         assertThat(asOf(PLANNED.plusDays(9), LIFE_AREAS)).containsExactly("economy 4 2025-01-13", "housing 2 2025-01-13");
         assertThat(asOf(PLANNED.plusDays(10), LIFE_AREAS)).containsExactly("housing 2 2025-01-13");
         assertThat(facts("""
-                select s.word from stegvis.fact_source s join stegvis.journey j on j.id = s.stay
-                where j.case_number = :caseNumber and s.view = 'withdrawn'""")).containsExactly("life_area_score");
+                select newer.view from stegvis.fact_source s join stegvis.fact_source newer on newer.supersedes = s.fact and newer.view = s.view
+                  join stegvis.journey j on j.id = s.stay
+                 where j.case_number = :caseNumber and s.word = 'economy' and newer.occurred_on is null""")).containsExactly("life_area_score");
     }
 
     @Test
@@ -215,6 +216,24 @@ class CorrectionTests {
         correct(COORDINATOR, answer("holdMappingConversation"), mapping(Map.of("svar.lifeAreaHousing", "1"), "none"), "mistyped").andExpect(status().is3xxRedirection());
         play.itIs(LocalDate.of(2025, 8, 1));
         assertThat(play.previous(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).get("lifeAreaHousing")).startsWith("5");
+    }
+
+    @Test
+    void the_first_conversations_day_is_corrected_and_the_consents_stand() throws Exception {
+        play.itIs(PLANNED.plusDays(10));
+        as(COORDINATOR, get("/deltakere/" + person + "/svar/" + answer("holdFirstConversation"))).andExpect(status().isOk());
+        Map<String, String> sent = shown("holdFirstConversation");
+        sent.put("svar.heldOn", "2025-01-08");
+        sent.remove("svar.consentService");
+        correct(COORDINATOR, answer("holdFirstConversation"), sent, "mistyped").andExpect(status().is3xxRedirection());
+        assertThat(application.getBean(Journeys.class).standing(person).admittedOn()).isEqualTo(LocalDate.of(2025, 1, 8));
+        assertThat(application.getBean(Journeys.class).standing(person).coordinator()).isEqualTo(COORDINATOR);
+        assertThat(facts("select count(*)::text || ' ' || bool_or(c.purpose = 'service' and c.given) from stegvis.consent c join stegvis.journey j on j.participant_id = c.participant_id where j.case_number = :caseNumber"))
+                .containsExactly("3 true");
+        sent = shown("holdFirstConversation");
+        sent.put("svar.heldOn", "2025-01-14");
+        correct(COORDINATOR, answer("holdFirstConversation"), sent, "mistyped").andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("etter den neste samtalen")));
     }
 
     @Test

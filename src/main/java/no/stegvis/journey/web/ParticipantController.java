@@ -46,24 +46,23 @@ class ParticipantController {
     private final TimelineWords words;
     private final Protection protection;
     private final MeasurePanel measures;
-    private final DoubleRegistrations registrations;
     private final ContactPanel contacts;
     private final GoalsOverTime goals;
     private final GoalCurve curve;
+    private final DoubleRegistrations registrations;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          DoubleRegistrations registrations, ContactPanel contacts, GoalsOverTime goals, GoalCurve curve,
-                          CurrentUser user) {
+                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
         this.protection = protection;
         this.measures = measures;
-        this.registrations = registrations;
         this.contacts = contacts;
         this.goals = goals;
         this.curve = curve;
+        this.registrations = registrations;
         this.user = user;
     }
 
