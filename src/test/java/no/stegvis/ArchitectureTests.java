@@ -1,6 +1,7 @@
 package no.stegvis;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import java.time.Clock;
@@ -9,12 +10,23 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
@@ -77,4 +89,30 @@ class ArchitectureTests {
             .orShould().dependOnClassesThat().haveNameMatching("javax\\.net\\..*|javax\\.naming\\..*|jakarta\\.mail\\..*|java\\.sql\\.DriverManager|org\\.springframework\\.core\\.io\\.(Url|FileUrl)Resource")
             .orShould().callMethod(java.net.URL.class, "openStream").orShould().callMethod(java.net.URL.class, "openConnection")
             .orShould().callMethod(java.net.URL.class, "getContent");
+
+    /**
+     * Spring opens a transaction where a call comes from outside of the class. A method that calls a transactional one of its own
+     * class and isn't transactional itself does so without any: what should be one step, can be cut in two.
+     */
+    @ArchTest
+    static final ArchRule transactionsAreNotPassedBy = methods().that().areAnnotatedWith(Transactional.class)
+            .should(new ArchCondition<>("be called in a transaction by the methods of their own class") {
+                @Override
+                public void check(JavaMethod transactional, ConditionEvents events) {
+                    ownCallers(transactional).filter(caller -> !hasTransaction(caller, new HashSet<>()))
+                            .forEach(caller -> events.add(SimpleConditionEvent.violated(caller,
+                                    caller.getFullName() + " calls " + transactional.getName() + " without a transaction")));
+                }
+            });
+
+    private static Stream<JavaCodeUnit> ownCallers(JavaCodeUnit called) {
+        return called.getCallsOfSelf().stream().map(JavaCall::getOrigin)
+                .filter(caller -> caller.getOwner().equals(called.getOwner()) && !caller.equals(called));
+    }
+
+    /** A private method has the transaction of those who call it. */
+    private static boolean hasTransaction(JavaCodeUnit method, Set<JavaCodeUnit> asked) {
+        return method.isAnnotatedWith(Transactional.class) || method.getOwner().isAnnotatedWith(Transactional.class) || !asked.add(method)
+                || method.getModifiers().contains(JavaModifier.PRIVATE) && ownCallers(method).allMatch(caller -> hasTransaction(caller, asked));
+    }
 }

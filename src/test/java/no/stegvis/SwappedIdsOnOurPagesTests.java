@@ -72,12 +72,14 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("text", "case"), Map.entry("taskId", "task"), Map.entry("runId", "run"), Map.entry("med", "run"), Map.entry("report", "report"),
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
+            Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("request", "measure"), Map.entry("corrects", "response"),
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
+            Map.entry("request", "measure"), Map.entry("corrects", "response"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
-    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
+    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "type", "minutes", "doneBy", "doneOn", "topic", "heldOn", "heldBy", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
@@ -98,6 +100,8 @@ class SwappedIdsOnOurPagesTests {
             "POST /konto session",
             // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
             "instrument", "takenOn", "how", "inUse",
+            // that she knows that both journeys are open
+            "bothOpen",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
@@ -172,7 +176,10 @@ class SwappedIdsOnOurPagesTests {
         AwardGoal goal = goals.addGoal("bytt-vest", "Flere finner sin aktivitet", Walk.ADMINISTRATOR);
         ofWest.putAll(Map.of("award", "bytt-vest", "goal", goal.id().toString(), "indicator", goals.addIndicator("bytt-vest", goal.id(), new IndicatorTerms(
                 "Egne ord", null, "", IndicatorTerms.Direction.HIGHER, BigDecimal.TEN, null, BigDecimal.ONE), Walk.ADMINISTRATOR).toString()));
+        ofWest.put("offer", offerOf("vest"));
+        ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
+        ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
@@ -195,10 +202,40 @@ class SwappedIdsOnOurPagesTests {
         return Map.of("case", number, "measure", measure.toString(), "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
     }
 
+    private String offerOf(String unit) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
+                values (:id, :unit, 'Koret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+        return id.toString();
+    }
+
+    private String eveningOf(String unit) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.theme_evening (id, unit_id, topic, held_on, held_by, recorded_at, recorded_by)
+                values (:id, :unit, 'economy', '2025-09-01', 'guest', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+        return id.toString();
+    }
+
     private String responseOf(Visitor kari, String caseNumber) {
         String id = UUID.randomUUID().toString();
         kari.send("POST", "/deltakere/" + caseNumber + "/skjema/who-5", "application/x-www-form-urlencoded",
                 java.net.http.HttpRequest.BodyPublishers.ofString("how=paper&takenOn=2025-09-01&item1=3&id=" + id));
+        return id;
+    }
+
+    private String mergeOf(String one, String other) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                with made as (
+                    insert into stegvis.registration_merge (id, gone, kept, reason, recorded_at, recorded_by)
+                    select :id::uuid, gone.participant_id, kept.participant_id, 'registeredTwice', '2025-09-01T08:00:00Z', 'x'
+                      from stegvis.journey gone, stegvis.journey kept where gone.case_number = :one and kept.case_number = :other
+                    returning id, gone, kept)
+                insert into stegvis.registration_person (registration, person, merge_id, recorded_at)
+                select gone, kept, id, '2025-09-01T08:00:00Z' from made""")
+                .param("id", id).param("one", one).param("other", other).update();
         return id;
     }
 

@@ -58,6 +58,10 @@ class DemoAnswers {
             case "holdEvaluationConversation" -> evaluation(answers, story, chance, heldOn, occurrence);
             case "makeAfterCareContact" -> afterCare(answers, chance, heldOn);
             case "followUpActivity" -> activity(answers, story, chance, heldOn, occurrence);
+            case "checkActivity" -> {
+                answers.put("checkedOn", heldOn.toString());
+                answers.put("stillActive", chance.percent(story.spread()) ? "yes" : chance.oneOf("no", "unknown"));
+            }
             case "reviewOverdue" -> {
                 answers.put("action", chance.oneOf("newDate", "contactAttempted"));
                 answers.put("note", words.one(chance, "overdue"));
@@ -84,6 +88,10 @@ class DemoAnswers {
         answers.put("consentShareWithMunicipality", proceeds && chance.percent(55));
         answers.put("consentStatistics", proceeds && chance.percent(90));
         answers.put("ownWords", words.one(chance, "important"));
+        if (Boolean.TRUE.equals(answers.get("guardianAsked"))) {
+            answers.putAll(Map.of("guardianConsent", true, "guardianRole", "mother", "guardianConsentOn", heldOn.toString(),
+                    "youngHeard", true, "guardianInformed", "informed"));
+        }
     }
 
     private void mapping(Map<String, Object> answers, DemoStory story, Chance chance, LocalDate heldOn) {

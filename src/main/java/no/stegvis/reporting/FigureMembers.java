@@ -78,14 +78,28 @@ public class FigureMembers {
                  order by m.person, m.fact, m.amount
                  limit :limit offset :offset
             ),
+            -- who is registered twice, as it was known at the cut-off
+            registered as (
+                select distinct c.person, c.person as registration from counted c
+                union
+                select c.person, r.registration
+                  from counted c
+                  join stegvis.registration_person r on r.person = c.person and r.registration <> c.person
+                 where r.recorded_at <= :cutOff
+                   and not exists (select from stegvis.registration_person newer
+                                    where newer.registration = r.registration and newer.recorded_at <= :cutOff
+                                      and (newer.recorded_at, newer.id) > (r.recorded_at, r.id))
+            ),
             form as (
                 select id, row_number() over (partition by form_id order by first_used_at, id) as version from stegvis.form_version
             )
             select c.person, c.fact, c.amount,
-                   (select array_agg(j.case_number order by j.case_number) from stegvis.journey j where j.participant_id = c.person) as cases,
+                   (select array_agg(j.case_number order by j.case_number) from registered h join stegvis.journey j on j.participant_id = h.registration
+                     where h.person = c.person) as cases,
                    s.view, s.word, s.occurred_on, s.recorded_at, s.answer_id, a.form_id, form.version, a.element_id, a.process_key, a.process_version
               from counted c
-              left join stegvis.journey j on j.participant_id = c.person
+              left join registered h on h.person = c.person
+              left join stegvis.journey j on j.participant_id = h.registration
               left join stegvis.fact_source s
                      on s.stay = j.id
                     and s.view = any (:views)
