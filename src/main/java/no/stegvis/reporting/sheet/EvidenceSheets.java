@@ -38,6 +38,7 @@ final class EvidenceSheets implements Closeable {
             "formVersion", "task", "process", "processVersion");
     private static final int[] MEMBER_WIDTHS = {28, 16, 16, 16, 10, 28, 12, 20, 38, 28, 9, 34, 22, 9};
     private static final List<String> FIGURE = List.of("table", "indicator", "row", "column", "value", "persons", "facts", "hidden");
+    private static final Set<String> NUMBERS = Set.of("value", "persons", "facts", "amount", "formVersion", "processVersion");
     private static final int[] FIGURE_WIDTHS = {40, 34, 18, 18, 14, 12, 12, 14};
 
     private final WorkbookTemplate template;
@@ -174,8 +175,9 @@ final class EvidenceSheets implements Closeable {
         page.sheet.getPrintSetup().setLandscape(true);
         XSSFRow row = page.row();
         for (int i = 0; i < headings.size(); i++) {
-            page.text(row, i, texts.text(KEY + headings.get(i)), styles.head);
-            page.fit(row, i, texts.text(KEY + headings.get(i)), styles.head);
+            XSSFCellStyle style = NUMBERS.contains(headings.get(i)) ? styles.headRight : styles.head;
+            page.text(row, i, texts.text(KEY + headings.get(i)), style);
+            page.fit(row, i, texts.text(KEY + headings.get(i)), style);
         }
         page.sheet.createFreezePane(0, page.nextRow());
         page.sheet.setRepeatingRows(new CellRangeAddress(row.getRowNum(), row.getRowNum(), 0, headings.size() - 1));
@@ -189,7 +191,7 @@ final class EvidenceSheets implements Closeable {
         Row row = members.createRow(0);
         for (int i = 0; i < MEMBER.size(); i++) {
             members.setColumnWidth(i, MEMBER_WIDTHS[i] * 256);
-            cell(row, i, texts.text(KEY + MEMBER.get(i)), styles.head);
+            cell(row, i, texts.text(KEY + MEMBER.get(i)), NUMBERS.contains(MEMBER.get(i)) ? styles.headRight : styles.head);
         }
         members.createFreezePane(0, 1);
         members.setFitToPage(true);

@@ -26,6 +26,8 @@ final class LongTable {
     private final ReportDocument.Table table;
     private final TemplateStyles styles;
     private final ReportTexts texts;
+    private final List<? extends CellStyle> plain;
+    private final List<? extends CellStyle> total;
 
     LongTable(TemplatePage begun, ReportDocument.Table table, TemplateStyles styles, ReportTexts texts) {
         this.sheet = begun.sheet.getSheetName();
@@ -33,6 +35,9 @@ final class LongTable {
         this.table = table;
         this.styles = styles;
         this.texts = texts;
+        // now: the template's samples are gone when the rows are written
+        this.plain = figures(false);
+        this.total = figures(true);
     }
 
     /** @param begun with all that isn't rows of these tables */
@@ -46,8 +51,6 @@ final class LongTable {
     }
 
     private void rows(SXSSFSheet to) {
-        List<? extends CellStyle> plain = figures(false);
-        List<? extends CellStyle> total = figures(true);
         int next = firstRow;
         for (ReportDocument.Row asked : table.rows()) {
             Row row = to.createRow(next++);

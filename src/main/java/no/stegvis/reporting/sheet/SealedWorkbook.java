@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
 
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.openxml4j.util.ZipEntrySource;
 import org.apache.poi.poifs.crypt.temp.AesZipFileZipEntrySource;
 import org.apache.poi.poifs.crypt.temp.EncryptedTempData;
@@ -28,6 +29,8 @@ final class SealedWorkbook extends SXSSFWorkbook {
     /** @param begun with sheets, styles and first rows; more rows come below those */
     SealedWorkbook(XSSFWorkbook begun) {
         super(begun, ROWS_IN_MEMORY);
+        // sizes of eight bytes are read wrongly by some, and no sheet is so large
+        setZip64Mode(Zip64Mode.AsNeeded);
     }
 
     @Override
