@@ -73,7 +73,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("offer", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
             Map.entry("request", "measure"), Map.entry("corrects", "response"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
@@ -202,7 +202,7 @@ class SwappedIdsOnOurPagesTests {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
-                values (:id, :unit, 'Koret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+                values (:id, :unit, 'Byttekoret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
         return id.toString();
     }
 
