@@ -72,6 +72,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("text", "case"), Map.entry("taskId", "task"), Map.entry("runId", "run"), Map.entry("med", "run"), Map.entry("report", "report"),
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
+            Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
             Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("offer", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
             Map.entry("request", "measure"), Map.entry("corrects", "response"),
@@ -99,6 +100,8 @@ class SwappedIdsOnOurPagesTests {
             "POST /konto session",
             // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
             "instrument", "takenOn", "how", "inUse",
+            // that she knows that both journeys are open
+            "bothOpen",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
@@ -176,6 +179,7 @@ class SwappedIdsOnOurPagesTests {
         ofWest.put("offer", offerOf("vest"));
         ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
+        ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
@@ -218,6 +222,20 @@ class SwappedIdsOnOurPagesTests {
         String id = UUID.randomUUID().toString();
         kari.send("POST", "/deltakere/" + caseNumber + "/skjema/who-5", "application/x-www-form-urlencoded",
                 java.net.http.HttpRequest.BodyPublishers.ofString("how=paper&takenOn=2025-09-01&item1=3&id=" + id));
+        return id;
+    }
+
+    private String mergeOf(String one, String other) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                with made as (
+                    insert into stegvis.registration_merge (id, gone, kept, reason, recorded_at, recorded_by)
+                    select :id::uuid, gone.participant_id, kept.participant_id, 'registeredTwice', '2025-09-01T08:00:00Z', 'x'
+                      from stegvis.journey gone, stegvis.journey kept where gone.case_number = :one and kept.case_number = :other
+                    returning id, gone, kept)
+                insert into stegvis.registration_person (registration, person, merge_id, recorded_at)
+                select gone, kept, id, '2025-09-01T08:00:00Z' from made""")
+                .param("id", id).param("one", one).param("other", other).update();
         return id;
     }
 

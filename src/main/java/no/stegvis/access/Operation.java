@@ -8,6 +8,8 @@ public enum Operation {
     READ_PARTICIPANT,
     /** Work on a participant's tasks, log contact, start and end measures. */
     WORK_JOURNEY,
+    /** Say that two registrations are of one person, and take it back. */
+    MERGE_REGISTRATIONS,
     /** Keep the catalogue of other offers that people are coupled to. */
     KEEP_OFFERS,
     /** See reports and their figures. */

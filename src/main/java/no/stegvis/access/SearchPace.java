@@ -13,22 +13,22 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Nobody searches for people faster than a person does. Stands behind sign-in, so that each has a pace of her own. */
+/** Turns a page's searches away where they come too fast. Stands behind sign-in, so that each has a pace of her own. */
 @Component
 @Order(0)
 class SearchPace extends OncePerRequestFilter {
 
     private final RequestMatcher searches = WholePath.of(HttpMethod.POST, "/deltakere");
-    private final Pace pace;
+    private final PeopleSearches people;
 
-    SearchPace(PaceSettings settings) {
-        this.pace = new Pace(settings.searchesAtOnce(), settings.searchesAMinute());
+    SearchPace(PeopleSearches people) {
+        this.people = people;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (searches.matches(request) && request.getRemoteUser() != null && !pace.allows(request.getRemoteUser())) {
+        if (searches.matches(request) && request.getRemoteUser() != null && !people.allows(request.getRemoteUser())) {
             response.setHeader("Retry-After", "60");
             Refusals.turnAway(request, response, HttpStatus.TOO_MANY_REQUESTS, "tooMany");
         } else {

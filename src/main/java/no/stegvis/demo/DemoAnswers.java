@@ -88,6 +88,10 @@ class DemoAnswers {
         answers.put("consentShareWithMunicipality", proceeds && chance.percent(55));
         answers.put("consentStatistics", proceeds && chance.percent(90));
         answers.put("ownWords", words.one(chance, "important"));
+        if (Boolean.TRUE.equals(answers.get("guardianAsked"))) {
+            answers.putAll(Map.of("guardianConsent", true, "guardianRole", "mother", "guardianConsentOn", heldOn.toString(),
+                    "youngHeard", true, "guardianInformed", "informed"));
+        }
     }
 
     private void mapping(Map<String, Object> answers, DemoStory story, Chance chance, LocalDate heldOn) {

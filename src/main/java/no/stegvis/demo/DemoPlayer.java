@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 import no.stegvis.access.CurrentUser;
@@ -43,6 +44,9 @@ class DemoPlayer {
 
     private record Step(Instant at, String what, Runnable run) {
     }
+
+    /** In the demo many share a given name and a year of birth, and are different people all the same. */
+    private static final Set<String> WARNINGS = Set.of("similarPerson", "similarElsewhere");
 
     private final StegvisClock clock;
     private final Tasks tasks;
@@ -134,7 +138,7 @@ class DemoPlayer {
     private void begin(DemoStory story, LocalDate lastDay) {
         user.runAs(story.coordinator(), () -> {
             String caseNumber = transaction.execute(status -> {
-                String number = forms.submitStart("participantJourney", said.inquiry(story, lastDay)).caseNumber();
+                String number = forms.submitStart("participantJourney", said.inquiry(story, lastDay), WARNINGS).caseNumber();
                 jdbc.sql("insert into stegvis.demo_story (number, case_number) values (:number, :caseNumber)")
                         .param("number", story.number()).param("caseNumber", number).update();
                 return number;

@@ -2,6 +2,7 @@ package no.stegvis.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a feature knows of one of its forms: what to fill in beforehand, what to check, and what the answers mean. */
 public interface FormHandler {
@@ -21,6 +22,16 @@ public interface FormHandler {
 
     /** Rules beyond the schema's own (required, lengths and choices are checked before this is called). */
     default List<FieldError> check(FormContext context, Map<String, Object> answers) {
+        return List.of();
+    }
+
+    /**
+     * What is worth a second look before the answers are sent: asked when nothing has to be mended. What is read for it may be written down:
+     * it stays, though the form isn't taken.
+     *
+     * @param confirmed kinds that the user has seen and sends in spite of
+     */
+    default List<Caution> cautions(FormContext context, Map<String, Object> answers, Set<String> confirmed) {
         return List.of();
     }
 

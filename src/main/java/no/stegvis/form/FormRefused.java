@@ -12,11 +12,12 @@ import java.util.Map;
 public class FormRefused extends RuntimeException {
 
     /**
-     * @param field  key of the field
-     * @param kind   such as {@code nationalId}
-     * @param masked the text as it would be with the sensitive part hidden
+     * @param field     key of the field
+     * @param kind      such as {@code nationalId}
+     * @param masked    the text as it would be with the sensitive part hidden, or null when there is none
+     * @param arguments of the message, after the field's label
      */
-    public record Warning(String field, String kind, String masked) {
+    public record Warning(String field, String kind, String masked, Object... arguments) {
     }
 
     private final transient List<FieldError> errors;

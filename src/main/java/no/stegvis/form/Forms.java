@@ -2,6 +2,7 @@ package no.stegvis.form;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +126,7 @@ public class Forms implements TaskAnswers {
      * @throws Tasks.TaskGone when somebody has done or taken the task in the meantime
      * @throws NoSuchElementException when it never was for this user, or never was
      */
-    @Transactional
+    @Transactional(noRollbackFor = FormRefused.class)
     public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
         answers.oneAtATime(taskId);
         TaskView task = openTaskForMe(taskId);
@@ -152,8 +153,8 @@ public class Forms implements TaskAnswers {
         return submitTask(taskId, typed, Set.of());
     }
 
-    /** Stores the answers and opens the case. Errors as in {@link #submitTask}. */
-    @Transactional
+    /** Stores the answers and opens the case. Errors as in {@link #submitTask}; what was read for a warning stays in the read log. */
+    @Transactional(noRollbackFor = FormRefused.class)
     public Submitted submitStart(String processKey, Map<String, Object> typed, Set<String> confirmed) {
         StartFormHandler handler = startHandler(processKey);
         ProcessVersion process = latest(processKey);
@@ -205,8 +206,12 @@ public class Forms implements TaskAnswers {
         Validation validation = new Validation(handler.prefill(context));
         Map<String, Object> values = validation.clean(fields, typed);
         List<FieldError> errors = validation.errors().isEmpty() ? handler.check(context, values) : validation.errors();
-        List<FormRefused.Warning> warnings = confirmed.contains(SensitiveText.NATIONAL_ID) ? List.of()
-                : SensitiveText.warnings(fields, values);
+        List<FormRefused.Warning> warnings = new ArrayList<>(confirmed.contains(SensitiveText.NATIONAL_ID) ? List.of()
+                : SensitiveText.warnings(fields, values));
+        if (errors.isEmpty()) {
+            handler.cautions(context, values, confirmed).forEach(caution -> warnings.add(
+                    new FormRefused.Warning(caution.field(), caution.kind(), null, caution.arguments())));
+        }
         if (!errors.isEmpty() || !warnings.isEmpty()) {
             throw new FormRefused(errors, warnings, labels(fields, ""));
         }

@@ -23,14 +23,16 @@ class HoldFirstConversationForm implements FormHandler {
     private final Journeys journeys;
     private final JourneyFacts facts;
     private final Consents consents;
+    private final YoungPeople young;
     private final Deadlines deadlines;
     private final String consentTextVersion;
 
-    HoldFirstConversationForm(Journeys journeys, JourneyFacts facts, Consents consents, Deadlines deadlines,
+    HoldFirstConversationForm(Journeys journeys, JourneyFacts facts, Consents consents, YoungPeople young, Deadlines deadlines,
                               @Value("${stegvis.journey.consent-text-version:2026-1}") String consentTextVersion) {
         this.journeys = journeys;
         this.facts = facts;
         this.consents = consents;
+        this.young = young;
         this.deadlines = deadlines;
         this.consentTextVersion = consentTextVersion;
     }
@@ -42,19 +44,22 @@ class HoldFirstConversationForm implements FormHandler {
 
     @Override
     public Map<String, Object> prefill(FormContext context) {
-        return Map.of("heldOn", deadlines.today().toString());
+        return Map.of("heldOn", deadlines.today().toString(), "guardianAsked", young.isAsked(context, deadlines.today()));
     }
 
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
         Given given = new Given(answers);
         LocalDate inquiry = journeys.standing(context.caseNumber()).inquiryOn();
-        return new DayRules(given, deadlines.today())
+        DayRules rules = new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", inquiry, "journey.error.beforeInquiry")
                 .refuseIf(given.is("intakeDecision", "proceed") && !given.ticked("consentService"), "consentService",
-                        "journey.error.consentNeeded")
-                .errors();
+                        "journey.error.consentNeeded");
+        if (given.is("intakeDecision", "proceed")) {
+            young.check(context, given, rules);
+        }
+        return rules.errors();
     }
 
     @Override
@@ -72,6 +77,7 @@ class HoldFirstConversationForm implements FormHandler {
         PURPOSES.forEach((field, purpose) -> consents.record(new Consents.Decision(journey.participantId(), purpose,
                 consentTextVersion, given.ticked(field), heldOn, source.recordedAt(), source.recordedBy(),
                 source.answerId())));
+        young.record(answer, given, source);
         facts.admitted(journey, heldOn, source);
         facts.coordinator(journey, heldOn, answer.submittedBy(), source);
         return Map.of(Variables.INTAKE_DECISION, decision,

@@ -22,7 +22,8 @@ class JourneySubjects implements DataSubjects {
     private static final String SUBJECT = """
             select j.case_number, j.unit_id, p.alias, p.given_name, p.family_name, p.protection,
                    (select array_agg(other.case_number order by other.recorded_at desc, other.case_number desc)
-                      from stegvis.journey other where other.participant_id = j.participant_id) as case_numbers
+                      from stegvis.journey other
+                     where other.participant_id in (select stegvis.registrations_of(j.participant_id))) as case_numbers
               from stegvis.journey j
               join lateral (select v.* from stegvis.participant_version v
                              where v.participant_id = j.participant_id

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import no.stegvis.access.Role;
 import no.stegvis.engine.Directory;
 import no.stegvis.participant.Participant;
 import no.stegvis.participant.Participants;
+import no.stegvis.participant.SamePeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,16 +34,18 @@ public class Protection {
 
     private final Journeys journeys;
     private final Participants participants;
+    private final SamePeople samePeople;
     private final CaseAccess access;
     private final CurrentUser user;
     private final Directory directory;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Protection(Journeys journeys, Participants participants, CaseAccess access, CurrentUser user, Directory directory,
-               JdbcClient jdbc, Clock clock) {
+    Protection(Journeys journeys, Participants participants, SamePeople samePeople, CaseAccess access, CurrentUser user,
+               Directory directory, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.participants = participants;
+        this.samePeople = samePeople;
         this.access = access;
         this.user = user;
         this.directory = directory;
@@ -62,9 +66,11 @@ public class Protection {
         if (!LEVELS.contains(level)) {
             throw new IllegalArgumentException("No such level of protection");
         }
-        Participant person = participants.find(journey.participantId()).orElseThrow();
-        if (!person.particulars().protection().equals(level)) {
-            participants.newVersion(person.id(), person.particulars().protectedBy(level), clock.instant(), user.id(), null);
+        for (UUID registration : samePeople.registrations(journey.participantId())) {
+            Participant person = participants.find(registration).orElseThrow();
+            if (!person.particulars().protection().equals(level)) {
+                participants.newVersion(person.id(), person.particulars().protectedBy(level), clock.instant(), user.id(), null);
+            }
         }
         for (String one : casesOf(journey)) {
             if ("none".equals(level)) {
@@ -120,7 +126,7 @@ public class Protection {
     }
 
     private List<String> casesOf(Journey journey) {
-        return jdbc.sql("select case_number from stegvis.journey where participant_id = :id").param("id", journey.participantId())
-                .query(String.class).list();
+        return jdbc.sql("select case_number from stegvis.journey where participant_id in (:ids)")
+                .param("ids", samePeople.registrations(journey.participantId())).query(String.class).list();
     }
 }

@@ -11,6 +11,7 @@ import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.CaseNumbers;
 import no.stegvis.form.Answer;
+import no.stegvis.form.Caution;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
 import no.stegvis.form.StartFormHandler;
@@ -30,16 +31,18 @@ class RegisterInquiryForm implements StartFormHandler {
     private final Journeys journeys;
     private final JourneyFacts facts;
     private final Deadlines deadlines;
+    private final SimilarPeople similar;
     private final CurrentUser user;
     private final JdbcClient jdbc;
 
     RegisterInquiryForm(Participants participants, CaseNumbers caseNumbers, Journeys journeys, JourneyFacts facts,
-                        Deadlines deadlines, CurrentUser user, JdbcClient jdbc) {
+                        Deadlines deadlines, SimilarPeople similar, CurrentUser user, JdbcClient jdbc) {
         this.participants = participants;
         this.caseNumbers = caseNumbers;
         this.journeys = journeys;
         this.facts = facts;
         this.deadlines = deadlines;
+        this.similar = similar;
         this.user = user;
         this.jdbc = jdbc;
     }
@@ -99,6 +102,12 @@ class RegisterInquiryForm implements StartFormHandler {
     }
 
     @Override
+    public List<Caution> cautions(FormContext context, Map<String, Object> answers, Set<String> confirmed) {
+        Given given = new Given(answers);
+        return similar.cautions(given.text("givenName"), given.text("familyName"), given.number("birthYear"), confirmed, context.locale());
+    }
+
+    @Override
     public Map<String, Object> record(Answer answer) {
         Given given = new Given(answer.values());
         Source source = Source.of(answer);
@@ -106,7 +115,9 @@ class RegisterInquiryForm implements StartFormHandler {
         Particulars particulars = new Particulars(given.text("alias"), given.text("givenName"), given.text("familyName"),
                 given.number("birthYear"), given.text("sex") == null ? "unknown" : given.text("sex"), given.text("phone"),
                 given.text("email"), "none", unit);
+        Set<UUID> alike = similar.alike(particulars.givenName(), particulars.familyName(), particulars.birthYear());
         UUID participant = participants.register(particulars, source.recordedAt(), source.recordedBy(), source.answerId());
+        similar.registeredAllTheSame(participant, alike, source);
         Journey journey = journeys.open(participant, answer.caseNumber(), unit, source);
         LocalDate received = given.date("receivedOn");
         facts.inquiry(journey, received, given.text("channel"), source);

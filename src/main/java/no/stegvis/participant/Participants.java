@@ -19,9 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Participants {
 
     private final JdbcClient jdbc;
+    private final NameKeys names;
 
-    Participants(JdbcClient jdbc) {
+    Participants(JdbcClient jdbc, NameKeys names) {
         this.jdbc = jdbc;
+        this.names = names;
     }
 
     /**
@@ -52,6 +54,7 @@ public class Participants {
                 .param("protection", particulars.protection()).param("unitId", particulars.unitId())
                 .param("recordedAt", Timestamp.from(recordedAt)).param("recordedBy", recordedBy)
                 .param("answerId", answerId).update();
+        names.keep(participantId, particulars);
     }
 
     public Optional<Participant> find(UUID id) {

@@ -25,6 +25,8 @@ public class RunComparison {
         DEFINITION,
         /** The person isn't registered any more. */
         ERASED,
+        /** Two registrations turned out to be of one person, or of two after all. */
+        MERGE,
         /** She said yes or no to statistics in between. */
         CONSENT,
         /** A fact was corrected in between. */
@@ -66,12 +68,39 @@ public class RunComparison {
             one as (
                 select distinct person, fact from changed
             ),
+            -- registrations that are about another person in the later run than in the earlier one
+            merged as (
+                select known.registration, known.before, known.after
+                  from (select r.registration,
+                               coalesce((array_agg(r.person order by r.recorded_at desc, r.id desc) filter (where r.recorded_at <= :from))[1],
+                                        r.registration) as before,
+                               (array_agg(r.person order by r.recorded_at desc, r.id desc))[1] as after
+                          from stegvis.registration_person r
+                         where r.recorded_at <= :until
+                         group by r.registration) known
+                 where known.before <> known.after
+            ),
+            registered as (
+                select distinct person, person as registration from one
+                union
+                select one.person, r.registration from one join stegvis.registration_person r on r.person = one.person
+            ),
             reason as (
                 select one.person, one.fact,
                        not exists (select from stegvis.participant p where p.id = one.person) as erased,
-                       exists (select from stegvis.consent c
-                                where c.participant_id = one.person and c.purpose = 'statistics'
-                                  and c.recorded_at > :from and c.recorded_at <= :until) as consent,
+                       -- she is nobody of her own in one of the two, or what is counted happened under the other registration
+                       exists (select from merged m where m.registration = one.person)
+                           or exists (select from merged m
+                                        join stegvis.journey j on j.participant_id = m.registration
+                                       where one.person in (m.before, m.after)
+                                         and (j.id = one.fact
+                                              or exists (select from stegvis.fact_source s
+                                                          where s.stay = j.id and one.fact in (s.fact, s.part_of, s.supersedes)))) as merged,
+                       exists (select from merged m where one.person in (m.before, m.after)) as has_merged,
+                       exists (select from registered h
+                                 join stegvis.consent c on c.participant_id = h.registration and c.purpose = 'statistics'
+                                  and c.recorded_at > :from and c.recorded_at <= :until
+                                where h.person = one.person) as consent,
                        exists (select from stegvis.participant_version v
                                 where v.participant_id = one.person
                                   and v.recorded_at > :from and v.recorded_at <= :until) as person_changed,
@@ -80,10 +109,11 @@ public class RunComparison {
                   from one
                   left join lateral (
                       select bool_or(s.supersedes is not null) as corrected, true as recorded
-                        from stegvis.journey j
+                        from registered h
+                        join stegvis.journey j on j.participant_id = h.registration
                         join stegvis.fact_source s on s.stay = j.id
-                       where j.participant_id = one.person
-                         and one.fact in (s.fact, s.part_of, s.stay, j.participant_id, s.supersedes)
+                       where h.person = one.person
+                         and one.fact in (s.fact, s.part_of, s.stay, one.person, s.supersedes)
                          and s.recorded_at > :from
                          and s.recorded_at <= :until
                       having count(*) > 0
@@ -92,9 +122,11 @@ public class RunComparison {
             select ch.way, ch.indicator, ch.row_key, ch.col_key,
                    case when ch.indicator = any (:redefined) then 'DEFINITION'
                         when r.erased then 'ERASED'
+                        when r.merged then 'MERGE'
                         when r.consent then 'CONSENT'
                         when r.corrected then 'CORRECTION'
                         when r.recorded then 'LATE_ENTRY'
+                        when r.has_merged then 'MERGE'
                         when r.person_changed then 'PERSON'
                         else 'OTHER'
                    end as reason,

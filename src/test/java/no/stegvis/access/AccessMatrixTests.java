@@ -197,6 +197,11 @@ class AccessMatrixTests {
                         java.net.http.HttpRequest.BodyPublishers.ofString("level=x&colleague=x"));
                 assertThat(closed.status()).as(closing).isIn(works ? List.of(400) : List.of(403, 404));
             }
+            // beside itself: there is nothing to merge, and whoever may merge is told so
+            boolean merges = who.may(Operation.MERGE_REGISTRATIONS, one);
+            allowed(merges, one, visitor.get("/dobbeltregistreringer/" + one.number + "/" + one.number), one.alias);
+            assertThat(visitor.send("POST", "/dobbeltregistreringer/" + one.number + "/" + one.number, "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("reason=x")).status()).isIn(merges ? List.of(422) : List.of(403, 404));
             Reply started = visitor.send("POST", "/deltakere/" + one.number + "/tiltak", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("what=x&startedOn=x"));
             assertThat(started.status()).isIn(works ? List.of(422) : List.of(403, 404));
@@ -265,6 +270,12 @@ class AccessMatrixTests {
             assertThat(visitor.get("/deltakere/nodtilgang").status()).isEqualTo(readsSomebody ? 200 : 403);
             assertThat(visitor.send("POST", "/deltakere/nodtilgang", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("caseNumber=x")).status()).isEqualTo(readsSomebody ? 422 : 403);
+            boolean mergesSomebody = Permissions.allow(who.role, Operation.MERGE_REGISTRATIONS);
+            assertThat(visitor.get("/dobbeltregistreringer").status()).isEqualTo(mergesSomebody ? 200 : 403);
+            assertThat(visitor.send("POST", "/dobbeltregistreringer", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("one=x")).status()).isEqualTo(mergesSomebody ? 422 : 403);
+            assertThat(visitor.send("POST", "/dobbeltregistreringer/angre", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("merge=x")).status()).isEqualTo(mergesSomebody ? 404 : 403);
             if (who.role == Role.FRIVILLIG) {
                 assertThat(visitor.get(ENGINE + "/task").status()).isEqualTo(403);
                 return;
@@ -543,10 +554,10 @@ class AccessMatrixTests {
     @Test
     void every_route_of_ours_is_asked_about() {
         Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
-                "/deltakere/{caseNumber}/lesere",
-                "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt",
-                "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk", "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
-                "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
+                "/deltakere/{caseNumber}/lesere", "/dobbeltregistreringer", "/dobbeltregistreringer/{one}/{other}", "/dobbeltregistreringer/angre",
+                "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
+                "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",
+                "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",

@@ -296,7 +296,7 @@ class AccessibilityIT {
                 .limit(4).map(node -> "\n    " + node.getHtml()).toList()).toList()).as(where).isEmpty();
     }
 
-    private static void fitsANarrowWindow(Page page, String where) {
+    static void fitsANarrowWindow(Page page, String where) {
         page.setViewportSize(NARROW, 800);
         Number width = (Number) page.evaluate("() => document.scrollingElement.scrollWidth");
         assertThat(width.intValue()).as("width of %s", where).isLessThanOrEqualTo(NARROW);
@@ -304,7 +304,7 @@ class AccessibilityIT {
     }
 
     /** Presses Tab until the thing with this name, or this label, has the focus. */
-    private static void tabTo(Page page, String name) {
+    static void tabTo(Page page, String name) {
         for (int presses = 0; presses < 60; presses++) {
             page.keyboard().press("Tab");
             Object here = page.evaluate("() => { const a = document.activeElement; return (a.labels?.[0] ?? a).innerText.trim(); }");

@@ -84,7 +84,7 @@ class RegisterTests {
     @Test
     void a_change_is_a_new_version_and_the_old_one_stays() {
         jdbc.sql("insert into stegvis.unit (id, name) values ('vest', 'Distrikt Vest')").update();
-        Participants participants = new Participants(jdbc);
+        Participants participants = new Participants(jdbc, new NameKeys(jdbc));
         Instant later = NEW_YEARS_EVE_IN_NORWAY.plusSeconds(60);
         UUID id = participants.register(particulars("Fjellrev", null), NEW_YEARS_EVE_IN_NORWAY, "kari", null);
         assertThat(participants.find(id)).get().extracting(Participant::particulars).isEqualTo(particulars("Fjellrev", null));
@@ -95,8 +95,35 @@ class RegisterTests {
     }
 
     @Test
+    void who_was_registered_before_names_had_keys_gets_hers_at_the_next_start_unless_she_is_protected() {
+        jdbc.sql("insert into stegvis.unit (id, name) values ('vest', 'Distrikt Vest')").update();
+        NameKeys keys = new NameKeys(jdbc);
+        Participants participants = new Participants(jdbc, keys);
+        Particulars kari = new Particulars("Rev", "Kari", "Hanssen", 1985, "female", null, null, "none", "vest");
+        for (int i = 0; i < 1200; i++) {
+            participants.register(kari, NEW_YEARS_EVE_IN_NORWAY, "kari", null);
+        }
+        UUID hidden = participants.register(kari, NEW_YEARS_EVE_IN_NORWAY, "kari", null);
+        assertThat(keys()).isEqualTo(1201);
+        participants.newVersion(hidden, kari.protectedBy("confidential"), NEW_YEARS_EVE_IN_NORWAY.plusSeconds(1), "kari", null);
+        assertThat(keys()).isEqualTo(1200);
+        jdbc.sql("delete from stegvis.name_key").update();
+        keys.run(null);
+        assertThat(keys()).isEqualTo(1200);
+        assertThat(jdbc.sql("select distinct given_plain || ' ' || family_plain || ' ' || birth_year from stegvis.name_key").query(String.class).list())
+                .containsExactly("kari hansen 1985");
+        jdbc.sql("delete from stegvis.name_key").update();
+        keys.run(null);
+        assertThat(keys()).as("not at every start").isZero();
+    }
+
+    private int keys() {
+        return jdbc.sql("select count(*) from stegvis.name_key").query(Integer.class).single();
+    }
+
+    @Test
     void nobody_is_found_who_was_never_registered() {
-        assertThat(new Participants(jdbc).find(UUID.randomUUID())).isEmpty();
+        assertThat(new Participants(jdbc, new NameKeys(jdbc)).find(UUID.randomUUID())).isEmpty();
     }
 
     private static Particulars particulars(String alias, Integer birthYear) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import no.stegvis.access.PeopleSearches;
 import no.stegvis.engine.Tasks;
 import no.stegvis.form.FormRefused;
 import no.stegvis.form.FormView;
@@ -117,7 +118,7 @@ class FormController {
                 .toList();
         List<Caution> warnings = refused.warnings().stream()
                 .map(warning -> new Caution(warning.field(), warning.kind(),
-                        message("form.warning." + warning.kind(), locale, refused.label(warning.field())), warning.masked()))
+                        message("form.warning." + warning.kind(), locale, withLabel(refused.label(warning.field()), warning.arguments())), warning.masked()))
                 .toList();
         String summary = message(errors.isEmpty() ? "form.warnings" : "form.errors", locale, errors.size());
         return ResponseEntity.unprocessableEntity().body(new Problem(summary, errors, warnings));
@@ -137,6 +138,11 @@ class FormController {
     ResponseEntity<Problem> forbidden(AccessDeniedException refused, Locale locale) {
         boolean ours = refused.getMessage() != null && refused.getMessage().startsWith("form.notice.");
         return problem(HttpStatus.FORBIDDEN, ours ? refused.getMessage() : "form.notAllowed", locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooFast(PeopleSearches.TooMany tooMany, Locale locale) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, "form.tooManySearches", locale);
     }
 
     @ExceptionHandler

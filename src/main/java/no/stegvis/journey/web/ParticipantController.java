@@ -17,6 +17,7 @@ import no.stegvis.engine.Directory;
 import no.stegvis.engine.TaskView;
 import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
+import no.stegvis.journey.DoubleRegistrations;
 import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.Protection;
@@ -44,15 +45,17 @@ class ParticipantController {
     private final TimelineWords words;
     private final Protection protection;
     private final MeasurePanel measures;
+    private final DoubleRegistrations registrations;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          CurrentUser user) {
+                          DoubleRegistrations registrations, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
         this.protection = protection;
         this.measures = measures;
+        this.registrations = registrations;
         this.user = user;
     }
 
@@ -102,6 +105,7 @@ class ParticipantController {
 
     private void fill(Model model, CaseFile file, Locale locale) {
         model.addAttribute("file", file);
+        model.addAttribute("otherCases", registrations.otherCases(file.journey()));
         model.addAttribute("lines", file.timeline().stream().map(entry -> words.line(entry, locale)).toList());
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));

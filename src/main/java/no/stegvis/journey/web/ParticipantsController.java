@@ -63,6 +63,7 @@ class ParticipantsController {
         model.addAttribute("found", found);
         model.addAttribute("search", search);
         model.addAttribute("mine", mine);
+        model.addAttribute("mayMerge", user.may(Operation.MERGE_REGISTRATIONS));
         return "journey/participants";
     }
 
