@@ -372,7 +372,7 @@ class CanaryTests {
         String choir = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
-                values (cast(:id as uuid), 'vest', 'Koret', 'choirMusic', '2025-01-01T08:00:00Z', 'x')""").param("id", choir).update();
+                values (cast(:id as uuid), 'vest', 'Kanarikoret', 'choirMusic', '2025-01-01T08:00:00Z', 'x')""").param("id", choir).update();
         work(kari, COORDINATOR, person, OfferMeasureModel.Elements.CHOOSE_OFFER, Map.of("offerDecision", "visit", "offer", choir));
         work(kari, COORDINATOR, person, OfferMeasureModel.Elements.ACCOMPANY_FIRST_VISIT, Map.of("visitOutcome", "goesOn"));
         work(kari, COORDINATOR, person, NetworkMeasureModel.Elements.MAP_NETWORK, Map.of("networkDecision", "done"));
