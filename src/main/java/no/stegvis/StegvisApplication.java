@@ -4,6 +4,7 @@ import java.util.TimeZone;
 
 import no.stegvis.command.CommandLine;
 import no.stegvis.database.DatabaseAhead;
+import no.stegvis.database.TemporaryFolder;
 import no.stegvis.engine.MappingsAhead;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,10 +16,10 @@ public class StegvisApplication {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         CommandLine line = CommandLine.of(args);
         if (line.command().isPresent()) {
-            System.exit(line.run(StegvisApplication.class));
+            System.exit(line.run(StegvisApplication.class, new TemporaryFolder()));
         }
         SpringApplication application = new SpringApplication(StegvisApplication.class);
-        application.addInitializers(new DatabaseAhead(), new MappingsAhead());
+        application.addInitializers(new TemporaryFolder(), new DatabaseAhead(), new MappingsAhead());
         application.run(args);
     }
 }

@@ -56,9 +56,14 @@ import no.stegvis.journey.MissingFacts;
 import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.journey.process.EmergencyAccessNoticeModel;
+import no.stegvis.journey.process.EverydaySupportMeasureModel;
 import no.stegvis.journey.process.HousingMeasureModel;
 import no.stegvis.journey.process.MissingFactsModel;
+import no.stegvis.journey.process.NetworkMeasureModel;
+import no.stegvis.journey.process.OfferMeasureModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.journey.process.TidgiverMeasureModel;
+import no.stegvis.journey.process.WorkMeasureModel;
 import no.stegvis.outcome.process.ScoreAlertModel;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
@@ -136,6 +141,7 @@ class CanaryTests {
         engineLog.listen();
         concludedWithAfterCare();
         home();
+        workAndSupport();
         for (String decision : List.of("referredOn", "ownWish")) {
             walk.itIs(MONDAY);
             work(kari, COORDINATOR, inquiry(), Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", decision));
@@ -300,6 +306,7 @@ class CanaryTests {
         walk.itIs(MONDAY.plusDays(20));
         work(kari, COORDINATOR, person, ACTIVITY, Map.of("activityOutcome", "found"));
         walk.itIs(MONDAY.plusDays(120));
+        work(kari, COORDINATOR, person, ActivityMeasureModel.Elements.CHECK_ACTIVITY, Map.of("stillActive", "no"));
         work(tor, TEAM_LEADER, person, Elements.FOLLOW_UP_OVERDUE, Map.of());
         followUp(person, "continue");
         walk.itIs(MONDAY.plusDays(150));
@@ -333,6 +340,36 @@ class CanaryTests {
         walk.itIs(MONDAY.plusDays(1));
         work(kari, COORDINATOR, person, HousingMeasureModel.Elements.FOLLOW_UP_AT_HOME,
                 Map.of("homeFollowUpDecision", "lost", "lostOn", walk.today().toString()));
+    }
+
+    /** A hand in everyday life, somebody to give her time, and a way into work. */
+    private void workAndSupport() {
+        walk.itIs(MONDAY);
+        String person = inquiry();
+        work(kari, COORDINATOR, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        for (String kind : List.of("everydaySupport", "work", "tidgiver", "offer", "network")) {
+            user.runAs(COORDINATOR, () -> measures.start(person, UUID.randomUUID(), kind, kind, walk.today()));
+        }
+        work(kari, COORDINATOR, person, EverydaySupportMeasureModel.Elements.GIVE_EVERYDAY_SUPPORT, Map.of("supportDecision", "done"));
+        String choir = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
+                values (cast(:id as uuid), 'vest', 'Koret', 'choirMusic', '2025-01-01T08:00:00Z', 'x')""").param("id", choir).update();
+        work(kari, COORDINATOR, person, OfferMeasureModel.Elements.CHOOSE_OFFER, Map.of("offerDecision", "visit", "offer", choir));
+        work(kari, COORDINATOR, person, OfferMeasureModel.Elements.ACCOMPANY_FIRST_VISIT, Map.of("visitOutcome", "goesOn"));
+        work(kari, COORDINATOR, person, NetworkMeasureModel.Elements.MAP_NETWORK, Map.of("networkDecision", "done"));
+        work(kari, COORDINATOR, person, TidgiverMeasureModel.Elements.FIND_TIDGIVER, Map.of("tidgiverOutcome", "found"));
+        work(kari, COORDINATOR, person, WorkMeasureModel.Elements.DESCRIBE_WORK_WISH, Map.of());
+        work(kari, COORDINATOR, person, WorkMeasureModel.Elements.FIND_PLACE, Map.of("placeDecision", "found", "placeKind", "employer"));
+        work(kari, COORDINATOR, person, WorkMeasureModel.Elements.MAKE_AGREEMENT, Map.of("agreementOutcome", "agreed", "startsOn", MONDAY.toString()));
+        work(kari, COORDINATOR, person, WorkMeasureModel.Elements.START_PLACEMENT,
+                Map.of("placementStart", "started", "nextReviewOn", MONDAY.plusDays(1).toString()));
+        walk.itIs(MONDAY.plusDays(1));
+        work(kari, COORDINATOR, person, WorkMeasureModel.Elements.REVIEW_PLACEMENT,
+                Map.of("placementReview", "entered", "enteredOn", walk.today().toString()));
+        walk.itIs(MONDAY.plusDays(91));
+        work(kari, COORDINATOR, person, WorkMeasureModel.Elements.CHECK_WORK, Map.of("workStanding", "lost", "leftOn", walk.today().toString()));
+        work(kari, COORDINATOR, person, OfferMeasureModel.Elements.CHECK_OFFER, Map.of());
     }
 
     /** A colleague of another unit has read, for a reason of her own. */

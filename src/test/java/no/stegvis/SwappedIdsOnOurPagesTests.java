@@ -74,11 +74,12 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("colleague", "person"), Map.entry("unit", "unit"),
             Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
-            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("request", "measure"), Map.entry("corrects", "response"),
+            Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
+            Map.entry("request", "measure"), Map.entry("corrects", "response"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
-    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
+    private static final Set<String> NOBODY = Set.of("page", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "type", "minutes", "doneBy", "doneOn", "topic", "heldOn", "heldBy", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
             "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
@@ -175,6 +176,8 @@ class SwappedIdsOnOurPagesTests {
         AwardGoal goal = goals.addGoal("bytt-vest", "Flere finner sin aktivitet", Walk.ADMINISTRATOR);
         ofWest.putAll(Map.of("award", "bytt-vest", "goal", goal.id().toString(), "indicator", goals.addIndicator("bytt-vest", goal.id(), new IndicatorTerms(
                 "Egne ord", null, "", IndicatorTerms.Direction.HIGHER, BigDecimal.TEN, null, BigDecimal.ONE), Walk.ADMINISTRATOR).toString()));
+        ofWest.put("offer", offerOf("vest"));
+        ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
         ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
         award("bytt-nord", "nord");
@@ -197,6 +200,22 @@ class SwappedIdsOnOurPagesTests {
                 select :id, id, 'activity', 'art', '2025-09-01', '2025-09-01T08:00:00Z', 'x' from stegvis.journey where case_number = :number""")
                 .param("id", measure).param("number", number).update();
         return Map.of("case", number, "measure", measure.toString(), "task", walk.mine(kari, Walk.COORDINATOR, number, Elements.HOLD_FIRST_CONVERSATION).id());
+    }
+
+    private String offerOf(String unit) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
+                values (:id, :unit, 'Koret', 'choirMusic', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+        return id.toString();
+    }
+
+    private String eveningOf(String unit) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.theme_evening (id, unit_id, topic, held_on, held_by, recorded_at, recorded_by)
+                values (:id, :unit, 'economy', '2025-09-01', 'guest', '2025-09-01T08:00:00Z', 'x')""").param("id", id).param("unit", unit).update();
+        return id.toString();
     }
 
     private String responseOf(Visitor kari, String caseNumber) {

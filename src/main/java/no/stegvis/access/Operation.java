@@ -10,6 +10,8 @@ public enum Operation {
     WORK_JOURNEY,
     /** Say that two registrations are of one person, and take it back. */
     MERGE_REGISTRATIONS,
+    /** Keep the catalogue of other offers that people are coupled to. */
+    KEEP_OFFERS,
     /** See reports and their figures. */
     READ_REPORT,
     /** See who stands behind a figure: pseudonyms, dates, and which form and process asked; never what was answered. */

@@ -19,6 +19,12 @@ public enum ProcessParameter {
     /** After the day it was agreed for; then the team leader gets it too. */
     FOLLOW_UP_OVERDUE_DAYS("followUpOverdueDays", "14"),
     ACTIVITY_REVIEW_DAYS("activityReviewDays", "30"),
+    /** Months after somebody found her activity, in rising order; then it is asked whether she is still active. */
+    ACTIVITY_CHECK_MONTHS("activityCheckMonths", "3,6"),
+    /** Days after somebody entered work or school, in rising order; then it is asked whether it is kept. */
+    WORK_KEPT_DAYS("workKeptDays", "90,180"),
+    /** Months after the first visit to another offer; then it is asked whether she still goes there. */
+    OFFER_CHECK_MONTHS("offerCheckMonths", "3"),
     EVALUATION_AFTER_DAYS("evaluationAfterDays", "180"),
     /** Months after conclusion, in rising order, such as {@code 3,6,12}. */
     AFTER_CARE_MONTHS("afterCareMonths", "3,6,12"),
@@ -44,10 +50,11 @@ public enum ProcessParameter {
     SILENT_STAY_DAYS("silentStayDays", "180");
 
     private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
-    private static final Pattern DAYS_BEFORE = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");
+    private static final Pattern SEVERAL_DAYS = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");
     private static final Pattern HOURS = Pattern.compile("[1-9]|1[0-9]|2[0-4]");
     private static final Pattern FROM_TO = Pattern.compile("([0-9]|1[0-9]|2[0-3])-([1-9]|1[0-9]|2[0-4])");
     private static final Pattern GROUP = Pattern.compile("(koordinator|teamleder)(-[a-z0-9]{2,40})?");
+    private static final Pattern UP_TO_99 = Pattern.compile("[1-9][0-9]?");
     private static final Pattern MONTHS = Pattern.compile("[1-9][0-9]?(,[1-9][0-9]?){0,11}");
 
     private final String id;
@@ -71,8 +78,10 @@ public enum ProcessParameter {
     public Optional<String> read(String typed) {
         String value = typed.replaceAll("\\s", "");
         return switch (this) {
-            case AFTER_CARE_MONTHS -> Optional.of(value).filter(MONTHS.asMatchPredicate()).filter(ProcessParameter::rises);
-            case REPORT_REMINDER_DAYS -> Optional.of(value).filter(DAYS_BEFORE.asMatchPredicate()).filter(ProcessParameter::falls);
+            case AFTER_CARE_MONTHS, ACTIVITY_CHECK_MONTHS -> Optional.of(value).filter(MONTHS.asMatchPredicate()).filter(ProcessParameter::rises);
+            case REPORT_REMINDER_DAYS -> Optional.of(value).filter(SEVERAL_DAYS.asMatchPredicate()).filter(ProcessParameter::falls);
+            case OFFER_CHECK_MONTHS -> Optional.of(value).filter(UP_TO_99.asMatchPredicate());
+            case WORK_KEPT_DAYS -> Optional.of(value).filter(SEVERAL_DAYS.asMatchPredicate()).filter(ProcessParameter::rises);
             case ALERT_ESCALATION_HOURS -> Optional.of(value).filter(HOURS.asMatchPredicate());
             case ALERT_WORKING_HOURS -> Optional.of(value).filter(FROM_TO.asMatchPredicate()).filter(hours -> rises(hours.replace('-', ',')));
             case ALERT_OUTSIDE_HOURS -> Optional.of(value).filter(GROUP.asMatchPredicate());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationContextInitializer;
 
 /**
  * The program's arguments: settings of the application ({@code --stegvis.data=/srv/stegvis}) wherever they stand, and
@@ -45,12 +46,13 @@ public record CommandLine(Optional<String> command, List<String> arguments, List
      * Runs the command: by itself if it can, else in an application without web server and engine.
      *
      * @param application the class that starts the application
+     * @param first       what is to be done before all else in that application
      * @return the exit code; 2 for an unknown command
      */
-    public int run(Class<?> application) {
+    public int run(Class<?> application, ApplicationContextInitializer<?>... first) {
         Optional<StandaloneCommand> alone = StandaloneCommand.all().filter(known -> command.equals(Optional.of(known.name()))).findFirst();
         if (alone.isEmpty()) {
-            return new CommandRun(application, this).run(System.out, System.err);
+            return new CommandRun(application, this, first).run(System.out, System.err);
         }
         // nobody has told the log yet to be quiet
         LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();

@@ -16,6 +16,7 @@ import no.stegvis.database.DatabaseUnavailable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -41,12 +42,14 @@ class CommandRun {
     private final Class<?> application;
     private final CommandLine line;
     private final String word;
+    private final ApplicationContextInitializer<?>[] first;
     private String bean;
     private Locale language = Locale.ROOT;
 
-    CommandRun(Class<?> application, CommandLine line) {
+    CommandRun(Class<?> application, CommandLine line, ApplicationContextInitializer<?>... first) {
         this.application = application;
         this.line = line;
+        this.first = first;
         this.word = line.command().orElseThrow();
     }
 
@@ -73,6 +76,7 @@ class CommandRun {
     private ConfigurableApplicationContext start() {
         SpringApplication spring = new SpringApplication(application);
         spring.setAdditionalProfiles("command");
+        spring.addInitializers(first);
         spring.addInitializers(context -> {
             language = Locale.forLanguageTag(context.getEnvironment().getProperty("stegvis.language", "nb"));
             context.addBeanFactoryPostProcessor(this::find);

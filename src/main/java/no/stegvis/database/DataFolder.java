@@ -31,7 +31,9 @@ import org.springframework.util.FileSystemUtils;
  * port               where PostgreSQL listened last
  * stegvis.lock       held by the application as long as it lives
  * users.lock         shared by all who use the running PostgreSQL
+ * temporary.lock     held while somebody begins to use temporary/
  * start.lock         held while somebody starts or stops it
+ * temporary/         a folder for each process, gone when it ends; of killed ones, when the next begins
  * *.new-…            unfinished work of a process that was killed
  * </pre>
  */

@@ -58,6 +58,10 @@ class DemoAnswers {
             case "holdEvaluationConversation" -> evaluation(answers, story, chance, heldOn, occurrence);
             case "makeAfterCareContact" -> afterCare(answers, chance, heldOn);
             case "followUpActivity" -> activity(answers, story, chance, heldOn, occurrence);
+            case "checkActivity" -> {
+                answers.put("checkedOn", heldOn.toString());
+                answers.put("stillActive", chance.percent(story.spread()) ? "yes" : chance.oneOf("no", "unknown"));
+            }
             case "reviewOverdue" -> {
                 answers.put("action", chance.oneOf("newDate", "contactAttempted"));
                 answers.put("note", words.one(chance, "overdue"));

@@ -39,6 +39,7 @@ class DemoPlayer {
             "holdEvaluationConversation", new int[] {0, 12},
             "makeAfterCareContact", new int[] {0, 10},
             "followUpActivity", new int[] {18, 36},
+            "checkActivity", new int[] {0, 10},
             "reviewOverdue", new int[] {1, 4});
 
     private record Step(Instant at, String what, Runnable run) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.springframework.stereotype.Service;
 
 /** Starts processes, tells them what has happened, and shows where they stand. A case is named by its case number. */
@@ -110,8 +112,14 @@ public class Processes {
 
     /** Whether the case stands where it can take this message. */
     public boolean waitsFor(String messageName, String caseNumber) {
+        return awaited(caseNumber).contains(messageName);
+    }
+
+    /** @return the names of all messages that the case stands where it can take */
+    public Set<String> awaited(String caseNumber) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
-                .anyMatch(instance -> subscribed(instance.getId(), messageName));
+                .flatMap(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).eventType("message").list().stream())
+                .map(EventSubscription::getEventName).collect(Collectors.toSet());
     }
 
     private boolean subscribed(String instanceId, String messageName) {

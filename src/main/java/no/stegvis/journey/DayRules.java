@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import no.stegvis.form.FieldError;
 
 /** Days that can't be right: collects what is wrong with them. */
 class DayRules {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     private final Given given;
     private final LocalDate today;
@@ -33,6 +36,24 @@ class DayRules {
         return refuseIf(day != null && earlier != null && !day.isAfter(earlier), field, messageKey);
     }
 
+    /** As {@link #notBefore}; the message says which day it was. */
+    DayRules notBeforeDay(String field, LocalDate earliest, String messageKey) {
+        LocalDate day = given.date(field);
+        return refuseIf(day != null && earliest != null && day.isBefore(earliest), field, messageKey, day(earliest));
+    }
+
+    /** Needed where this was answered: a later day than the one in the other field. */
+    DayRules neededAfter(boolean asked, String field, String earlierField) {
+        return refuseIf(asked && given.date(field) == null, field, "journey.error.dayNeeded")
+                .refuseIf(asked && given.date(field) != null && given.date(earlierField) != null
+                        && !given.date(field).isAfter(given.date(earlierField)), field, "journey.error.nextNotAfter");
+    }
+
+    /** Needed where this was answered. */
+    DayRules needed(boolean asked, String field) {
+        return refuseIf(asked && given.text(field) == null, field, "journey.error.choiceNeeded");
+    }
+
     DayRules refuseIf(boolean wrong, String field, String messageKey, Object... arguments) {
         if (wrong) {
             errors.add(new FieldError(field, messageKey, arguments));
@@ -42,5 +63,14 @@ class DayRules {
 
     List<FieldError> errors() {
         return errors;
+    }
+
+    static boolean isBefore(LocalDate day, LocalDate other) {
+        return day != null && other != null && day.isBefore(other);
+    }
+
+    /** As messages write it, such as {@code 06.01.2025}. */
+    static String day(LocalDate day) {
+        return day == null ? "" : DAY.format(day);
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import no.stegvis.access.ProcessParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,8 +82,26 @@ class Deadlines {
 
     /** @return the first day of after-care later than the given day, or empty when there are no more */
     Optional<LocalDate> nextAfterCare(LocalDate concluded, LocalDate after, String unit) {
-        return Arrays.stream(value(ProcessParameter.AFTER_CARE_MONTHS, unit).split(",")).map(String::strip).map(Integer::valueOf)
-                .map(concluded::plusMonths).filter(day -> day.isAfter(after)).sorted().findFirst();
+        return numbers(ProcessParameter.AFTER_CARE_MONTHS, unit).map(concluded::plusMonths).filter(day -> day.isAfter(after)).findFirst();
+    }
+
+    /** @return the first day later than the given one on which it is asked whether she is still active, or empty when no more */
+    Optional<LocalDate> nextActivityCheck(LocalDate found, LocalDate after, String unit) {
+        return numbers(ProcessParameter.ACTIVITY_CHECK_MONTHS, unit).map(found::plusMonths).filter(day -> day.isAfter(after)).findFirst();
+    }
+
+    /** @return the first day later than the given one on which it is asked whether work or school is kept, or empty when no more */
+    Optional<LocalDate> nextWorkCheck(LocalDate entered, LocalDate after, String unit) {
+        return numbers(ProcessParameter.WORK_KEPT_DAYS, unit).map(entered::plusDays).filter(day -> day.isAfter(after)).findFirst();
+    }
+
+    /** @return the day on which it is asked whether she still goes to another offer */
+    LocalDate offerCheck(LocalDate visited, String unit) {
+        return visited.plusMonths(days(ProcessParameter.OFFER_CHECK_MONTHS, unit));
+    }
+
+    private Stream<Integer> numbers(ProcessParameter parameter, String unit) {
+        return Arrays.stream(value(parameter, unit).split(",")).map(String::strip).map(Integer::valueOf).sorted();
     }
 
     /** What the whole organisation has decided, whichever unit it is about: what goes into one report is counted by one rule. */

@@ -67,7 +67,10 @@ class FollowUpActivityForm implements FormHandler {
         decided.put(Variables.ACTIVITY_OUTCOME, outcome);
         measures.happened(measure, "tried", category, triedOn, source);
         switch (outcome) {
-            case "found" -> measures.happened(measure, "foundOwnActivity", category, triedOn, source);
+            case "found" -> {
+                measures.happened(measure, "foundOwnActivity", category, triedOn, source);
+                decided.putAll(firstCheck(answer, triedOn));
+            }
             case "stopped" -> measures.happened(measure, "ended", category, triedOn, source);
             default -> {
                 decided.put(Variables.NEXT_ACTIVITY_REVIEW, Deadlines.startOf(given.date("nextReviewOn")));
@@ -75,6 +78,15 @@ class FollowUpActivityForm implements FormHandler {
             }
         }
         return decided;
+    }
+
+    /** One that was found long ago is asked about at once. */
+    private Map<String, Object> firstCheck(Answer answer, LocalDate found) {
+        String unit = journeys.of(answer.caseNumber()).unitId();
+        LocalDate today = deadlines.today();
+        LocalDate next = deadlines.nextActivityCheck(found, today, unit).orElse(today);
+        return Map.of(Variables.NEXT_ACTIVITY_CHECK, Deadlines.startOf(next),
+                Variables.ACTIVITY_REVIEW_DUE, Deadlines.endOf(deadlines.activityReviewAfter(next, unit)));
     }
 
     private Measures.Measure measure(FormContext context) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
@@ -50,8 +49,7 @@ public class JourneyMeasures {
 
     /** @return what can be started on this journey now: nothing before the first conversation, nor after the end */
     public List<MeasureKind> offered(Journey journey, Standing standing) {
-        return standing.admittedOn() == null || standing.endState() != null ? List.of()
-                : Stream.of(MeasureKind.values()).filter(kind -> processes.canBegin(journey.caseNumber(), kind)).toList();
+        return standing.admittedOn() == null || standing.endState() != null ? List.of() : processes.known(journey.caseNumber());
     }
 
     /**
@@ -79,17 +77,17 @@ public class JourneyMeasures {
 
     private void check(Journey journey, MeasureKind kind, String category, LocalDate startedOn) {
         Standing standing = journeys.standing(journey.id());
-        refuseIf(standing.endState() != null, "form", "journey.measure.error.afterConclusion", day(standing.endedOn()));
-        refuseIf(standing.admittedOn() == null, "form", "journey.measure.error.beforeConsent");
-        refuseIf(startedOn == null, "startedOn", "journey.measure.error.dateNeeded");
-        refuseIf(startedOn.isAfter(deadlines.today()), "startedOn", "journey.measure.error.inFuture");
-        refuseIf(startedOn.isBefore(standing.admittedOn()), "startedOn", "journey.measure.error.beforeFirstConversation",
+        MeasureRefused.when(standing.endState() != null, "form", "journey.measure.error.afterConclusion", day(standing.endedOn()));
+        MeasureRefused.when(standing.admittedOn() == null, "form", "journey.measure.error.beforeConsent");
+        MeasureRefused.when(startedOn == null, "startedOn", "journey.measure.error.dateNeeded");
+        MeasureRefused.when(startedOn.isAfter(deadlines.today()), "startedOn", "journey.measure.error.inFuture");
+        MeasureRefused.when(startedOn.isBefore(standing.admittedOn()), "startedOn", "journey.measure.error.beforeFirstConversation",
                 day(standing.admittedOn()));
         measures.open(journey.id()).stream().filter(open -> open.kind() == kind && open.category().equals(category)).findFirst()
                 .ifPresent(open -> {
                     throw new MeasureRefused("what", "journey.measure.error.open", day(open.startedOn()));
                 });
-        refuseIf(!processes.canBegin(journey.caseNumber(), kind), "form", "journey.measure.error.olderModel");
+        MeasureRefused.when(!processes.canBegin(journey.caseNumber(), kind), "form", "journey.measure.error.olderModel");
     }
 
     /**
@@ -105,13 +103,13 @@ public class JourneyMeasures {
         Journey journey = worked(caseNumber);
         MeasureStanding measure = measures.standing(journey.id()).stream().filter(one -> one.id().equals(measureId))
                 .findFirst().orElseThrow();
-        refuseIf(measure.outcome() != null, "form", "journey.measure.error.over", day(measure.overOn()));
-        refuseIf(!REASONS.contains(reason), "reason", "journey.measure.error.reason");
-        refuseIf(occurredOn == null, "occurredOn", "journey.measure.error.dateNeeded");
-        refuseIf(occurredOn.isAfter(deadlines.today()), "occurredOn", "journey.measure.error.inFuture");
+        MeasureRefused.when(measure.outcome() != null, "form", "journey.measure.error.over", day(measure.overOn()));
+        MeasureRefused.when(!REASONS.contains(reason), "reason", "journey.measure.error.reason");
+        MeasureRefused.when(occurredOn == null, "occurredOn", "journey.measure.error.dateNeeded");
+        MeasureRefused.when(occurredOn.isAfter(deadlines.today()), "occurredOn", "journey.measure.error.inFuture");
         LocalDate latest = measure.latestOn() == null ? measure.startedOn() : measure.latestOn();
-        refuseIf(occurredOn.isBefore(latest), "occurredOn", "journey.measure.error.endBeforeLatest", day(latest));
-        refuseIf(!processes.canEnd(caseNumber, measureId), "form", "journey.measure.error.endByTask");
+        MeasureRefused.when(occurredOn.isBefore(latest), "occurredOn", "journey.measure.error.endBeforeLatest", day(latest));
+        MeasureRefused.when(!processes.canEnd(caseNumber, measureId), "form", "journey.measure.error.endByTask");
         measures.ended(measureId, reason, occurredOn, source());
         processes.end(caseNumber, measureId);
     }
@@ -124,12 +122,6 @@ public class JourneyMeasures {
 
     private Source source() {
         return new Source(clock.instant(), user.id(), null);
-    }
-
-    private static void refuseIf(boolean wrong, String field, String messageKey, Object... arguments) {
-        if (wrong) {
-            throw new MeasureRefused(field, messageKey, arguments);
-        }
     }
 
     private static String day(LocalDate day) {

@@ -122,13 +122,19 @@ public class Journeys implements CaseUnits {
                     where m.journey_id = :id
                       and not exists (select 1 from stegvis.measure later where later.supersedes = m.id)
                     union all
+                    select t.held_on, 'themeEvening', t.topic, a.recorded_at, 7
+                    from stegvis.valid_theme_attendance a
+                    join stegvis.theme_evening t on t.id = a.evening_id
+                    where a.journey_id = :id and a.attended
+                    union all
                     select h.from_on, 'housingStatus', h.status, h.recorded_at, 8
                     from stegvis.housing_spell h
                     join stegvis.housing_spell_in_force f on f.spell_id = h.id
                     where h.journey_id = :id
                     union all
                     select e.occurred_on, case e.kind when 'ended' then m.kind || 'Ended' else e.kind end,
-                           case when m.kind = 'activity' then coalesce(e.category, m.category) end, e.recorded_at, case e.kind when 'tried' then 6 else 7 end
+                           case when m.kind = 'activity' then coalesce(e.category, m.category) when m.kind <> 'housing' then e.category end,
+                           e.recorded_at, case e.kind when 'tried' then 6 else 7 end
                     from stegvis.measure m
                     join stegvis.measure_event e on e.measure_id = m.id
                     where m.journey_id = :id

@@ -3,6 +3,7 @@ package no.stegvis.journey;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import no.stegvis.form.Answer;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
 import no.stegvis.form.FormHandler;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +32,10 @@ class MakePlanForm implements FormHandler {
     private final LastTime lastTime;
     private final Deadlines deadlines;
     private final MeasureProcesses measureProcesses;
+    private final MessageSource messages;
 
     MakePlanForm(Journeys journeys, JourneyFacts facts, Goals goals, Measures measures, Appointments appointments,
-                 LastTime lastTime, Deadlines deadlines, MeasureProcesses measureProcesses) {
+                 LastTime lastTime, Deadlines deadlines, MeasureProcesses measureProcesses, MessageSource messages) {
         this.journeys = journeys;
         this.facts = facts;
         this.goals = goals;
@@ -41,6 +44,7 @@ class MakePlanForm implements FormHandler {
         this.lastTime = lastTime;
         this.deadlines = deadlines;
         this.measureProcesses = measureProcesses;
+        this.messages = messages;
     }
 
     @Override
@@ -78,26 +82,29 @@ class MakePlanForm implements FormHandler {
         Given given = new Given(answers);
         Journey journey = journeys.of(context.caseNumber());
         int set = given.rows("goals").size();
-        return new DayRules(given, deadlines.today())
-                .notInFuture("madeOn")
+        DayRules rules = new DayRules(given, deadlines.today());
+        chosen(given).forEach(kind -> startable(journey, kind, context.locale(), rules));
+        return rules.notInFuture("madeOn")
                 .notBefore("madeOn", journeys.standing(journey.id()).admittedOn(), "journey.error.beforeFirstConversation")
                 .after("nextConversationOn", "madeOn", "journey.error.nextNotAfter")
                 .refuseIf(set == 0 && goals.inForce(journey.id()).isEmpty(), "goals", "journey.error.goalNeeded")
                 .refuseIf(set > MOST_GOALS, "goals", "journey.error.tooManyGoals", MOST_GOALS)
                 .refuseIf(given.ticked("activityMeasure") && given.text("activityCategory") == null, "activityCategory",
                         "journey.error.categoryNeeded")
-                .refuseIf(chosen(given).contains(MeasureKind.HOUSING.word()) && openHousing(journey) != null, "otherMeasures",
-                        "journey.error.housingOpen", HousingCase.day(openHousing(journey)))
                 .errors();
     }
 
-    private LocalDate openHousing(Journey journey) {
-        return measures.open(journey.id()).stream().filter(open -> open.kind() == MeasureKind.HOUSING)
-                .map(Measures.Measure::startedOn).findFirst().orElse(null);
+    /** One at a time of each kind, and only what this journey's version of the process knows. */
+    private void startable(Journey journey, MeasureKind kind, Locale locale, DayRules rules) {
+        String name = messages.getMessage("journey.measure.kind." + kind.word(), null, locale);
+        measures.open(journey.id()).stream().filter(open -> open.kind() == kind).findFirst().ifPresent(open ->
+                rules.refuseIf(true, "otherMeasures", "journey.error.measureOpen", name, DayRules.day(open.startedOn())));
+        rules.refuseIf(!measureProcesses.canBegin(journey.caseNumber(), kind), "otherMeasures", "journey.error.olderModel", name);
     }
 
-    private static List<?> chosen(Given given) {
-        return given.values().get("otherMeasures") instanceof List<?> kinds ? kinds : List.of();
+    private static List<MeasureKind> chosen(Given given) {
+        return given.values().get("otherMeasures") instanceof List<?> kinds
+                ? kinds.stream().map(kind -> MeasureKind.of(kind.toString()).orElseThrow()).toList() : List.of();
     }
 
     @Override
@@ -113,8 +120,8 @@ class MakePlanForm implements FormHandler {
         if (given.ticked("activityMeasure")) {
             measures.choose(UUID.randomUUID(), journey, MeasureKind.ACTIVITY, given.text("activityCategory"), madeOn, source);
         }
-        for (Object kind : chosen(given)) {
-            measures.choose(UUID.randomUUID(), journey, MeasureKind.of(kind.toString()).orElseThrow(), kind.toString(), madeOn, source);
+        for (MeasureKind kind : chosen(given)) {
+            measures.choose(UUID.randomUUID(), journey, kind, kind.word(), madeOn, source);
         }
         return appointments.followUp(given.date("nextConversationOn"), journey.unitId());
     }

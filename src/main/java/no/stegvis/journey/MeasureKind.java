@@ -11,7 +11,12 @@ public enum MeasureKind {
 
     ACTIVITY("activity", Messages.MEASURE_CHOSEN,
             List.of("cinema", "art", "music", "theatre", "walk", "football", "swimming", "bowling", "other")),
-    HOUSING("housing", Messages.HOUSING_CHOSEN, List.of("housing"));
+    HOUSING("housing", Messages.HOUSING_CHOSEN, List.of("housing")),
+    EVERYDAY_SUPPORT("everydaySupport", Messages.EVERYDAY_SUPPORT_CHOSEN, List.of("everydaySupport")),
+    WORK("work", Messages.WORK_CHOSEN, List.of("work")),
+    TIDGIVER("tidgiver", Messages.TIDGIVER_CHOSEN, List.of("tidgiver")),
+    OFFER("offer", Messages.OFFER_CHOSEN, List.of("offer")),
+    NETWORK("network", Messages.NETWORK_CHOSEN, List.of("network"));
 
     private final String word;
     private final String message;

@@ -1,7 +1,10 @@
 package no.stegvis.journey;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import no.stegvis.engine.Processes;
 import no.stegvis.journey.process.ActivityMeasureModel;
@@ -25,6 +28,12 @@ class MeasureProcesses {
         return processes.waitsFor(kind.message(), caseNumber);
     }
 
+    /** @return the kinds that the journey knows */
+    List<MeasureKind> known(String caseNumber) {
+        Set<String> awaited = processes.awaited(caseNumber);
+        return Stream.of(MeasureKind.values()).filter(kind -> awaited.contains(kind.message())).toList();
+    }
+
     void begin(Journey journey, Measures.Measure measure) {
         processes.correlate(measure.kind().message(), journey.caseNumber(), Map.of(
                 Variables.MEASURE_ID, measure.id().toString(),
@@ -35,6 +44,7 @@ class MeasureProcesses {
         return switch (kind) {
             case ACTIVITY -> Variables.ACTIVITY_REVIEW_DUE;
             case HOUSING -> Variables.HOUSING_STEP_DUE;
+            default -> Variables.MEASURE_STEP_DUE;
         };
     }
 

@@ -12,6 +12,12 @@ public class MeasureRefused extends RuntimeException {
         this.arguments = arguments;
     }
 
+    static void when(boolean wrong, String field, String messageKey, Object... arguments) {
+        if (wrong) {
+            throw new MeasureRefused(field, messageKey, arguments);
+        }
+    }
+
     /** @return the field to mend, or {@code form} when no field would help */
     public String field() {
         return field;

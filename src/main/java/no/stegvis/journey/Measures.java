@@ -12,7 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Measures {
 
-    private static final String MEASURE = "select m.id, upper(m.kind) as kind, m.category, m.started_on, m.answer_id from stegvis.measure_standing m ";
+    /** A kind stands there by its word, such as {@code everydaySupport}; the enumeration's name is EVERYDAY_SUPPORT. */
+    private static final String MEASURE = """
+            select m.id, upper(regexp_replace(m.kind, '([A-Z])', '_\\1', 'g')) as kind, m.category, m.started_on, m.answer_id
+            from stegvis.measure_standing m
+            """;
 
     private final JdbcClient jdbc;
 
@@ -32,20 +36,29 @@ class Measures {
 
     /** @param kind what happened, as the check of {@code stegvis.measure_event} lists it, such as {@code tried} */
     void happened(UUID measureId, String kind, String category, LocalDate on, Source source) {
-        happened(measureId, kind, category, null, on, source);
+        insert(UUID.randomUUID(), measureId, kind, category, null, null, null, on, source);
+    }
+
+    /** Everyday support was given. @param type one of {@link EverydaySupport#TYPES} @param doneBy one of {@link EverydaySupport#DONE_BY} */
+    void supported(UUID id, UUID measureId, String type, int minutes, String doneBy, LocalDate on, Source source) {
+        insert(id, measureId, "supported", type, null, minutes, doneBy, on, source);
     }
 
     /** It ended before its time. @param reason one of {@link JourneyMeasures#REASONS} */
     void ended(UUID measureId, String reason, LocalDate on, Source source) {
-        happened(measureId, "ended", null, reason, on, source);
+        insert(UUID.randomUUID(), measureId, "ended", null, reason, null, null, on, source);
     }
 
-    private void happened(UUID measureId, String kind, String category, String reason, LocalDate on, Source source) {
+    private void insert(UUID id, UUID measureId, String kind, String category, String reason, Integer minutes, String doneBy,
+                        LocalDate on, Source source) {
         jdbc.sql("""
-                insert into stegvis.measure_event (id, measure_id, kind, category, reason, occurred_on, recorded_at, recorded_by, answer_id)
-                values (:id, :measureId, :kind, :category, :reason, :occurredOn, :recordedAt, :recordedBy, :answerId)""")
-                .param("id", UUID.randomUUID()).param("measureId", measureId).param("kind", kind).param("category", category)
-                .param("reason", reason).param("occurredOn", on).param("recordedAt", Timestamp.from(source.recordedAt()))
+                insert into stegvis.measure_event (id, measure_id, kind, category, reason, minutes, done_by, occurred_on,
+                                                   recorded_at, recorded_by, answer_id)
+                values (:id, :measureId, :kind, :category, :reason, :minutes, :doneBy, :occurredOn,
+                        :recordedAt, :recordedBy, :answerId)""")
+                .param("id", id).param("measureId", measureId).param("kind", kind).param("category", category)
+                .param("reason", reason).param("minutes", minutes).param("doneBy", doneBy).param("occurredOn", on)
+                .param("recordedAt", Timestamp.from(source.recordedAt()))
                 .param("recordedBy", source.recordedBy()).param("answerId", source.answerId()).update();
     }
 
@@ -57,6 +70,21 @@ class Measures {
     boolean isOf(UUID journeyId, UUID measureId) {
         return jdbc.sql("select exists (select from stegvis.measure where id = :id and journey_id = :journeyId)")
                 .param("id", measureId).param("journeyId", journeyId).query(Boolean.class).single();
+    }
+
+    /** Whether this happened in the measure. */
+    boolean hasEvent(UUID measureId, UUID id) {
+        return jdbc.sql("select exists (select from stegvis.measure_event where id = :id and measure_id = :measureId)")
+                .param("id", id).param("measureId", measureId).query(Boolean.class).single();
+    }
+
+    /** @return how often everyday support was given in the measure, and how long all in all */
+    SupportLog.Sum support(UUID measureId) {
+        return jdbc.sql("""
+                select count(*) as times, coalesce(sum(e.minutes), 0) as minutes
+                from stegvis.valid_measure_event v
+                join stegvis.measure_event e on e.id = v.id
+                where v.measure_id = :id and v.kind = 'supported'""").param("id", measureId).query(SupportLog.Sum.class).single();
     }
 
     /** @return the measures these answers chose */

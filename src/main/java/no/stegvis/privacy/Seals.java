@@ -60,8 +60,12 @@ public class Seals implements RecurringWork {
     }
 
     private int sealOnce() {
-        Integer sealed = transactions.execute(transaction -> jdbc.sql("select read_log.seal(:at, :most)")
-                .param("at", Timestamp.from(clock.instant())).param("most", MOST).query(Integer.class).single());
+        Integer sealed = transactions.execute(transaction -> {
+            // make_month takes this one first: it locks the partitions one by one that sealing reads, and the two would wait for each other
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('read_log.make_month'))").query((row, number) -> number).list();
+            return jdbc.sql("select read_log.seal(:at, :most)")
+                    .param("at", Timestamp.from(clock.instant())).param("most", MOST).query(Integer.class).single();
+        });
         return sealed == null ? 0 : sealed;
     }
 

@@ -38,16 +38,18 @@ public class Bundle {
     private final AwardAccounts accounts;
     private final AccountsWorkbook workbook;
     private final Schemes schemes;
+    private final Profiles profiles;
     private final JdbcClient jdbc;
     private final Flyway flyway;
     private final String version;
 
-    Bundle(FilesToSend filesToSend, AwardAccounts accounts, AccountsWorkbook workbook, Schemes schemes, JdbcClient jdbc, Flyway flyway,
+    Bundle(FilesToSend filesToSend, AwardAccounts accounts, AccountsWorkbook workbook, Schemes schemes, Profiles profiles, JdbcClient jdbc, Flyway flyway,
            @Value("${stegvis.version}") String version) {
         this.filesToSend = filesToSend;
         this.accounts = accounts;
         this.workbook = workbook;
         this.schemes = schemes;
+        this.profiles = profiles;
         this.jdbc = jdbc;
         this.flyway = flyway;
         this.version = version;
@@ -95,7 +97,7 @@ public class Bundle {
     }
 
     private byte[] sheet(ReportRun run, AccountsStatement statement) {
-        return workbook.write(statement, schemes.version(run.schemeHash()).map(Scheme::locale).orElse(ReportTexts.LANGUAGE));
+        return workbook.write(statement, schemes.version(run.schemeHash()), profiles.of(run.id()));
     }
 
     private byte[] manifest(ReportRun run, boolean draft, List<Entry> entries) {

@@ -8,14 +8,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A figure walked backwards: from the number to who stands behind it (pseudonyms), to what was counted, to the answer, the
@@ -109,10 +113,17 @@ public class FigureMembers {
              order by c.person, c.fact, c.amount, s.occurred_on, s.recorded_at, s.fact
             """;
 
-    private final JdbcClient jdbc;
+    /** Rows of a long answer that are in memory at a time. */
+    private static final int PIECE = 1_000;
 
-    FigureMembers(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcClient inPieces;
+
+    FigureMembers(JdbcClient jdbc, DataSource dataSource) {
         this.jdbc = jdbc;
+        JdbcTemplate pieces = new JdbcTemplate(dataSource);
+        pieces.setFetchSize(PIECE);
+        this.inPieces = JdbcClient.create(pieces);
     }
 
     public Optional<Computed> figure(ReportRun run, String indicator, String row, String column) {
@@ -135,22 +146,45 @@ public class FigureMembers {
 
     /** @return who stands behind the figure, in an order that tells nothing */
     public List<Member> page(ReportRun run, Scheme.Indicator indicator, String sql, String row, String column, int limit, int offset) {
-        record Counted(UUID person, UUID fact, BigDecimal amount) {
-        }
-        Map<Counted, Member> members = new LinkedHashMap<>();
+        List<Member> members = new ArrayList<>();
+        each(jdbc, run, indicator, sql, row, column, limit, offset, members::add);
+        return members;
+    }
+
+    /** All of them, in the same order, however many: they come from the database as they are asked for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void each(ReportRun run, Scheme.Indicator indicator, String sql, Placed figure, Consumer<Member> members) {
+        each(inPieces, run, indicator, sql, figure.row(), figure.column(), null, 0, members);
+    }
+
+    private record Counted(UUID person, UUID fact, BigDecimal amount) {
+    }
+
+    private static void each(JdbcClient jdbc, ReportRun run, Scheme.Indicator indicator, String sql, String row, String column, Integer limit, int offset,
+                             Consumer<Member> members) {
+        var last = new Object() {
+            private Counted counted;
+            private Member member;
+        };
         jdbc.sql(PAGE).param("run", run.id()).param("indicator", indicator.id()).param("row", row).param("column", column)
                 .param("limit", limit).param("offset", offset).param("views", FigureSources.of(sql).toArray(String[]::new))
                 .param("cutOff", run.cutOff().atOffset(ZoneOffset.UTC)).param("endsBefore", run.endsBefore())
                 .query(found -> {
-                    UUID person = found.getObject("person", UUID.class);
-                    Counted key = new Counted(person, found.getObject("fact", UUID.class), found.getBigDecimal("amount"));
-                    Member member = members.computeIfAbsent(key, counted -> new Member(Pseudonym.of(run.awardId(), person), cases(found),
-                            counted.amount(), new ArrayList<>()));
+                    Counted counted = new Counted(found.getObject("person", UUID.class), found.getObject("fact", UUID.class), found.getBigDecimal("amount"));
+                    if (!counted.equals(last.counted)) {
+                        if (last.member != null) {
+                            members.accept(last.member);
+                        }
+                        last.counted = counted;
+                        last.member = new Member(Pseudonym.of(run.awardId(), counted.person()), cases(found), counted.amount(), new ArrayList<>());
+                    }
                     if (found.getString("view") != null) {
-                        member.sources().add(source(found));
+                        last.member.sources().add(source(found));
                     }
                 });
-        return List.copyOf(members.values());
+        if (last.member != null) {
+            members.accept(last.member);
+        }
     }
 
     private static List<String> cases(ResultSet found) {

@@ -21,7 +21,9 @@ final class FigureSources {
             switch (named.group(1)) {
                 case "stay" -> views.add("turning_point");
                 case "activity" -> views.addAll(Set.of("activity", "measure"));
-                case "housing_step" -> views.addAll(Set.of("activity", "measure"));
+                case "housing_step", "measure_step" -> views.addAll(Set.of("activity", "measure"));
+                case "theme_evening" -> { } // held, whoever came
+                case "offer" -> { } // a name for what a measure_step says
                 case "goal_score" -> views.addAll(Set.of("goal_score", "goal"));
                 default -> views.add(named.group(1));
             }

@@ -182,6 +182,7 @@ class AccessMatrixTests {
             Reply ended = visitor.send("POST", "/deltakere/" + one.number + "/avslutt", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("endState=x&occurredOn=x"));
             assertThat(ended.status()).isIn(works ? List.of(422) : List.of(403, 404));
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/nettverk"), one.alias);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/skjema"), one.alias);
             allowed(works, one, visitor.get("/deltakere/" + one.number + "/skjema/who-5"), one.alias);
             for (String filled : List.of("who-5", "who-5/kladd", "who-5/kladd/forkast")) {
@@ -207,6 +208,8 @@ class AccessMatrixTests {
             // no such measure: not there for those who may, as little as for those who may not
             assertThat(visitor.send("POST", "/deltakere/" + one.number + "/tiltak/x/avslutt", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("reason=x")).status()).isIn(works ? List.of(404) : List.of(403, 404));
+            assertThat(visitor.send("POST", "/deltakere/" + one.number + "/tiltak/x/hverdagsstotte", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("type=x")).status()).isIn(works ? List.of(404) : List.of(403, 404));
             if (!works) {
                 nothingOf(one, ended);
                 nothingOf(one, started);
@@ -484,6 +487,32 @@ class AccessMatrixTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> the_catalogue_of_other_offers_is_for_team_leaders() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean keeps = Permissions.allow(who.role, Operation.KEEP_OFFERS);
+            assertThat(visitor.get("/tilbud").status()).isEqualTo(keeps ? 200 : 403);
+            // no such unit, no such offer: those who may are told so
+            assertThat(visitor.post("/tilbud", "").status()).isEqualTo(keeps ? 422 : 403);
+            assertThat(visitor.post("/tilbud/x", "").status()).isEqualTo(keeps ? 404 : 403);
+            assertThat(visitor.post("/tilbud/x/steng", "").status()).isEqualTo(keeps ? 404 : 403);
+            assertThat(visitor.get("/").body().contains("/tilbud\"")).isEqualTo(keeps);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theme_evenings_are_for_those_who_work_with_people() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean works = Permissions.allow(who.role, Operation.WORK_JOURNEY);
+            assertThat(visitor.get("/temakvelder").status()).isEqualTo(works ? 200 : 403);
+            assertThat(visitor.post("/temakvelder", "").status()).isEqualTo(works ? 422 : 403);
+            assertThat(visitor.get("/temakvelder/x").status()).isEqualTo(works ? 404 : 403);
+            assertThat(visitor.post("/temakvelder/x", "").status()).isEqualTo(works ? 404 : 403);
+        }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> how_reports_look_is_for_the_administrators_of_the_whole_organisation() {
         return everybody.stream().map(who -> dynamicTest(who.id, () -> {
             Visitor visitor = as(who.id);
@@ -526,7 +555,9 @@ class AccessMatrixTests {
     void every_route_of_ours_is_asked_about() {
         Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
                 "/deltakere/{caseNumber}/lesere", "/dobbeltregistreringer", "/dobbeltregistreringer/{one}/{other}", "/dobbeltregistreringer/angre",
-                "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang", "/api/journeys/{caseNumber}/diagram",
+                "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
+                "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",
+                "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
                 "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",

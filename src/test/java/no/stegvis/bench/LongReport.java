@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import no.stegvis.reporting.ReportDocument;
 
 /** A report of any length, its rows made while they are read; the number of a row and a column says what stands there. */
-final class LongReport {
+public final class LongReport {
 
     private LongReport() {
     }
 
-    static ReportDocument of(int tables, int rows, int columns) {
+    public static ReportDocument of(int tables, int rows, int columns) {
         ReportDocument.Header header = new ReportDocument.Header(new UUID(0x8000, 0x8000_0000_0000_0000L), "lang", "1", "En lang rapport", "Oppdiktet", "Tilskuddsgiver",
                 "Kap. 1 post 1", "lang", "Langt tilskudd", "25/1", "Oppdiktet organisasjon", "2025", LocalDate.parse("2025-01-01"), LocalDate.parse("2025-12-31"),
                 Instant.parse("2026-01-31T12:00:00Z"), 5, null, "nb", List.of());

@@ -74,6 +74,58 @@ class AccessibilityIT {
     }
 
     @Test
+    void thePagesAroundMeasuresHoldTheRulesAndFitANarrowWindow() {
+        Page tone = visitors.signedIn("tone.teamleder");
+        tone.navigate("/tilbud");
+        tone.getByLabel("Hva heter tilbudet?").fill("Fjellkoret");
+        tone.getByLabel("Hva slags?").selectOption("choirMusic");
+        tone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Legg til")).click();
+        tone.getByText("Endre: Fjellkoret").click();
+        holds(tone, "/tilbud");
+        fitsANarrowWindow(tone, "/tilbud");
+
+        Page kari = visitors.signedIn("kari.koordinator");
+        kari.navigate("/temakvelder");
+        holds(kari, "/temakvelder");
+        fitsANarrowWindow(kari, "/temakvelder");
+        kari.getByLabel("Tema", new Page.GetByLabelOptions().setExact(true)).selectOption("economy");
+        kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre og før opp hvem som kom")).click();
+        assertThat(kari.getByText("Hvem kom?")).isVisible();
+        holds(kari, "/temakvelder/…");
+        fitsANarrowWindow(kari, "/temakvelder/…");
+
+        String caseNumber = caseInFollowUp();
+        networkOf(caseNumber);
+        kari.navigate("/deltakere/" + caseNumber + "/nettverk");
+        assertThat(kari.getByRole(AriaRole.IMG).first()).isVisible();
+        kari.getByText("Kartet i ord").first().click();
+        holds(kari, "/deltakere/…/nettverk");
+        visitors.picture(kari, "network");
+        fitsANarrowWindow(kari, "/deltakere/…/nettverk");
+    }
+
+    private static void networkOf(String caseNumber) {
+        visitors.world().database().sql("""
+                with measured as (
+                    insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
+                    select gen_random_uuid(), id, 'network', 'network', '2026-01-05', '2026-01-05T08:00:00Z', 'x'
+                    from stegvis.journey where case_number = :number
+                    returning id, journey_id
+                ),
+                mapped as (
+                    insert into stegvis.network_map (id, journey_id, measure_id, period, mapped_on, recorded_at, recorded_by)
+                    select gen_random_uuid(), m.journey_id, m.id, p.period, '2026-01-05', '2026-01-05T08:00:00Z', 'x'
+                    from measured m cross join (values ('present'), ('wanted')) p (period)
+                    returning id
+                )
+                insert into stegvis.network_tie (id, map_id, role, closeness, contact)
+                select gen_random_uuid(), m.id, t.role, t.closeness, t.contact
+                from mapped m
+                cross join (values ('parent', 3, 'weekly'), ('friend', 2, 'none'), ('colleague', 1, 'daily'), ('professional', 1, 'monthly'))
+                    t (role, closeness, contact)""").param("number", caseNumber).update();
+    }
+
+    @Test
     void answersToAQuestionnaireAreTypedWithTheNumberKeysAlone() {
         Page kari = visitors.signedIn("kari.koordinator");
         String questionnaires = "/deltakere/" + caseInFollowUp() + "/skjema";
@@ -244,7 +296,7 @@ class AccessibilityIT {
                 .limit(4).map(node -> "\n    " + node.getHtml()).toList()).toList()).as(where).isEmpty();
     }
 
-    private static void fitsANarrowWindow(Page page, String where) {
+    static void fitsANarrowWindow(Page page, String where) {
         page.setViewportSize(NARROW, 800);
         Number width = (Number) page.evaluate("() => document.scrollingElement.scrollWidth");
         assertThat(width.intValue()).as("width of %s", where).isLessThanOrEqualTo(NARROW);
@@ -252,7 +304,7 @@ class AccessibilityIT {
     }
 
     /** Presses Tab until the thing with this name, or this label, has the focus. */
-    private static void tabTo(Page page, String name) {
+    static void tabTo(Page page, String name) {
         for (int presses = 0; presses < 60; presses++) {
             page.keyboard().press("Tab");
             Object here = page.evaluate("() => { const a = document.activeElement; return (a.labels?.[0] ?? a).innerText.trim(); }");

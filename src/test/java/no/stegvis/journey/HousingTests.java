@@ -228,7 +228,7 @@ class HousingTests {
                 List.of(Map.of("ownWords", "Et hjem", "lifeArea", "housing", "weight", 5)), "otherMeasures", List.of("housing"),
                 "nextConversationOn", START.plusDays(90).toString()));
         assertThat(refusals(() -> play.answer(person, ParticipantJourneyModel.Elements.MAKE_PLAN, plan)))
-                .containsExactly("otherMeasures journey.error.housingOpen [06.01.2025]");
+                .containsExactly("otherMeasures journey.error.measureOpen [Bolig og oppfølging, 06.01.2025]");
         need("emergency", START);
         search("stopped");
         play.answer(person, ParticipantJourneyModel.Elements.MAKE_PLAN, plan);

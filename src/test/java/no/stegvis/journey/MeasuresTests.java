@@ -109,6 +109,29 @@ class MeasuresTests {
     }
 
     @Test
+    void the_page_and_the_plan_start_every_kind() throws Exception {
+        List<String> kinds = java.util.Arrays.stream(MeasureKind.values()).map(MeasureKind::word).filter(kind -> !kind.equals("activity")).toList();
+        for (String kind : kinds) {
+            start(kind + ":" + kind, START).andExpect(status().is3xxRedirection());
+        }
+        assertThat(play.open(person)).hasSize(1 + kinds.size());
+        person = admitted();
+        play.answer(person, Elements.HOLD_MAPPING_CONVERSATION, Map.of("heldOn", START.toString(), "channel", "walk", "resources", "Tålmodig"));
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", START.toString(), "goals",
+                List.of(Map.of("ownWords", "Synge", "lifeArea", "network", "weight", 2)), "otherMeasures", kinds,
+                "nextConversationOn", START.plusDays(90).toString()));
+        assertThat(play.open(person)).hasSize(kinds.size());
+        page().andExpect(content().string(allOf(containsString("Hverdagsstøtte"), containsString("Nettverkskartlegging"),
+                containsString("Kobling til andre tilbud"), containsString("Se nettverkskartene"))));
+        play.as(COORDINATOR, () -> {
+            journeys.endEarly(person, "moved", START);
+            return null;
+        });
+        assertThat(play.open(person)).as("all end with the journey").isEmpty();
+        assertThat(play.isOver(person)).isTrue();
+    }
+
+    @Test
     void a_double_click_starts_one() throws Exception {
         String shown = UUID.randomUUID().toString();
         start(shown, "activity:music", START.toString()).andExpect(status().is3xxRedirection());

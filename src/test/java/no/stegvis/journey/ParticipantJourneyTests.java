@@ -42,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ParticipantJourneyTests {
 
     private static final LocalDate START = LocalDate.of(2025, 1, 6);
+    private static final String CHECK_ACTIVITY = ActivityMeasureModel.Elements.CHECK_ACTIVITY;
     private static final String FOLLOW_UP_ACTIVITY = ActivityMeasureModel.Elements.FOLLOW_UP_ACTIVITY;
 
     @Autowired
@@ -89,6 +90,7 @@ class ParticipantJourneyTests {
         play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(),
                 "nextConversationOn", play.today().plusDays(30).toString()));
         play.itIs(START.plusDays(190));
+        play.answer(person, CHECK_ACTIVITY, Map.of("checkedOn", play.today().toString(), "stillActive", "no"));
         followUp(person, "evaluate", 5);
         evaluate(person, "conclude");
         LocalDate concluded = play.today();
@@ -195,6 +197,8 @@ class ParticipantJourneyTests {
         play.itIs(START.plusDays(50));
         activity(person, "swimming", "found", 0);
         assertThat(measureEvents(person)).containsExactly("tried", "foundOwnActivity", "tried");
+        play.itIs(START.plusDays(50).plusMonths(3));
+        play.answer(person, CHECK_ACTIVITY, Map.of("checkedOn", play.today().toString(), "stillActive", "no"));
         assertThat(play.path(person)).contains(Elements.MEASURE_CHOSEN, Elements.ACTIVITY_MEASURE, Elements.MEASURE_ENDED,
                 ActivityMeasureModel.Elements.NEXT_ACTIVITY_REVIEW, ActivityMeasureModel.Elements.FOUND_OWN_ACTIVITY);
         assertThat(play.isOver(person)).isFalse();

@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -207,6 +211,33 @@ class ReadLogTests {
         assertThat(result.holds()).isTrue();
         assertThat(result.droppedMonths()).containsExactly(LocalDate.of(2034, 1, 1));
         assertThat(count("case_number = 'D-2034-0001'")).isZero();
+    }
+
+    @Test
+    void months_are_made_while_others_seal_and_neither_stops_the_other() throws Exception {
+        YearMonth first = YearMonth.of(2037, 1);
+        for (int month = 0; month < 12; month++) {
+            clock.freezeAt(first.plusMonths(month).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+            for (int reading = 0; reading < 40; reading++) {
+                read("D-2037-%02d%02d".formatted(month, reading));
+            }
+        }
+        ExecutorService together = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> sealing = together.submit(() -> {
+                for (int time = 0; time < 200; time++) {
+                    seals.seal();
+                }
+            });
+            Future<?> making = together.submit(months::run);
+            making.get(1, TimeUnit.MINUTES);
+            sealing.get(1, TimeUnit.MINUTES);
+        } finally {
+            together.shutdownNow();
+        }
+        seals.seal();
+        assertThat(tablesOf("D-2037-1139")).containsExactly("read_log.reading_2037_12");
+        assertThat(chain.check(Map.of()).holds()).isTrue();
     }
 
     @Test

@@ -138,7 +138,7 @@ class ReportLookTests {
     void an_unsigned_report_is_a_draft_on_every_page() throws IOException {
         ReportRun run = made();
         try (XSSFWorkbook opened = new XSSFWorkbook(new ByteArrayInputStream(file(run, ReportFile.Kind.WORKBOOK)))) {
-            opened.forEach(sheet -> assertThat(sheet.getHeader().getCenter()).contains("UTKAST"));
+            opened.forEach(sheet -> assertThat(sheet.getHeader().getLeft()).contains("UTKAST"));
             assertThat(texts(opened)).contains("UTKAST: ikke godkjent og signert.");
         }
         try (PDDocument pages = Loader.loadPDF(file(run, ReportFile.Kind.PDF))) {

@@ -60,6 +60,12 @@ class HomeController {
         if (currentUser.may(Operation.READ_PARTICIPANT)) {
             cards.add(new Card("home.participants", "/deltakere"));
         }
+        if (currentUser.may(Operation.WORK_JOURNEY)) {
+            cards.add(new Card("home.themeEvenings", "/temakvelder"));
+        }
+        if (currentUser.may(Operation.KEEP_OFFERS)) {
+            cards.add(new Card("home.offers", "/tilbud"));
+        }
         if (currentUser.may(Operation.READ_REPORT)) {
             cards.add(new Card("home.reports", "/rapporter"));
         }

@@ -20,7 +20,12 @@ public final class ActivityMeasureModel {
         public static final String FOUND_OWN_ACTIVITY = "event_foundOwnActivity";
         public static final String ACTIVITY_STOPPED = "event_activityStopped";
         public static final String NEXT_ACTIVITY_REVIEW = "timer_nextActivityReview";
-
+        public static final String ACTIVITY_CHECK = "timer_activityCheck";
+        public static final String CHECK_ACTIVITY = "userTask_checkActivity";
+        public static final String STILL_ACTIVE = "gateway_stillActive";
+        public static final String STILL_ACTIVE_EVENT = "event_stillActive";
+        public static final String NO_LONGER_ACTIVE = "event_noLongerActive";
+        public static final String ACTIVITY_UNKNOWN = "event_activityUnknown";
         public static final String ENDING_EARLY = "subProcess_endedEarly";
         public static final String END_REPORTED = "event_endReported";
         public static final String ENDED_EARLY = "event_endedEarly";
@@ -48,6 +53,8 @@ public final class ActivityMeasureModel {
         public static final String ACTIVITY_OUTCOME = "activityOutcome";
         public static final String ACTIVITY_REVIEW_DUE = "activityReviewDue";
         public static final String NEXT_ACTIVITY_REVIEW = "nextActivityReview";
+        public static final String NEXT_ACTIVITY_CHECK = "nextActivityCheck";
+        public static final String ACTIVITY_CHECK = "activityCheck";
 
         private Variables() {
         }

@@ -27,6 +27,8 @@ class ActivityMeasureVariables implements ProcessVariables {
                 id(Variables.MEASURE_ID),
                 enumeration(Variables.ACTIVITY_OUTCOME, "found", "tryAnother", "stopped"),
                 date(Variables.ACTIVITY_REVIEW_DUE),
-                date(Variables.NEXT_ACTIVITY_REVIEW));
+                date(Variables.NEXT_ACTIVITY_REVIEW),
+                date(Variables.NEXT_ACTIVITY_CHECK),
+                enumeration(Variables.ACTIVITY_CHECK, "askAgain", "active", "notActive", "unknown"));
     }
 }

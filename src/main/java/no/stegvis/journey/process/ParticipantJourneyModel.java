@@ -45,6 +45,31 @@ public final class ParticipantJourneyModel {
         public static final String HOUSING_MEASURE = "callActivity_housingMeasure";
         public static final String HOUSING_ENDED = "event_housingEnded";
 
+        public static final String EVERYDAY_SUPPORT = "subProcess_everydaySupportChosen";
+        public static final String EVERYDAY_SUPPORT_CHOSEN = "event_everydaySupportChosen";
+        public static final String EVERYDAY_SUPPORT_MEASURE = "callActivity_everydaySupportMeasure";
+        public static final String EVERYDAY_SUPPORT_ENDED = "event_everydaySupportEnded";
+
+        public static final String WORK = "subProcess_workChosen";
+        public static final String WORK_CHOSEN = "event_workChosen";
+        public static final String WORK_MEASURE = "callActivity_workMeasure";
+        public static final String WORK_ENDED = "event_workEnded";
+
+        public static final String TIDGIVER = "subProcess_tidgiverChosen";
+        public static final String TIDGIVER_CHOSEN = "event_tidgiverChosen";
+        public static final String TIDGIVER_MEASURE = "callActivity_tidgiverMeasure";
+        public static final String TIDGIVER_ENDED = "event_tidgiverEnded";
+
+        public static final String OFFER = "subProcess_offerChosen";
+        public static final String OFFER_CHOSEN = "event_offerChosen";
+        public static final String OFFER_MEASURE = "callActivity_offerMeasure";
+        public static final String OFFER_ENDED = "event_offerEnded";
+
+        public static final String NETWORK = "subProcess_networkChosen";
+        public static final String NETWORK_CHOSEN = "event_networkChosen";
+        public static final String NETWORK_MEASURE = "callActivity_networkMeasure";
+        public static final String NETWORK_ENDED = "event_networkEnded";
+
         public static final String ENDING_EARLY = "subProcess_endedEarly";
         public static final String JOURNEY_ENDED_EARLY = "event_journeyEndedEarly";
         public static final String END_STATE = "gateway_endState";
@@ -65,6 +90,16 @@ public final class ParticipantJourneyModel {
         public static final String MEASURE_CHOSEN = "message_measureChosen";
         /** A housing measure was chosen: carries {@link Variables#MEASURE_ID} and {@link Variables#HOUSING_STEP_DUE}. */
         public static final String HOUSING_CHOSEN = "message_housingChosen";
+        /** Carries {@link Variables#MEASURE_ID} and {@link Variables#MEASURE_STEP_DUE}. */
+        public static final String EVERYDAY_SUPPORT_CHOSEN = "message_everydaySupportChosen";
+        /** Carries {@link Variables#MEASURE_ID} and {@link Variables#MEASURE_STEP_DUE}. */
+        public static final String WORK_CHOSEN = "message_workChosen";
+        /** Carries {@link Variables#MEASURE_ID} and {@link Variables#MEASURE_STEP_DUE}. */
+        public static final String TIDGIVER_CHOSEN = "message_tidgiverChosen";
+        /** Carries {@link Variables#MEASURE_ID} and {@link Variables#MEASURE_STEP_DUE}. */
+        public static final String OFFER_CHOSEN = "message_offerChosen";
+        /** Carries {@link Variables#MEASURE_ID} and {@link Variables#MEASURE_STEP_DUE}. */
+        public static final String NETWORK_CHOSEN = "message_networkChosen";
         /** The journey ends before its time: carries {@link Variables#END_STATE}. */
         public static final String JOURNEY_ENDED_EARLY = "message_journeyEndedEarly";
 
@@ -94,6 +129,7 @@ public final class ParticipantJourneyModel {
         public static final String AFTER_CARE_CONTACT_DUE = "afterCareContactDue";
         public static final String ACTIVITY_REVIEW_DUE = "activityReviewDue";
         public static final String HOUSING_STEP_DUE = "housingStepDue";
+        public static final String MEASURE_STEP_DUE = "measureStepDue";
 
         private Variables() {
         }

@@ -41,6 +41,7 @@ class ParticipantJourneyVariables implements ProcessVariables {
                 date(Variables.AFTER_CARE_DUE),
                 date(Variables.AFTER_CARE_CONTACT_DUE),
                 date(Variables.ACTIVITY_REVIEW_DUE),
-                date(Variables.HOUSING_STEP_DUE));
+                date(Variables.HOUSING_STEP_DUE),
+                date(Variables.MEASURE_STEP_DUE));
     }
 }

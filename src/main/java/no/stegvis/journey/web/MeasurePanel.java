@@ -11,9 +11,11 @@ import java.util.UUID;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.journey.CaseFile;
+import no.stegvis.journey.EverydaySupport;
 import no.stegvis.journey.JourneyMeasures;
 import no.stegvis.journey.MeasureKind;
 import no.stegvis.journey.MeasureStanding;
+import no.stegvis.journey.SupportLog;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -25,12 +27,14 @@ class MeasurePanel {
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     private final JourneyMeasures measures;
+    private final SupportLog support;
     private final CurrentUser user;
     private final MessageSource messages;
     private final Clock clock;
 
-    MeasurePanel(JourneyMeasures measures, CurrentUser user, MessageSource messages, Clock clock) {
+    MeasurePanel(JourneyMeasures measures, SupportLog support, CurrentUser user, MessageSource messages, Clock clock) {
         this.measures = measures;
+        this.support = support;
         this.user = user;
         this.messages = messages;
         this.clock = clock;
@@ -39,8 +43,9 @@ class MeasurePanel {
     /**
      * @param what      kind and category, as {@code activity:cinema}
      * @param again     an id for one more of the same, or null when that can't be started
+     * @param supported an id for everyday support to be written down, or null where there is none to write down
      */
-    public record Shown(UUID id, String label, String standing, String what, boolean canEnd, UUID again) {
+    public record Shown(UUID id, String label, String standing, String what, boolean canEnd, UUID again, UUID supported) {
     }
 
     public record Choice(String what, String label) {
@@ -48,7 +53,7 @@ class MeasurePanel {
 
     /** What can be started, in groups. @param id for the measure that this page's form starts */
     public record Panel(List<Shown> measures, Map<MeasureKind, List<Choice>> offered, List<String> reasons, UUID id, String today,
-                        boolean works, String caseNumber) {
+                        boolean works, String caseNumber, List<String> supportTypes, List<String> supportDoneBy) {
     }
 
     void fill(Model model, CaseFile file, Locale locale) {
@@ -59,7 +64,8 @@ class MeasurePanel {
                 .map(category -> new Choice(kind.word() + ":" + category, name(kind.word(), category, locale))).toList()));
         model.addAttribute("measurePanel", new Panel(measures.standing(file.journey()).stream()
                 .map(one -> shown(one, works, offered, locale)).toList(), choices, JourneyMeasures.REASONS, UUID.randomUUID(),
-                LocalDate.now(clock.withZone(NORWAY)).toString(), works, file.journey().caseNumber()));
+                LocalDate.now(clock.withZone(NORWAY)).toString(), works, file.journey().caseNumber(),
+                EverydaySupport.TYPES, EverydaySupport.DONE_BY));
         for (String kept : List.of("measureTyped", "measureErrors")) {
             if (!model.containsAttribute(kept)) {
                 model.addAttribute(kept, Map.of());
@@ -74,11 +80,19 @@ class MeasurePanel {
         }
         boolean repeatable = one.outcome() != null && offered.stream().anyMatch(kind -> kind.word().equals(one.kind()));
         return new Shown(one.id(), label, standing(one, locale), one.kind() + ":" + one.category(), works && one.canEnd(),
-                repeatable ? UUID.randomUUID() : null);
+                repeatable ? UUID.randomUUID() : null, works && one.canEnd() && supports(one) ? UUID.randomUUID() : null);
+    }
+
+    private static boolean supports(MeasureStanding one) {
+        return one.kind().equals(MeasureKind.EVERYDAY_SUPPORT.word());
     }
 
     private String standing(MeasureStanding one, Locale locale) {
         String started = said("journey.measure.since", locale, TimelineWords.shortDay(one.startedOn(), locale));
+        if (supports(one)) {
+            SupportLog.Sum given = support.given(one.id());
+            started += " · " + said("journey.support.sum", locale, given.times(), given.minutes());
+        }
         if (one.outcome() != null) {
             String ended = said("journey.measure.outcome." + one.outcome(), locale, TimelineWords.shortDay(one.overOn(), locale));
             return started + " · " + ended + (one.reason() == null ? "" : ": " + said("journey.measure.reason." + one.reason(), locale));

@@ -14,6 +14,7 @@ import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.JourneyMeasures;
 import no.stegvis.journey.MeasureRefused;
+import no.stegvis.journey.SupportLog;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,18 +26,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Starts, ends and repeats a measure from the participant's page. */
+/** Starts, ends and repeats a measure from the participant's page, and writes down everyday support. */
 @Controller
 @RequestMapping("/deltakere/{caseNumber}/tiltak")
 class MeasuresController {
 
     private final JourneyMeasures measures;
+    private final SupportLog support;
     private final CaseFiles files;
     private final MeasurePanel panel;
     private final MessageSource messages;
 
-    MeasuresController(JourneyMeasures measures, CaseFiles files, MeasurePanel panel, MessageSource messages) {
+    MeasuresController(JourneyMeasures measures, SupportLog support, CaseFiles files, MeasurePanel panel, MessageSource messages) {
         this.measures = measures;
+        this.support = support;
         this.files = files;
         this.panel = panel;
         this.messages = messages;
@@ -58,6 +61,16 @@ class MeasuresController {
                RedirectAttributes next) {
         return done("journey.measure.ended", Map.of("measureId", measureId, "reason", reason, "occurredOn", occurredOn), caseNumber,
                 locale, model, response, next, () -> measures.end(caseNumber, id(measureId), reason, day(occurredOn)));
+    }
+
+    @PostMapping("/{measureId}/hverdagsstotte")
+    String support(@PathVariable String caseNumber, @PathVariable String measureId, @RequestParam(defaultValue = "") String request,
+                   @RequestParam(defaultValue = "") String type, @RequestParam(defaultValue = "") String minutes,
+                   @RequestParam(defaultValue = "") String doneBy, @RequestParam(defaultValue = "") String doneOn, Locale locale,
+                   Model model, HttpServletResponse response, RedirectAttributes next) {
+        return done("journey.support.logged", Map.of("supportOf", measureId, "type", type, "minutes", minutes, "doneBy", doneBy, "doneOn", doneOn),
+                caseNumber, locale, model, response, next,
+                () -> support.log(caseNumber, id(measureId), id(request), type, number(minutes), doneBy, day(doneOn)));
     }
 
     private String done(String message, Map<String, String> typed, String caseNumber, Locale locale, Model model,
@@ -88,6 +101,11 @@ class MeasuresController {
         } catch (IllegalArgumentException e) {
             return new UUID(0, 0);
         }
+    }
+
+    private static Integer number(String typed) {
+        String digits = typed.strip();
+        return digits.matches("[0-9]{1,6}") ? Integer.valueOf(digits) : null;
     }
 
     private static LocalDate day(String typed) {

@@ -6,6 +6,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 
 import no.stegvis.journey.CaseFiles;
+import no.stegvis.journey.Offers;
 import no.stegvis.journey.TimelineEntry;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,12 @@ class TimelineWords {
 
     private final MessageSource messages;
     private final CaseFiles files;
+    private final Offers offers;
 
-    TimelineWords(MessageSource messages, CaseFiles files) {
+    TimelineWords(MessageSource messages, CaseFiles files, Offers offers) {
         this.messages = messages;
         this.files = files;
+        this.offers = offers;
     }
 
     Line line(TimelineEntry entry, Locale locale) {
@@ -51,7 +54,12 @@ class TimelineWords {
             case "inquiry" -> word("from", entry, locale);
             case "ended" -> word("endState", entry, locale);
             case "coordinator" -> files.nameOf(entry.detail());
-            case "activityChosen", "tried", "foundOwnActivity", "activityEnded" -> word("activity", entry, locale);
+            case "activityChosen", "tried", "foundOwnActivity", "activityEnded", "stillActive", "notActive", "activeUnknown" ->
+                    word("activity", entry, locale);
+            case "supported" -> word("support", entry, locale);
+            case "workWishDescribed", "placeSought", "agreementMade", "enteredWork" -> word("work", entry, locale);
+            case "offerChosen" -> offers.name(entry.detail());
+            case "themeEvening" -> word("theme", entry, locale);
             case "housingStatus" -> word("housing", entry, locale);
             case "first", "mapping", "followUp", "evaluation", "afterCare" -> word("channel", entry, locale);
             default -> entry.detail();

@@ -5,9 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.lowagie.text.pdf.PdfName;
@@ -17,16 +21,20 @@ import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.RandomAccessFileOrArray;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRField;
+import net.sf.jasperreports.engine.JRPrintPage;
 import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+import net.sf.jasperreports.engine.export.JRExportProgressMonitor;
 import net.sf.jasperreports.engine.xml.JRXmlLoader;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 import net.sf.jasperreports.renderers.SimpleDataRenderer;
 import no.stegvis.reporting.Looks;
 import no.stegvis.reporting.Profile;
@@ -68,28 +76,52 @@ public class FunderPdf {
 
     /** By itself, so that a long report's pages are forgotten before the file is gone through again. */
     private FastByteArrayOutputStream exported(ReportDocument report, Scheme scheme) {
-        Profile profile = looks.profile(report);
-        JasperReport template = compiled.computeIfAbsent(scheme.hash() + " " + profile.ink() + " " + profile.accent(),
-                any -> compile(coloured(scheme.template(), profile)));
-        Contents contents = new Contents();
-        PdfLines lines = new PdfLines(report, PromiseWords.of(report, scheme, texts), texts, contents);
         try {
-            boolean parts = Stream.of(template.getFields()).anyMatch(field -> field.getName().equals(PART));
-            Map<String, Object> parameters = lines.parameters();
-            parameters.put("branded", profile.logo() != null);
-            parameters.put("logo", profile.logo() == null ? null : SimpleDataRenderer.getInstance(profile.logo()));
-            JasperPrint print = JasperFillManager.getInstance(JASPER)
-                    .fill(template, parameters, new JRMapCollectionDataSource(parts ? lines.parts() : lines.tables()));
-            contents.number(print);
+            JasperPrint print = filled(report, scheme);
+            SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
+            pages.setProgressMonitor(new ForgottenPages(print));
             FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
             JRPdfExporter exporter = new JRPdfExporter(JASPER);
             exporter.setExporterInput(new SimpleExporterInput(print));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(describe(report));
+            exporter.setConfiguration(pages);
             exporter.exportReport();
             return bytes;
         } catch (JRException e) {
             throw broken(e);
+        }
+    }
+
+    /** By itself too: what pages are made from is forgotten before they are written. */
+    private JasperPrint filled(ReportDocument report, Scheme scheme) throws JRException {
+        Profile profile = looks.profile(report);
+        JasperReport template = compiled.computeIfAbsent(scheme.hash() + " " + profile.ink() + " " + profile.accent(),
+                any -> compile(coloured(scheme.template(), profile)));
+        Contents contents = new Contents();
+        Set<String> fields = Stream.of(template.getFields()).map(JRField::getName).collect(Collectors.toSet());
+        PdfLines lines = new PdfLines(report, PromiseWords.of(report, scheme, texts), texts, contents, fields);
+        Map<String, Object> parameters = lines.parameters();
+        parameters.put("branded", profile.logo() != null);
+        parameters.put("logo", profile.logo() == null ? null : SimpleDataRenderer.getInstance(profile.logo()));
+        JasperPrint print = JasperFillManager.getInstance(JASPER)
+                .fill(template, parameters, new JRMapCollectionDataSource(fields.contains(PART) ? lines.parts() : lines.tables()));
+        contents.number(print);
+        return print;
+    }
+
+    /** Each page, when it is in the file: a thousand of them are more than the file. */
+    private static final class ForgottenPages implements JRExportProgressMonitor {
+
+        private final Iterator<JRPrintPage> pages;
+
+        ForgottenPages(JasperPrint print) {
+            pages = print.getPages().iterator();
+        }
+
+        @Override
+        public void afterPageExport() {
+            pages.next().setElements(List.of());
         }
     }
 

@@ -1,14 +1,17 @@
 package no.stegvis.reporting.pdf;
 
 import java.math.BigDecimal;
-import java.util.AbstractList;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import net.sf.jasperreports.engine.JRParameter;
 import no.stegvis.reporting.PromiseWords;
@@ -20,7 +23,8 @@ import no.stegvis.reporting.Standing;
 /**
  * The report as a template gets it: parameters for the front page, and one record per row of each table, with its
  * section and table repeated. Columns stand in h1–h6 and c1–c6, the last ones used, so that they end at the right edge;
- * tables with at most three columns have {@code wide} set, the others {@code narrow}.
+ * tables with at most three columns have {@code wide} set, those with four {@code medium} in a template that has such a field, the
+ * others {@code narrow}.
  *
  * <p>A template that has the field {@code part} also gets the rest: first the lines of the contents ({@code contents}), then
  * promises ({@code promise}) with their explanations and what people wrote, a record per paragraph ({@code prose}). Rows of tables
@@ -31,8 +35,11 @@ final class PdfLines {
 
     private static final int COLUMNS = 6;
     private static final int WIDE_COLUMNS = 3;
+    private static final int MEDIUM_COLUMNS = 4;
+    /** Room for all that a template asks for. */
+    private static final int MOST_FIELDS = 128;
     private static final String BREAK = "\n";
-    private static final List<String> FLAGS = List.of("contents", "promise", "prose", "tabular", "titled", "anchored", "wide", "narrow", "total",
+    private static final List<String> FLAGS = List.of("contents", "promise", "prose", "tabular", "titled", "anchored", "wide", "medium", "narrow", "total",
             "drawn", "countChart", "tallCountChart", "measureChart");
     private static final Map<String, String> LABELS = Map.of("labelRecipient", "recipient", "labelFunder", "funder", "labelPost", "post",
             "labelAward", "award", "labelLetter", "letter", "labelPeriod", "period", "labelCutOff", "cutOff", "labelScheme", "scheme",
@@ -45,23 +52,23 @@ final class PdfLines {
     private record Words(String note, String definitions) {
     }
 
-    /** Each record is made when it is asked for: all of a long report's at once are more than the report. */
-    private static final class OneByOne extends AbstractList<Map<String, ?>> {
+    /** Each record is made when it is asked for, and forgotten: all of a long report's at once are more than the report. */
+    private static final class OneByOne extends AbstractCollection<Map<String, ?>> {
 
-        private final List<Supplier<Map<String, ?>>> records;
+        private final List<Supplier<Stream<Map<String, ?>>>> records;
 
-        OneByOne(List<Supplier<Map<String, ?>>> records) {
+        OneByOne(List<Supplier<Stream<Map<String, ?>>>> records) {
             this.records = records;
         }
 
         @Override
-        public Map<String, ?> get(int index) {
-            return records.get(index).get();
+        public Iterator<Map<String, ?>> iterator() {
+            return records.stream().flatMap(Supplier::get).iterator();
         }
 
         @Override
         public int size() {
-            return records.size();
+            return (int) records.stream().flatMap(Supplier::get).count();
         }
     }
 
@@ -69,8 +76,11 @@ final class PdfLines {
     private final ReportTexts texts;
     private final PromiseWords words;
     private final Contents contents;
+    private final boolean knowsMedium;
 
-    PdfLines(ReportDocument report, PromiseWords words, ReportTexts texts, Contents contents) {
+    /** @param fields that the template has */
+    PdfLines(ReportDocument report, PromiseWords words, ReportTexts texts, Contents contents, Set<String> fields) {
+        this.knowsMedium = fields.contains("medium");
         this.report = report;
         this.texts = texts.in(report.header().locale());
         this.words = words;
@@ -121,11 +131,10 @@ final class PdfLines {
 
     /** Rows of tables alone, for templates that know nothing else. */
     Collection<Map<String, ?>> tables() {
-        List<Supplier<Map<String, ?>>> rows = new ArrayList<>();
+        List<Supplier<Stream<Map<String, ?>>>> rows = new ArrayList<>();
         for (ReportDocument.Section section : report.sections()) {
             for (ReportDocument.Table table : section.tables()) {
-                Words said = said(table);
-                table.rows().forEach(row -> rows.add(() -> row(section, table, row, said)));
+                rows.add(() -> rows(Map.of(), section, table));
             }
         }
         return new OneByOne(rows);
@@ -134,24 +143,24 @@ final class PdfLines {
     Collection<Map<String, ?>> parts() {
         String title = texts.text("reporting.file.contents");
         Map<String, Object> list = section("contents", title, null, contents.unique(title));
-        List<Supplier<Map<String, ?>>> body = new ArrayList<>();
+        List<Supplier<Stream<Map<String, ?>>>> body = new ArrayList<>();
         promises(body);
         narratives(body);
         report.sections().forEach(section -> figures(section, body));
-        List<Supplier<Map<String, ?>>> all = new ArrayList<>();
+        List<Supplier<Stream<Map<String, ?>>>> all = new ArrayList<>();
         for (Contents.Entry entry : contents.entries()) {
             Map<String, Object> line = new HashMap<>(list);
             line.put("contents", true);
             line.put(entry.section() ? "contentsSection" : "contentsTable", entry.title());
             line.put("contentsAnchor", entry.anchor());
             line.put("contentsPage", Contents.UNKNOWN);
-            all.add(() -> line);
+            all.add(() -> Stream.of(line));
         }
         all.addAll(body);
         return new OneByOne(all);
     }
 
-    private void promises(List<Supplier<Map<String, ?>>> body) {
+    private void promises(List<Supplier<Stream<Map<String, ?>>>> body) {
         if (report.promises() == null) {
             return;
         }
@@ -167,14 +176,14 @@ final class PdfLines {
             fields.put("baseline", words.baseline(promise));
             fields.put("target", words.target(promise));
             fields.put("reached", words.reached(promise));
-            body.add(() -> fields);
+            body.add(() -> Stream.of(fields));
             if (explained.containsKey(promise.id())) {
                 prose(goal, words.explanation() + ": " + explained.get(promise.id()), body);
             }
         }
     }
 
-    private void narratives(List<Supplier<Map<String, ?>>> body) {
+    private void narratives(List<Supplier<Stream<Map<String, ?>>>> body) {
         if (report.statement() == null || report.statement().narratives().isEmpty()) {
             return;
         }
@@ -186,34 +195,31 @@ final class PdfLines {
         }
     }
 
-    private static void prose(Map<String, Object> under, String text, List<Supplier<Map<String, ?>>> body) {
+    private static void prose(Map<String, Object> under, String text, List<Supplier<Stream<Map<String, ?>>>> body) {
         for (String paragraph : Prose.paragraphs(text)) {
             for (String piece : Prose.pieces(paragraph, LONGEST)) {
                 Map<String, Object> fields = new HashMap<>(under);
                 fields.put("prose", true);
                 fields.put("proseText", piece);
-                body.add(() -> fields);
+                body.add(() -> Stream.of(fields));
             }
         }
     }
 
-    private void figures(ReportDocument.Section section, List<Supplier<Map<String, ?>>> body) {
+    private void figures(ReportDocument.Section section, List<Supplier<Stream<Map<String, ?>>>> body) {
         Map<String, Object> begun = section(section.id(), section.title(), section.text(), contents.add(section.title(), true).anchor());
         if (section.tables().isEmpty()) {
-            body.add(() -> begun);
+            body.add(() -> Stream.of(begun));
         }
         for (ReportDocument.Table table : section.tables()) {
             Map<String, Object> heading = under(begun, table.id(), table.title(), contents.add(table.title(), false));
-            Words said = said(table);
-            for (ReportDocument.Row row : table.rows()) {
-                body.add(() -> {
-                    Map<String, Object> fields = new HashMap<>(heading);
-                    fields.putAll(row(section, table, row, said));
-                    fields.put("tabular", true);
-                    return fields;
-                });
-            }
+            body.add(() -> rows(heading, section, table));
         }
+    }
+
+    private Stream<Map<String, ?>> rows(Map<String, Object> heading, ReportDocument.Section section, ReportDocument.Table table) {
+        Words said = said(table);
+        return table.rows().stream().map(row -> row(heading, section, table, row, said));
     }
 
     private static Map<String, Object> section(String id, String title, String text, String anchor) {
@@ -245,8 +251,10 @@ final class PdfLines {
                 .map(definition -> definition.title() + ": " + definition.text()).collect(Collectors.joining("\n")));
     }
 
-    private Map<String, Object> row(ReportDocument.Section section, ReportDocument.Table table, ReportDocument.Row row, Words said) {
-        Map<String, Object> fields = new HashMap<>();
+    private Map<String, Object> row(Map<String, Object> heading, ReportDocument.Section section, ReportDocument.Table table, ReportDocument.Row row, Words said) {
+        Map<String, Object> fields = new HashMap<>(MOST_FIELDS);
+        fields.putAll(heading);
+        fields.put("tabular", true);
         fields.put("section", section.id());
         fields.put("sectionTitle", section.title());
         fields.put("sectionText", section.text());
@@ -257,8 +265,10 @@ final class PdfLines {
         fields.put("total", row.total());
         fields.put("drawn", table.isDrawn() && !row.total());
         boolean wide = table.columns().size() <= WIDE_COLUMNS;
+        boolean medium = table.columns().size() == MEDIUM_COLUMNS && knowsMedium;
         fields.put("wide", wide);
-        fields.put("narrow", !wide);
+        fields.put("medium", medium);
+        fields.put("narrow", !wide && !medium);
         int before = COLUMNS - table.columns().size();
         for (int i = 0; i < table.columns().size(); i++) {
             ReportDocument.Column column = table.columns().get(i);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,9 +14,10 @@ import java.util.stream.Stream;
 import no.stegvis.funding.accounts.AccountsStatement;
 import no.stegvis.funding.accounts.AccountsStatement.Line;
 import no.stegvis.funding.accounts.Hours;
+import no.stegvis.reporting.Profile;
 import no.stegvis.reporting.ReportTexts;
-import no.stegvis.reporting.sheet.Page.Edges;
-import org.apache.poi.ooxml.POIXMLProperties;
+import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.sheet.TemplatePage.Edges;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -26,13 +26,15 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.stereotype.Component;
 
 /**
- * The accounts sheet (regnskapsark): budget beside accounts, what was booked on each account, and hours. The same statement gives the same
+ * The accounts sheet (regnskapsark), on the template that the report is written on: budget beside accounts, what was booked on each account, and hours. The same statement gives the same
  * bytes; sums are real numbers to the øre, and there are no formulas.
  */
 @Component
 public class AccountsWorkbook {
 
-    private static final int LINE = 18;
+    /** To the øre, with a real minus. */
+    private static final String SUM = "#,##0.00;\u2212#,##0.00";
+    private static final String SHARE = "0.0 %";
     /** A zip knows no time before 1980. */
     private static final Instant NEVER = Instant.parse("1990-01-01T00:00:00Z");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -43,13 +45,22 @@ public class AccountsWorkbook {
         this.texts = texts;
     }
 
-    /** @param language the funder's */
-    public byte[] write(AccountsStatement statement, Locale language) {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+    /**
+     * In the funder's language, on its template.
+     *
+     * @param scheme empty when the award's is unknown here
+     */
+    public byte[] write(AccountsStatement statement, Optional<Scheme> scheme, Profile profile) {
+        Locale language = scheme.map(Scheme::locale).orElse(ReportTexts.LANGUAGE);
+        WorkbookTemplate template = WorkbookTemplate.of(scheme);
+        try (XSSFWorkbook workbook = template.workbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             ReportTexts words = texts.in(language);
-            String title = words.text("accounts.sheet.title") + ": " + statement.terms().name();
-            properties(workbook, title, at(statement), language);
-            new Sheets(workbook, statement, words, new Styles(workbook), title).write();
+            String title = words.text("accounts.sheet.title") + " " + statement.period().period();
+            template.about(title + ": " + statement.terms().name(), "Stegvis", at(statement), language);
+            new Sheets(template, statement, words, new TemplateStyles(template, profile), title).write();
+            LogoPicture.place(template, profile);
+            template.finish();
+            workbook.setActiveSheet(0);
             workbook.write(bytes);
             return SteadyZip.of(bytes.toByteArray(), at(statement));
         } catch (IOException e) {
@@ -63,21 +74,12 @@ public class AccountsWorkbook {
                 .orElse(NEVER);
     }
 
-    private static void properties(XSSFWorkbook workbook, String title, Instant at, Locale language) {
-        POIXMLProperties.CoreProperties core = workbook.getProperties().getCoreProperties();
-        core.getUnderlyingProperties().setCreatedProperty(Optional.of(Date.from(at)));
-        core.getUnderlyingProperties().setModifiedProperty(Optional.of(Date.from(at)));
-        core.setTitle(title);
-        core.setCreator("Stegvis");
-        core.getUnderlyingProperties().setLanguageProperty(Optional.of(language.toLanguageTag()));
-    }
-
     private static final class Sheets {
 
-        private final XSSFWorkbook workbook;
+        private final WorkbookTemplate template;
         private final AccountsStatement statement;
         private final ReportTexts texts;
-        private final Styles styles;
+        private final TemplateStyles styles;
         private final String title;
         private final Edges edges;
         private final XSSFCellStyle sum;
@@ -85,20 +87,21 @@ public class AccountsWorkbook {
         private final XSSFCellStyle share;
         private final XSSFCellStyle shareTotal;
 
-        Sheets(XSSFWorkbook workbook, AccountsStatement statement, ReportTexts texts, Styles styles, String title) {
-            this.workbook = workbook;
+        Sheets(WorkbookTemplate template, AccountsStatement statement, ReportTexts texts, TemplateStyles styles, String title) {
+            this.template = template;
             this.statement = statement;
             this.texts = texts;
             this.styles = styles;
             this.title = title;
-            this.edges = new Edges(statement.terms().funder(), statement.terms().name() + " " + statement.period().period(), asOf());
-            this.sum = styles.sum(false);
-            this.sumTotal = styles.sum(true);
-            this.share = styles.share(false);
-            this.shareTotal = styles.share(true);
+            this.edges = new Edges(statement.terms().name(), null, title, asOf());
+            this.sum = styles.figure(SUM, false);
+            this.sumTotal = styles.figure(SUM, true);
+            this.share = styles.figure(SHARE, false);
+            this.shareTotal = styles.figure(SHARE, true);
         }
 
         void write() {
+            front();
             budgetAndAccounts();
             byAccount();
             if (!statement.hours().isEmpty()) {
@@ -106,13 +109,31 @@ public class AccountsWorkbook {
             }
         }
 
+        private void front() {
+            TemplatePage page = TemplatePage.front(template, texts.text("reporting.file.front"), edges, texts);
+            page.across(title, styles.title);
+            page.across(statement.terms().name(), styles.subtitle);
+            page.space();
+            page.fact(texts.text("reporting.file.funder"), statement.terms().funder(), styles);
+            page.fact(texts.text("reporting.file.award"), statement.terms().name(), styles);
+            if (statement.terms().caseNumber() != null) {
+                page.fact(texts.text("reporting.file.letter"), statement.terms().caseNumber(), styles);
+            }
+            page.fact(texts.text("reporting.file.period"), statement.period().period(), styles);
+            page.fact(texts.text("reporting.file.startsOn"), statement.period().startsOn().atStartOfDay(), styles, styles.day);
+            page.fact(texts.text("reporting.file.lastDay"), statement.period().lastDay().atStartOfDay(), styles, styles.day);
+            page.space();
+            page.across(texts.text("reporting.file.reading"), styles.heading);
+            page.across(texts.text("accounts.sheet.currency", statement.currency()) + " " + asOf() + ".", styles.text);
+            page.across(texts.text("accounts.sheet.costsNote"), styles.text);
+            if (statement.rule() != null) {
+                page.across(texts.text("accounts.page.rule", statement.rule()), styles.text);
+            }
+        }
+
         private void budgetAndAccounts() {
-            Page page = new Page(workbook, texts.text("accounts.sheet.title"), edges, texts, 46, 24, 17, 17, 17, 10);
-            page.across(title, styles.title, 28, 1.8);
-            page.across(statement.terms().funder() + (statement.terms().caseNumber() == null ? "" : ", " + statement.terms().caseNumber()), styles.subtitle, 17, 1.1);
-            page.across(texts.text("accounts.page.period") + " " + statement.period().period() + ": " + ReportTexts.day(statement.period().startsOn()) + "–"
-                    + ReportTexts.day(statement.period().lastDay()), styles.subtitle, 17, 1.1);
-            page.across(texts.text("accounts.sheet.currency", statement.currency()) + " " + asOf() + ".", styles.note, 15, 1.0);
+            TemplatePage page = TemplatePage.of(template, texts.text("accounts.sheet.title"), edges, texts, 34, 20, 16, 16, 16, 10);
+            page.across(title, styles.section);
             page.space();
             XSSFRow head = head(page, List.of("accounts.column.title", "accounts.column.accounts"),
                     List.of("accounts.column.budget", "accounts.column.used", "accounts.column.left", "accounts.column.share"));
@@ -137,16 +158,11 @@ public class AccountsWorkbook {
             fact(page, "accounts.page.unspent", statement.unspent());
             fact(page, "accounts.page.award", statement.terms().amount());
             fact(page, "accounts.page.unspentOfAward", statement.unspentOfAward());
-            page.space();
-            if (statement.rule() != null) {
-                page.across(texts.text("accounts.page.rule", statement.rule()), styles.text, 16, 1.05);
-            }
-            page.across(texts.text("accounts.sheet.costsNote"), styles.note, 15, 1.0);
         }
 
         private void byAccount() {
-            Page page = new Page(workbook, texts.text("accounts.sheet.accounts"), edges, texts, 14, 46, 20);
-            page.across(texts.text("accounts.sheet.accounts"), styles.title, 28, 1.8);
+            TemplatePage page = TemplatePage.of(template, texts.text("accounts.sheet.accounts"), edges, texts, 14, 46, 20);
+            page.across(texts.text("accounts.sheet.accounts"), styles.section);
             page.space();
             XSSFRow head = head(page, List.of("accounts.sheet.account", "accounts.column.title"), List.of("accounts.sheet.booked"));
             page.sheet.createFreezePane(0, page.nextRow());
@@ -159,9 +175,9 @@ public class AccountsWorkbook {
         }
 
         private void hours() {
-            Page page = new Page(workbook, texts.text("accounts.sheet.hours"), edges, texts, 14, 34, 20, 20);
-            page.across(texts.text("accounts.sheet.hours"), styles.title, 28, 1.8);
-            page.across(texts.text("accounts.sheet.hoursNote"), styles.note, 15, 1.0);
+            TemplatePage page = TemplatePage.of(template, texts.text("accounts.sheet.hours"), edges, texts, 14, 34, 20, 20);
+            page.across(texts.text("accounts.sheet.hours"), styles.section);
+            page.across(texts.text("accounts.sheet.hoursNote"), styles.sectionText);
             page.space();
             XSSFRow head = head(page, List.of("accounts.hours.month", "accounts.hours.code"), List.of("accounts.hours.hours", "accounts.hours.worked"));
             page.sheet.createFreezePane(0, page.nextRow());
@@ -172,25 +188,28 @@ public class AccountsWorkbook {
             sums(words(page, texts.text("accounts.total.hours"), "", true), true, statement.hoursInAll());
         }
 
-        private XSSFRow head(Page page, List<String> left, List<String> right) {
+        private XSSFRow head(TemplatePage page, List<String> left, List<String> right) {
             XSSFRow row = page.row();
             int column = 0;
             for (String key : left) {
-                page.text(row, column++, texts.text(key), styles.head);
+                words(page, row, column++, texts.text(key), styles.head);
             }
             for (String key : right) {
-                page.text(row, column++, texts.text(key), styles.headRight);
+                words(page, row, column++, texts.text(key), styles.headRight);
             }
-            row.setHeightInPoints(LINE);
             return row;
         }
 
-        private XSSFRow words(Page page, String first, String second, boolean total) {
+        private XSSFRow words(TemplatePage page, String first, String second, boolean total) {
             XSSFRow row = page.row();
-            page.text(row, 0, first, total ? styles.rowTotal : styles.row);
-            page.text(row, 1, second, total ? styles.rowTotal : styles.row);
-            row.setHeightInPoints(LINE * Math.max(Page.lines(first, page.width(0) / 1.1), Page.lines(second, page.width(1) / 1.1)));
+            words(page, row, 0, first, total ? styles.rowTotal : styles.row);
+            words(page, row, 1, second, total ? styles.rowTotal : styles.row);
             return row;
+        }
+
+        private void words(TemplatePage page, XSSFRow row, int column, String words, XSSFCellStyle style) {
+            page.text(row, column, words, style);
+            page.fit(row, column, words, style);
         }
 
         private void sums(XSSFRow row, boolean total, BigDecimal... sums) {
@@ -209,13 +228,8 @@ public class AccountsWorkbook {
             }
         }
 
-        private void fact(Page page, String key, BigDecimal value) {
-            XSSFRow row = page.row();
-            page.text(row, 0, texts.text(key), styles.label);
-            XSSFCell cell = row.createCell(2);
-            cell.setCellStyle(sum);
-            cell.setCellValue(value.doubleValue());
-            row.setHeightInPoints(LINE);
+        private void fact(TemplatePage page, String key, BigDecimal value) {
+            sums(words(page, texts.text(key), "", false), false, value);
         }
 
         private String name(Line line) {

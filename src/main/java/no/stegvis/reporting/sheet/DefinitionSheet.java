@@ -29,9 +29,9 @@ final class DefinitionSheet {
         page.sheet.setRepeatingRows(new CellRangeAddress(head.getRowNum(), head.getRowNum(), 0, 1));
         report.tables().flatMap(table -> table.definitions().stream()).forEach(definition -> {
             XSSFRow row = page.row();
-            page.text(row, 0, definition.title(), styles.rowTotal);
+            page.text(row, 0, definition.title(), styles.rowStrong);
             page.text(row, 1, definition.text(), styles.row);
-            page.fit(row, 0, definition.title(), styles.rowTotal);
+            page.fit(row, 0, definition.title(), styles.rowStrong);
             page.fit(row, 1, definition.text(), styles.row);
         });
     }

@@ -1,5 +1,8 @@
 package no.stegvis.reporting.sheet;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,26 +13,26 @@ import java.util.Set;
 
 import no.stegvis.reporting.Evidence;
 import no.stegvis.reporting.FigureMembers;
+import no.stegvis.reporting.Profile;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.usermodel.IndexedColors;
-import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 
-/** The evidence's sheets, written row by row. */
-final class EvidenceSheets {
+/** The evidence's sheets, on the report's template: what it is, and then row by row. */
+final class EvidenceSheets implements Closeable {
 
     /** Fewer than a sheet can hold, so that headings fit. */
     private static final int MOST_ROWS = 1_000_000;
+    /** Of the hash by Fowler, Noll and Vo, 1a, in 64 bits. */
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
     private static final String KEY = "reporting.evidence.sheet.";
     private static final List<String> MEMBER = List.of("indicator", "row", "column", "pseudonym", "amount", "fact", "occurred", "recorded", "answer", "form",
             "formVersion", "task", "process", "processVersion");
@@ -37,67 +40,77 @@ final class EvidenceSheets {
     private static final List<String> FIGURE = List.of("table", "indicator", "row", "column", "value", "persons", "facts", "hidden");
     private static final int[] FIGURE_WIDTHS = {40, 34, 18, 18, 14, 12, 12, 14};
 
-    private final SXSSFWorkbook workbook;
+    private final WorkbookTemplate template;
+    private final TemplateStyles styles;
     private final ReportTexts texts;
-    private final CellStyle text;
-    private final CellStyle head;
-    private final CellStyle title;
-    private final CellStyle number;
+    private final TemplatePage.Edges edges;
+    private final XSSFCellStyle text;
+    private final XSSFCellStyle number;
+    private SealedWorkbook workbook;
     private SXSSFSheet figures;
     private SXSSFSheet members;
     private int figure;
     private int member;
-    private int memberSheets;
+    private int memberSheets = 1;
     private final Map<String, String> views = new HashMap<>();
     /** Whose sources stand under the indicator already: they aren't repeated under its totals. */
-    private final Set<List<Object>> told = new HashSet<>();
+    private final Set<Long> told = new HashSet<>();
+    private String toldUnder = "";
 
-    EvidenceSheets(SXSSFWorkbook workbook, ReportTexts texts) {
-        this.workbook = workbook;
+    EvidenceSheets(WorkbookTemplate template, Profile profile, ReportTexts texts, TemplatePage.Edges edges) {
+        this.template = template;
         this.texts = texts;
-        text = style(false, 11);
-        head = style(true, 11);
-        head.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
-        head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-        head.setWrapText(true);
-        title = style(true, 18);
-        number = workbook.createCellStyle();
-        number.setDataFormat(workbook.createDataFormat().getFormat("#,##0.####"));
+        this.edges = edges;
+        styles = new TemplateStyles(template, profile);
+        number = styles.figure("#,##0.####", false);
+        text = template.workbook().createCellStyle();
+        text.cloneStyleFrom(styles.row);
+        // a program that opens the file would measure each of the rows
+        text.setWrapText(false);
+        LogoPicture.place(template, profile);
     }
 
     void front(ReportDocument document, Evidence.Made made, Instant openedAt) {
-        SXSSFSheet sheet = sheet(texts.text(KEY + "front"), new int[] {24, 90});
+        TemplatePage page = TemplatePage.front(template, texts.text(KEY + "front"), edges, texts);
         ReportDocument.Header header = document.header();
-        cell(sheet.createRow(0), 0, header.title() + " " + header.period(), title);
-        int at = 2;
-        for (List<String> fact : List.of(List.of(texts.text("reporting.file.award"), header.awardName()), List.of(texts.text("reporting.file.cutOff"), ReportTexts.time(header.cutOff())),
-                List.of(texts.text("reporting.file.run"), header.runId().toString()), List.of(texts.text(KEY + "reason"), made.reason()),
-                List.of(texts.text(KEY + "made"), ReportTexts.time(made.madeAt()) + ", " + made.madeBy()), List.of(texts.text(KEY + "opened"), ReportTexts.time(openedAt)))) {
-            Row row = sheet.createRow(at++);
-            cell(row, 0, fact.get(0), head);
-            cell(row, 1, fact.get(1), text);
+        page.across(texts.text(KEY + "front"), styles.title);
+        page.across(header.title() + " " + header.period(), styles.subtitle);
+        page.space();
+        page.across(texts.text(KEY + "warning"), styles.warning);
+        page.space();
+        page.fact(texts.text("reporting.file.award"), header.awardName(), styles);
+        page.fact(texts.text("reporting.file.cutOff"), ReportTexts.time(header.cutOff()), styles);
+        page.fact(texts.text("reporting.file.run"), header.runId().toString(), styles);
+        page.fact(texts.text(KEY + "reason"), made.reason(), styles);
+        page.fact(texts.text(KEY + "made"), ReportTexts.time(made.madeAt()) + ", " + made.madeBy(), styles);
+        page.fact(texts.text(KEY + "opened"), ReportTexts.time(openedAt), styles);
+    }
+
+    /** From here on rows go to the disk. */
+    void begin() {
+        TemplatePage ofFigures = sheet(texts.text(KEY + "figures"), FIGURE, FIGURE_WIDTHS);
+        TemplatePage ofMembers = sheet(texts.text(KEY + "members"), MEMBER, MEMBER_WIDTHS);
+        template.finish();
+        template.workbook().setActiveSheet(0);
+        workbook = new SealedWorkbook(template.workbook());
+        figures = workbook.getSheet(ofFigures.sheet.getSheetName());
+        figure = ofFigures.nextRow();
+        members = workbook.getSheet(ofMembers.sheet.getSheetName());
+        member = ofMembers.nextRow();
+    }
+
+    void write(OutputStream out) throws IOException {
+        workbook.write(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (workbook != null) {
+            workbook.close();
         }
-        CellStyle warning = style(true, 11);
-        warning.setWrapText(true);
-        Row row = sheet.createRow(at + 1);
-        row.setHeightInPoints(34);
-        cell(row, 1, texts.text(KEY + "warning"), warning);
     }
 
-    void figures() {
-        figures = sheet(texts.text(KEY + "figures"), FIGURE_WIDTHS);
-        headings(figures, FIGURE);
-        figure = 1;
-    }
-
-    void members() {
-        memberSheets++;
-        members = sheet(texts.text(KEY + "members") + (memberSheets == 1 ? "" : " " + memberSheets), MEMBER_WIDTHS);
-        headings(members, MEMBER);
-        member = 1;
-    }
-
-    void figure(Scheme.Table table, Scheme.Indicator indicator, FigureMembers.Placed placed, ReportDocument document) {
+    void figure(Scheme.Table table, Scheme.Indicator indicator, FigureMembers.Placed placed) {
         Row row = figures.createRow(figure++);
         cell(row, 0, table.title(), text);
         cell(row, 1, indicator.title(), text);
@@ -110,16 +123,29 @@ final class EvidenceSheets {
     }
 
     void member(Scheme.Indicator indicator, FigureMembers.Placed placed, FigureMembers.Member one) {
-        if (one.sources().isEmpty() || !told.add(List.of(indicator.id(), one.pseudonym(), one.sources().hashCode()))) {
+        if (!indicator.id().equals(toldUnder)) {
+            told.clear();
+            toldUnder = indicator.id();
+        }
+        if (one.sources().isEmpty() || !told.add(mark(one))) {
             row(indicator, placed, one, null);
         } else {
             one.sources().forEach(source -> row(indicator, placed, one, source));
         }
     }
 
+    /** Sixty-four bits, of who and of which sources: all that is kept of the hundreds of thousands who were told. */
+    private static long mark(FigureMembers.Member one) {
+        long mark = FNV_OFFSET;
+        for (int i = 0; i < one.pseudonym().length(); i++) {
+            mark = (mark ^ one.pseudonym().charAt(i)) * FNV_PRIME;
+        }
+        return (mark ^ one.sources().hashCode()) * FNV_PRIME;
+    }
+
     private void row(Scheme.Indicator indicator, FigureMembers.Placed placed, FigureMembers.Member one, FigureMembers.Source source) {
         if (member > MOST_ROWS) {
-            members();
+            goOn();
         }
         Row row = members.createRow(member++);
         cell(row, 0, indicator.title(), text);
@@ -143,38 +169,33 @@ final class EvidenceSheets {
         }
     }
 
-    private SXSSFSheet sheet(String name, int[] widths) {
-        SXSSFSheet sheet = workbook.createSheet(name);
-        for (int i = 0; i < widths.length; i++) {
-            sheet.setColumnWidth(i, widths[i] * 256);
+    private TemplatePage sheet(String name, List<String> headings, int[] widths) {
+        TemplatePage page = TemplatePage.of(template, name, edges, texts, widths);
+        page.sheet.getPrintSetup().setLandscape(true);
+        XSSFRow row = page.row();
+        for (int i = 0; i < headings.size(); i++) {
+            page.text(row, i, texts.text(KEY + headings.get(i)), styles.head);
+            page.fit(row, i, texts.text(KEY + headings.get(i)), styles.head);
         }
-        sheet.setFitToPage(true);
-        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
-        sheet.getPrintSetup().setLandscape(true);
-        sheet.getPrintSetup().setFitHeight((short) 0);
-        sheet.getFooter().setRight(texts.text("reporting.file.page", "&P", "&N"));
-        return sheet;
+        page.sheet.createFreezePane(0, page.nextRow());
+        page.sheet.setRepeatingRows(new CellRangeAddress(row.getRowNum(), row.getRowNum(), 0, headings.size() - 1));
+        return page;
     }
 
-    private void headings(Sheet sheet, List<String> keys) {
-        Row row = sheet.createRow(0);
-        for (int i = 0; i < keys.size(); i++) {
-            cell(row, i, texts.text(KEY + keys.get(i)), head);
+    /** What no sheet has room for goes on in the next: a plain one, the template's is gone. */
+    private void goOn() {
+        memberSheets++;
+        members = workbook.createSheet(texts.text(KEY + "members") + " " + memberSheets);
+        Row row = members.createRow(0);
+        for (int i = 0; i < MEMBER.size(); i++) {
+            members.setColumnWidth(i, MEMBER_WIDTHS[i] * 256);
+            cell(row, i, texts.text(KEY + MEMBER.get(i)), styles.head);
         }
-        sheet.createFreezePane(0, 1);
-        sheet.setRepeatingRows(new CellRangeAddress(0, 0, 0, keys.size() - 1));
-    }
-
-    /** Marked as text, so that a leading = + - @ stays what it is. */
-    private CellStyle style(boolean bold, int size) {
-        CellStyle style = workbook.createCellStyle();
-        Font font = workbook.createFont();
-        font.setFontName("Calibri");
-        font.setBold(bold);
-        font.setFontHeightInPoints((short) size);
-        style.setFont(font);
-        ((org.apache.poi.xssf.usermodel.XSSFCellStyle) style).setQuotePrefixed(true);
-        return style;
+        members.createFreezePane(0, 1);
+        members.setFitToPage(true);
+        members.getPrintSetup().setLandscape(true);
+        members.getPrintSetup().setFitHeight((short) 0);
+        member = 1;
     }
 
     private static void cell(Row row, int column, String words, CellStyle style) {

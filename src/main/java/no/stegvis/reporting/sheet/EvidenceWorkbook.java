@@ -5,19 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import no.stegvis.reporting.Evidence;
 import no.stegvis.reporting.FigureMembers;
+import no.stegvis.reporting.Profiles;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportRun;
 import no.stegvis.reporting.ReportRuns;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.Schemes;
-import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,17 +26,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class EvidenceWorkbook {
 
-    private static final int PAGE = 2000;
-
     private final ReportRuns runs;
     private final Schemes schemes;
     private final FigureMembers members;
+    private final Profiles profiles;
     private final ReportTexts texts;
 
-    EvidenceWorkbook(ReportRuns runs, Schemes schemes, FigureMembers members, ReportTexts texts) {
+    EvidenceWorkbook(ReportRuns runs, Schemes schemes, FigureMembers members, Profiles profiles, ReportTexts texts) {
         this.runs = runs;
         this.schemes = schemes;
         this.members = members;
+        this.profiles = profiles;
         this.texts = texts;
     }
 
@@ -45,36 +44,28 @@ public class EvidenceWorkbook {
     public byte[] write(ReportRun run, Evidence.Made made, Instant openedAt, Consumer<Collection<String>> about) {
         ReportDocument document = runs.document(run.id()).orElseThrow();
         Scheme scheme = schemes.version(run.schemeHash()).orElseThrow();
-        try (SXSSFWorkbook workbook = new SXSSFWorkbookWithCustomZipEntrySource(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            EvidenceSheets sheets = new EvidenceSheets(workbook, texts.in(document.header().locale()));
+        ReportTexts words = texts.in(document.header().locale());
+        WorkbookTemplate template = WorkbookTemplate.of(Optional.of(scheme));
+        template.about(document.header().title() + " " + document.header().period(), document.header().recipient(), openedAt, document.header().locale());
+        try (EvidenceSheets sheets = new EvidenceSheets(template, profiles.of(run.id()), words, TemplatePage.Edges.of(document, words));
+             ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             sheets.front(document, made, openedAt);
-            sheets.figures();
-            sheets.members();
+            sheets.begin();
             for (Scheme.Table table : scheme.tables().toList()) {
                 for (Scheme.Indicator indicator : table.indicators().stream().filter(Scheme.Indicator::isRegistered).toList()) {
                     for (FigureMembers.Placed figure : members.figures(run, indicator.id())) {
-                        sheets.figure(table, indicator, figure, document);
-                        behind(run, scheme, indicator, figure, sheets, about);
+                        sheets.figure(table, indicator, figure);
+                        members.each(run, indicator, scheme.sql().get(indicator.sql()), figure, member -> {
+                            about.accept(member.caseNumbers());
+                            sheets.member(indicator, figure, member);
+                        });
                     }
                 }
             }
-            workbook.write(bytes);
+            sheets.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void behind(ReportRun run, Scheme scheme, Scheme.Indicator indicator, FigureMembers.Placed figure, EvidenceSheets sheets, Consumer<Collection<String>> about) {
-        List<FigureMembers.Member> page;
-        int offset = 0;
-        do {
-            page = members.page(run, indicator, scheme.sql().get(indicator.sql()), figure.row(), figure.column(), PAGE, offset);
-            for (FigureMembers.Member member : page) {
-                about.accept(member.caseNumbers());
-                sheets.member(indicator, figure, member);
-            }
-            offset += PAGE;
-        } while (page.size() == PAGE);
     }
 }

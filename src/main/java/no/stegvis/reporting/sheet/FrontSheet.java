@@ -7,8 +7,6 @@ import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Standing;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFRow;
 
 /** What the report is: funder, award, recipient, period and cut-off, who answers for it, and what «:» means. */
 final class FrontSheet {
@@ -25,7 +23,7 @@ final class FrontSheet {
 
     void write(ReportDocument report) {
         ReportDocument.Header header = report.header();
-        TemplatePage page = TemplatePage.front(template, report, texts);
+        TemplatePage page = TemplatePage.front(template, texts.text("reporting.file.front"), TemplatePage.Edges.of(report, texts), texts);
         page.across(header.title(), styles.title);
         if (header.subtitle() != null) {
             page.across(header.subtitle(), styles.subtitle);
@@ -66,19 +64,10 @@ final class FrontSheet {
     }
 
     private void fact(TemplatePage page, String key, String value) {
-        XSSFRow row = page.row();
-        page.text(row, 0, texts.text("reporting.file." + key), styles.label);
-        page.text(row, 1, value, styles.strong);
-        page.fit(row, 0, texts.text("reporting.file." + key), styles.label);
-        page.fit(row, 1, value, styles.strong);
+        page.fact(texts.text("reporting.file." + key), value, styles);
     }
 
     private void at(TemplatePage page, String key, LocalDateTime time, CellStyle style) {
-        XSSFRow row = page.row();
-        page.text(row, 0, texts.text("reporting.file." + key), styles.label);
-        page.fit(row, 0, texts.text("reporting.file." + key), styles.label);
-        XSSFCell cell = row.createCell(1);
-        cell.setCellStyle(style);
-        cell.setCellValue(time);
+        page.fact(texts.text("reporting.file." + key), time, styles, style);
     }
 }

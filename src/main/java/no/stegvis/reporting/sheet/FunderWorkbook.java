@@ -3,8 +3,8 @@ package no.stegvis.reporting.sheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
-import java.util.Date;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import no.stegvis.reporting.Looks;
@@ -13,10 +13,7 @@ import no.stegvis.reporting.PromiseWords;
 import no.stegvis.reporting.ReportDocument;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
-import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.openxml4j.opc.internal.PackagePropertiesPart;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FunderWorkbook {
-
-    private static final ClassPathResource SHIPPED = new ClassPathResource("reports/common/" + WorkbookTemplate.FILE);
 
     private final ReportTexts texts;
     private final Looks looks;
@@ -41,67 +36,37 @@ public class FunderWorkbook {
     public byte[] write(ReportDocument report) {
         Optional<Scheme> scheme = looks.scheme(report);
         PromiseWords words = PromiseWords.of(report, scheme.orElse(null), texts);
-        return write(report, template(scheme.map(Scheme::workbook)), looks.profile(report), words);
+        return write(report, WorkbookTemplate.of(scheme), looks.profile(report), words);
     }
 
     private byte[] write(ReportDocument report, WorkbookTemplate template, Profile profile, PromiseWords words) {
         try (XSSFWorkbook workbook = template.workbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            properties(workbook, report);
+            template.about(report.header().title() + " " + report.header().period(), report.header().recipient(), report.header().cutOff(), report.header().locale());
             TemplateStyles styles = new TemplateStyles(template, profile);
             ReportTexts inLanguage = texts.in(report.header().locale());
             new FrontSheet(template, styles, inLanguage).write(report);
-            logo(template, profile);
+            LogoPicture.place(template, profile);
             if (report.promises() != null) {
                 new PromiseSheet(template, styles, inLanguage, words).write(report);
             }
             if (report.statement() != null) {
                 new StatementSheet(template, styles, inLanguage).write(report);
             }
+            List<LongTable> longTables = new ArrayList<>();
             for (ReportDocument.Section section : report.sections()) {
-                new SectionSheet(template, styles, inLanguage).write(report, section);
+                longTables.addAll(new SectionSheet(template, styles, inLanguage).write(report, section));
             }
             new DefinitionSheet(template, styles, inLanguage).write(report);
             template.finish();
             workbook.setActiveSheet(0);
-            workbook.write(bytes);
+            if (longTables.isEmpty()) {
+                workbook.write(bytes);
+            } else {
+                LongTable.write(longTables, workbook, bytes);
+            }
             return SteadyZip.of(bytes.toByteArray(), report.header().cutOff());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void logo(WorkbookTemplate template, Profile profile) {
-        if (template.logo() != null && profile.logo() != null) {
-            LogoPicture.draw(template.front(), profile.logo(), template.logo());
-        } else if (template.logo() != null) {
-            LogoPicture.leaveOut(template.front(), template.logo());
-        }
-    }
-
-    private static WorkbookTemplate template(Optional<String> own) {
-        try {
-            return WorkbookTemplate.open(own.isPresent() ? Base64.getDecoder().decode(own.get()) : SHIPPED.getContentAsByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The time in the file is the cut-off: when it happened to be written says nothing about the report, nor does who made the template. */
-    private static void properties(XSSFWorkbook workbook, ReportDocument report) {
-        POIXMLProperties.CoreProperties core = workbook.getProperties().getCoreProperties();
-        PackagePropertiesPart about = core.getUnderlyingProperties();
-        Optional<Date> cutOff = Optional.of(Date.from(report.header().cutOff()));
-        about.setCreatedProperty(cutOff);
-        about.setModifiedProperty(cutOff);
-        about.setLanguageProperty(Optional.of(report.header().locale().toLanguageTag()));
-        core.setTitle(report.header().title() + " " + report.header().period());
-        core.setCreator(report.header().recipient());
-        about.setLastModifiedByProperty(Optional.empty());
-        about.setLastPrintedProperty(Optional.empty());
-        about.setDescriptionProperty(Optional.empty());
-        about.setKeywordsProperty(Optional.empty());
-        about.setSubjectProperty(Optional.empty());
-        about.setCategoryProperty(Optional.empty());
-        about.setRevisionProperty(Optional.empty());
     }
 }

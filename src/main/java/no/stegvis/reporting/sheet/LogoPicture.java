@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import no.stegvis.reporting.Profile;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.ClientAnchor.AnchorType;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -29,7 +30,16 @@ final class LogoPicture {
     private LogoPicture() {
     }
 
-    static void draw(XSSFSheet sheet, byte[] png, AreaReference area) {
+    /** Where the template has a place for it; without a logo that place takes no room. */
+    static void place(WorkbookTemplate template, Profile profile) {
+        if (template.logo() != null && profile.logo() != null) {
+            draw(template.front(), profile.logo(), template.logo());
+        } else if (template.logo() != null) {
+            leaveOut(template.front(), template.logo());
+        }
+    }
+
+    private static void draw(XSSFSheet sheet, byte[] png, AreaReference area) {
         IntToLongFunction widths = column -> Units.columnWidthToEMU(sheet.getColumnWidth(column));
         IntToLongFunction heights = number -> {
             XSSFRow row = sheet.getRow(number);
@@ -66,7 +76,7 @@ final class LogoPicture {
     }
 
     /** Without a logo its rows take no room, unless something else stands in them. */
-    static void leaveOut(XSSFSheet sheet, AreaReference area) {
+    private static void leaveOut(XSSFSheet sheet, AreaReference area) {
         for (int i = area.getFirstCell().getRow(); i <= area.getLastCell().getRow(); i++) {
             XSSFRow row = sheet.getRow(i);
             if (row != null && StreamSupport.stream(row.spliterator(), false).allMatch(cell -> cell.getCellType() == CellType.BLANK)) {

@@ -1,5 +1,6 @@
 package no.stegvis.reporting.sheet;
 
+import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 
 import no.stegvis.reporting.Prose;
@@ -44,6 +45,16 @@ final class TemplatePage {
     /** The first row of the printed page that is being filled. */
     private int begun;
 
+    /** What stands on every printed page: above it left and right, and under it; {@code draft} says that it is one, or is null. */
+    record Edges(String left, String draft, String right, String under) {
+
+        static Edges of(ReportDocument report, ReportTexts texts) {
+            ReportDocument.Header about = report.header();
+            return new Edges(about.recipient(), Standing.of(report, texts).isFinal() ? null : texts.text("reporting.file.draftShort"),
+                    about.title() + " " + about.period(), texts.text("reporting.file.knownBy", ReportTexts.time(about.cutOff())));
+        }
+    }
+
     private TemplatePage(XSSFSheet sheet, int firstRow, int[] widths) {
         this.sheet = sheet;
         this.next = firstRow;
@@ -51,14 +62,14 @@ final class TemplatePage {
     }
 
     /** The template's front page itself. */
-    static TemplatePage front(WorkbookTemplate template, ReportDocument report, ReportTexts texts) {
+    static TemplatePage front(WorkbookTemplate template, String name, Edges edges, ReportTexts texts) {
         XSSFSheet sheet = template.front();
         XSSFWorkbook workbook = template.workbook();
         WorkbookTemplate.clear(sheet, template.firstRow(Place.TITLE));
         workbook.setSheetOrder(sheet.getSheetName(), 0);
-        workbook.setSheetName(0, unusedName(workbook, texts.text("reporting.file.front"), sheet.getSheetName()));
+        workbook.setSheetName(0, unusedName(workbook, name, sheet.getSheetName()));
         TemplatePage page = new TemplatePage(sheet, template.firstRow(Place.TITLE), IntStream.range(0, 2).map(i -> sheet.getColumnWidth(i) / CHARACTER).toArray());
-        page.print(report, texts);
+        page.print(edges, texts);
         return page;
     }
 
@@ -68,6 +79,10 @@ final class TemplatePage {
      * @param widths of its columns in characters; 0 for that of the template's column, or of its second one beyond that
      */
     static TemplatePage of(WorkbookTemplate template, String name, ReportDocument report, ReportTexts texts, int... widths) {
+        return of(template, name, Edges.of(report, texts), texts, widths);
+    }
+
+    static TemplatePage of(WorkbookTemplate template, String name, Edges edges, ReportTexts texts, int... widths) {
         XSSFWorkbook workbook = template.workbook();
         XSSFSheet sheet = workbook.cloneSheet(workbook.getSheetIndex(template.section()), unusedName(workbook, name, null));
         template.setUpAsSection(sheet);
@@ -77,25 +92,24 @@ final class TemplatePage {
         }
         sheet.setSelected(false);
         TemplatePage page = new TemplatePage(sheet, template.firstRow(Place.SECTION), taken);
-        page.print(report, texts);
+        page.print(edges, texts);
         return page;
     }
 
-    private void print(ReportDocument report, ReportTexts texts) {
-        ReportDocument.Header about = report.header();
+    private void print(Edges edges, ReportTexts texts) {
         HeaderFooter header = sheet.getHeader();
         HeaderFooter footer = sheet.getFooter();
         if (header.getLeft().isEmpty()) {
-            header.setLeft(plain(about.recipient()));
+            header.setLeft(plain(edges.left()));
         }
         if (header.getRight().isEmpty()) {
-            header.setRight(plain(about.title() + " " + about.period()));
+            header.setRight(plain(edges.right()));
         }
-        if (!Standing.of(report, texts).isFinal()) {
-            header.setCenter("&B" + plain(texts.text("reporting.file.draftShort")) + "&B " + header.getCenter());
+        if (edges.draft() != null) {
+            header.setLeft("&B" + plain(edges.draft()) + "&B \u00b7 " + header.getLeft());
         }
         if (footer.getLeft().isEmpty()) {
-            footer.setLeft(plain(texts.text("reporting.file.knownBy", ReportTexts.time(about.cutOff()))));
+            footer.setLeft(plain(edges.under()));
         }
         if (footer.getRight().isEmpty()) {
             footer.setRight(texts.text("reporting.file.page", "&P", "&N"));
@@ -169,6 +183,24 @@ final class TemplatePage {
         cell.setCellStyle(style);
         cell.setCellValue(words);
         return cell;
+    }
+
+    /** What it is, and beside it which. */
+    void fact(String label, String value, TemplateStyles styles) {
+        XSSFRow row = row();
+        text(row, 0, label, styles.label);
+        text(row, 1, value, styles.strong);
+        fit(row, 0, label, styles.label);
+        fit(row, 1, value, styles.strong);
+    }
+
+    void fact(String label, LocalDateTime value, TemplateStyles styles, CellStyle style) {
+        XSSFRow row = row();
+        text(row, 0, label, styles.label);
+        fit(row, 0, label, styles.label);
+        XSSFCell cell = row.createCell(1);
+        cell.setCellStyle(style);
+        cell.setCellValue(value);
     }
 
     /** Makes the row tall enough for the words in a column, unless it is already. */

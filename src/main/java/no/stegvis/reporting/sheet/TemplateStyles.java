@@ -40,6 +40,8 @@ final class TemplateStyles {
     final XSSFCellStyle noValue;
     final XSSFCellStyle noValueTotal;
     final XSSFCellStyle note;
+    /** A row's own words among others: bold without a total's lines. */
+    final XSSFCellStyle rowStrong;
 
     TemplateStyles(WorkbookTemplate template, Profile profile) {
         this.workbook = template.workbook();
@@ -62,6 +64,8 @@ final class TemplateStyles {
         noValue = words(Place.FIGURE);
         noValueTotal = words(Place.FIGURE_TOTAL);
         note = words(Place.NOTE);
+        rowStrong = words(Place.ROW);
+        rowStrong.setFont(rowTotal.getFont());
         day = number(Place.DAY, "d.m.yyyy");
         time = number(Place.DAY, "d.m.yyyy hh:mm:ss");
         for (XSSFCellStyle one : List.of(day, time)) {

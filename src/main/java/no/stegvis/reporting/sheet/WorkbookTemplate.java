@@ -3,15 +3,22 @@ package no.stegvis.reporting.sheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
+import no.stegvis.reporting.Scheme;
 import no.stegvis.reporting.SchemeFinding;
 import org.apache.poi.ooxml.POIXMLException;
+import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.openxml4j.opc.internal.PackagePropertiesPart;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.AreaReference;
@@ -24,6 +31,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTPageSetup;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * A workbook in which an organisation shows how its reports shall look: one sheet for the front page, one for all others, and in
@@ -33,6 +41,8 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
 public final class WorkbookTemplate {
 
     static final String FILE = "workbook.xlsx";
+
+    private static final ClassPathResource SHIPPED = new ClassPathResource("reports/common/" + FILE);
 
     private final XSSFWorkbook workbook;
     private final Map<Place, AreaReference> places = new EnumMap<>(Place.class);
@@ -69,6 +79,16 @@ public final class WorkbookTemplate {
             }
         }
         return findings;
+    }
+
+    /** The scheme's own, or the organisation's; without a scheme the shipped one. */
+    static WorkbookTemplate of(Optional<Scheme> scheme) {
+        try {
+            Optional<String> own = scheme.map(Scheme::workbook);
+            return open(own.isPresent() ? Base64.getDecoder().decode(own.get()) : SHIPPED.getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static WorkbookTemplate open(byte[] file) {
@@ -177,6 +197,24 @@ public final class WorkbookTemplate {
                 sheet.removeMergedRegion(i);
             }
         }
+    }
+
+    /** The time in the file is the given one: when it happened to be written says nothing about it, nor does who made the template. */
+    void about(String title, String creator, Instant at, Locale language) {
+        POIXMLProperties.CoreProperties core = workbook.getProperties().getCoreProperties();
+        PackagePropertiesPart about = core.getUnderlyingProperties();
+        about.setCreatedProperty(Optional.of(Date.from(at)));
+        about.setModifiedProperty(Optional.of(Date.from(at)));
+        about.setLanguageProperty(Optional.of(language.toLanguageTag()));
+        core.setTitle(title);
+        core.setCreator(creator);
+        about.setLastModifiedByProperty(Optional.empty());
+        about.setLastPrintedProperty(Optional.empty());
+        about.setDescriptionProperty(Optional.empty());
+        about.setKeywordsProperty(Optional.empty());
+        about.setSubjectProperty(Optional.empty());
+        about.setCategoryProperty(Optional.empty());
+        about.setRevisionProperty(Optional.empty());
     }
 
     /** Takes the sample of a section and the places' names away, when all is written. */

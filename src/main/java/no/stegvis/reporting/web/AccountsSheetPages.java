@@ -11,8 +11,7 @@ import no.stegvis.funding.Awards;
 import no.stegvis.funding.accounts.AccountsStatement;
 import no.stegvis.funding.accounts.AwardAccounts;
 import no.stegvis.reporting.ReportFile;
-import no.stegvis.reporting.ReportTexts;
-import no.stegvis.reporting.Scheme;
+import no.stegvis.reporting.Profiles;
 import no.stegvis.reporting.Schemes;
 import no.stegvis.reporting.sheet.AccountsWorkbook;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,14 +34,16 @@ class AccountsSheetPages {
     private final Awards awards;
     private final AwardAccounts accounts;
     private final Schemes schemes;
+    private final Profiles profiles;
     private final AccountsWorkbook workbook;
     private final Clock clock;
 
-    AccountsSheetPages(CurrentUser user, Awards awards, AwardAccounts accounts, Schemes schemes, AccountsWorkbook workbook, Clock clock) {
+    AccountsSheetPages(CurrentUser user, Awards awards, AwardAccounts accounts, Schemes schemes, Profiles profiles, AccountsWorkbook workbook, Clock clock) {
         this.user = user;
         this.awards = awards;
         this.accounts = accounts;
         this.schemes = schemes;
+        this.profiles = profiles;
         this.workbook = workbook;
         this.clock = clock;
     }
@@ -55,7 +56,7 @@ class AccountsSheetPages {
             throw new AccessRefused("%s may not READ_AWARD of all units of this award".formatted(user.id()));
         }
         AccountsStatement statement = accounts.statement(id, period, clock.instant()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        byte[] file = workbook.write(statement, schemes.find(statement.terms().schemeId()).map(Scheme::locale).orElse(ReportTexts.LANGUAGE));
+        byte[] file = workbook.write(statement, schemes.find(statement.terms().schemeId()), profiles.current());
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(ReportFile.Kind.WORKBOOK.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(id + "-" + period + "-regnskap.xlsx", StandardCharsets.UTF_8).build().toString())

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +38,8 @@ import no.stegvis.funding.ReportPeriods;
 import no.stegvis.funding.accounts.AccountsImport.By;
 import no.stegvis.funding.accounts.AccountsImport.Outcome;
 import no.stegvis.funding.accounts.AccountsStatement.Booked;
+import no.stegvis.reporting.Profile;
+import no.stegvis.reporting.Schemes;
 import no.stegvis.reporting.sheet.AccountsWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -82,6 +84,8 @@ class AccountsTests {
     private AwardAccounts accounts;
     @Autowired
     private AccountsBook book;
+    @Autowired
+    private Schemes schemes;
     @Autowired
     private StaffHours hours;
     @Autowired
@@ -177,8 +181,8 @@ class AccountsTests {
         imports.budget(one, "2025", BUDGET.getBytes(StandardCharsets.UTF_8), SEES_ALL);
         imports.ledger(one, "2025", year2025().getBytes(WESTERN), SEES_ALL);
         AccountsStatement statement = accounts.statement(one, "2025", clock.instant()).orElseThrow();
-        byte[] file = workbook.write(statement, Locale.forLanguageTag("nb-NO"));
-        assertThat(workbook.write(accounts.statement(one, "2025", clock.instant()).orElseThrow(), Locale.forLanguageTag("nb-NO"))).isEqualTo(file);
+        byte[] file = workbook.write(statement, Optional.empty(), Profile.SHIPPED);
+        assertThat(workbook.write(accounts.statement(one, "2025", clock.instant()).orElseThrow(), Optional.empty(), Profile.SHIPPED)).isEqualTo(file);
         try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             XSSFSheet sheet = read.getSheet("Regnskap");
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
@@ -194,10 +198,10 @@ class AccountsTests {
                 }
             }
             assertThat(found).isTrue();
-            assertThat(read.getNumberOfSheets()).isEqualTo(2);
+            assertThat(read.getNumberOfSheets()).isEqualTo(3);
         }
-        try (XSSFWorkbook danish = new XSSFWorkbook(new ByteArrayInputStream(workbook.write(statement, Locale.forLanguageTag("da"))))) {
-            assertThat(danish.getSheetName(0)).isEqualTo("Regnskab");
+        try (XSSFWorkbook danish = new XSSFWorkbook(new ByteArrayInputStream(workbook.write(statement, schemes.find("sbst-driftstilskud"), Profile.SHIPPED)))) {
+            assertThat(danish.getSheetName(1)).isEqualTo("Regnskab");
         }
         assertThat(rita.get("/tilskudd/" + one + "/regnskap/2025/ark.xlsx").status()).isEqualTo(200);
         assertThat(rita.get("/tilskudd/" + one + "/regnskap/1999/ark.xlsx").status()).isEqualTo(404);

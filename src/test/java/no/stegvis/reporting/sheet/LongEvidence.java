@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import no.stegvis.bench.Duel;
 import no.stegvis.reporting.FigureMembers.Member;
 import no.stegvis.reporting.FigureMembers.Placed;
 import no.stegvis.reporting.FigureMembers.Source;
+import no.stegvis.reporting.Profile;
 import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
-import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -44,14 +45,14 @@ public final class LongEvidence {
     private static void ours() {
         Scheme.Indicator indicator = new Scheme.Indicator("uniqueParticipants", "Unike deltakere", "", "x.sql", List.of(), null, Scheme.Aggregate.PERSONS, null, false, null);
         Placed placed = new Placed("vest", "persons", null);
-        try (SXSSFWorkbook workbook = new SXSSFWorkbookWithCustomZipEntrySource()) {
-            EvidenceSheets sheets = new EvidenceSheets(workbook, new ReportTexts());
-            sheets.members();
+        try (EvidenceSheets sheets = new EvidenceSheets(WorkbookTemplate.of(Optional.empty()), Profile.SHIPPED, new ReportTexts(),
+                new TemplatePage.Edges("Oppdiktet", null, "Lang", "I dag"))) {
+            sheets.begin();
             for (int row = 0; row < ROWS; row++) {
                 sheets.member(indicator, placed, new Member(pseudonym(row), List.of(), BigDecimal.ONE, List.of(new Source("activity", "activity", DAY.plusDays(row % 300),
                         AT.plusSeconds(row), new UUID(1, row), "holdMappingConversation", 3, "userTask_holdMappingConversation", "participantJourney", 4))));
             }
-            workbook.write(OutputStream.nullOutputStream());
+            sheets.write(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,37 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+import no.stegvis.journey.process.TidgiverMeasureModel.Variables;
+import org.springframework.stereotype.Component;
+
+/** Somebody to give her time (<i>tidgiver</i>): found, not found, or not wanted any more. */
+@Component
+class FindTidgiverForm extends MeasureStepForm {
+
+    FindTidgiverForm(MeasureSteps steps) {
+        super(steps);
+    }
+
+    @Override
+    public String formId() {
+        return "findTidgiver";
+    }
+
+    @Override
+    String dayField() {
+        return "answeredOn";
+    }
+
+    @Override
+    Map<String, Object> record(MeasureStep step, LocalDate on) {
+        String outcome = step.given().text("tidgiverOutcome");
+        step.happened(switch (outcome) {
+            case "found" -> "tidgiverFound";
+            case "notFound" -> "tidgiverNotFound";
+            default -> "tidgiverWithdrawn";
+        }, null, on);
+        return Map.of(Variables.TIDGIVER_OUTCOME, outcome);
+    }
+}
