@@ -84,4 +84,12 @@ class HoldFirstConversationForm implements FormHandler {
                 Variables.COORDINATOR, answer.submittedBy(),
                 Variables.MAPPING_DUE, Deadlines.endOf(deadlines.mapping(heldOn, journey.unitId())));
     }
+
+    @Override
+    public void recorded(Answer answer) {
+        String decision = new Given(answer.values()).text("intakeDecision");
+        if (!decision.equals("proceed")) {
+            journeys.over(journeys.of(answer.caseNumber()), decision, new Given(answer.values()).date("heldOn"));
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class JourneyFacts {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    JourneyFacts(JdbcClient jdbc) {
+    JourneyFacts(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     void inquiry(Journey journey, LocalDate on, String channel, Source source) {
@@ -59,6 +62,7 @@ class JourneyFacts {
                 values (:id, :journeyId, :kind, :agreedOn, :heldOn, :channel, :recordedAt, :recordedBy, :answerId)""", source)
                 .param("journeyId", journey.id()).param("kind", kind).param("agreedOn", agreedOn).param("heldOn", heldOn)
                 .param("channel", channel).update();
+        events.publishEvent(new ContactAttempts.ContactMade(journey));
     }
 
     private JdbcClient.StatementSpec insert(String sql, Source source) {
