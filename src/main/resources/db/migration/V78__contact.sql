@@ -20,6 +20,12 @@ create table stegvis.no_contact_decision (
 );
 create index on stegvis.no_contact_decision (journey_id);
 
+-- Journeys of which it is to be decided just now what happens.
+create table stegvis.no_contact_question (
+    journey_id uuid primary key references stegvis.journey (id),
+    asked_at   timestamptz not null
+);
+
 -- days: null gives it back to the unit's own.
 create table stegvis.conversation_interval (
     number      bigint generated always as identity primary key,

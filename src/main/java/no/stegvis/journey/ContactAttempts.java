@@ -17,12 +17,13 @@ import no.stegvis.form.Answer;
 import no.stegvis.journey.process.NoContactModel;
 import no.stegvis.journey.process.NoContactModel.Variables;
 import no.stegvis.journey.process.ParticipantJourneyModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Attempts to reach somebody that came to nothing, each with its day and how. After as many as the unit has decided (a process parameter)
@@ -33,11 +34,9 @@ public class ContactAttempts {
 
     public static final List<String> CHANNELS = List.of("phone", "sms", "email", "letter", "visit", "other");
 
-    public record Attempt(LocalDate attemptedOn, String channel, String recordedBy) {
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(ContactAttempts.class);
 
-    /** They have talked. */
-    record ContactMade(Journey journey) {
+    public record Attempt(LocalDate attemptedOn, String channel, String recordedBy) {
     }
 
     private final Journeys journeys;
@@ -45,15 +44,18 @@ public class ContactAttempts {
     private final CaseAccess access;
     private final CurrentUser user;
     private final Deadlines deadlines;
+    private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ContactAttempts(Journeys journeys, Processes processes, CaseAccess access, CurrentUser user, Deadlines deadlines, JdbcClient jdbc, Clock clock) {
+    ContactAttempts(Journeys journeys, Processes processes, CaseAccess access, CurrentUser user, Deadlines deadlines,
+                    TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.processes = processes;
         this.access = access;
         this.user = user;
         this.deadlines = deadlines;
+        this.transaction = transaction;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -90,7 +92,10 @@ public class ContactAttempts {
                 insert into stegvis.contact_attempt (id, journey_id, attempted_on, channel, recorded_at, recorded_by)
                 values (:id, :journey, :on, :channel, :at, :by)""").param("id", UUID.randomUUID()).param("journey", journey.id())
                 .param("on", on).param("channel", channel).param("at", Timestamp.from(clock.instant())).param("by", user.id()).update();
-        if (undecided(journey, standing.lastContactOn()) >= allowed(journey.unitId()) && !processes.isRunning(NoContactModel.PROCESS, caseNumber)) {
+        boolean asks = undecided(journey, standing.lastContactOn()) >= allowed(journey.unitId()) && jdbc.sql("""
+                insert into stegvis.no_contact_question (journey_id, asked_at) values (:id, :at) on conflict do nothing""")
+                .param("id", journey.id()).param("at", Timestamp.from(clock.instant())).update() == 1;
+        if (asks) {
             Map<String, Object> told = new HashMap<>(Map.of(Variables.UNIT, journey.unitId(), Variables.DECIDE_DUE,
                     Deadlines.endOf(deadlines.today())));
             told.put(Variables.COORDINATOR, standing.coordinator());
@@ -107,6 +112,7 @@ public class ContactAttempts {
     }
 
     void decided(Journey journey, String decision, Answer answer) {
+        settled(journey);
         jdbc.sql("""
                 insert into stegvis.no_contact_decision (answer_id, journey_id, decision, decided_on, recorded_at, recorded_by)
                 values (:answer, :journey, :decision, :on, :at, :by)""").param("answer", answer.id()).param("journey", journey.id())
@@ -114,10 +120,18 @@ public class ContactAttempts {
                 .param("by", answer.submittedBy()).update();
     }
 
-    /** There is nothing to decide any more. Told when everything else of the conversation is done. */
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-    void contactMade(ContactMade made) {
-        nothingToDecide(made.journey());
+    /** Whom somebody has talked with since, there is nothing to decide about any more. Each by itself. */
+    public void look() {
+        for (String caseNumber : jdbc.sql("""
+                select j.case_number from stegvis.no_contact_question q join stegvis.journey j on j.id = q.journey_id
+                where exists (select from stegvis.valid_conversation c where c.journey_id = q.journey_id and c.recorded_at > q.asked_at)
+                order by 1""").query(String.class).list()) {
+            try {
+                transaction.executeWithoutResult(status -> nothingToDecide(journeys.locked(caseNumber)));
+            } catch (RuntimeException e) {
+                LOG.warn("Whether {} has been reached is looked at the next time", caseNumber, e);
+            }
+        }
     }
 
     @EventListener
@@ -126,8 +140,12 @@ public class ContactAttempts {
     }
 
     private void nothingToDecide(Journey journey) {
-        if (processes.waitsFor(NoContactModel.Messages.CONTACT_MADE, journey.caseNumber())) {
+        if (settled(journey)) {
             processes.correlate(NoContactModel.Messages.CONTACT_MADE, journey.caseNumber(), Map.of());
         }
+    }
+
+    private boolean settled(Journey journey) {
+        return jdbc.sql("delete from stegvis.no_contact_question where journey_id = :id").param("id", journey.id()).update() == 1;
     }
 }

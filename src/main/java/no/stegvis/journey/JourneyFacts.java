@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.UUID;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +12,9 @@ import org.springframework.stereotype.Component;
 class JourneyFacts {
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
 
-    JourneyFacts(JdbcClient jdbc, ApplicationEventPublisher events) {
+    JourneyFacts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.events = events;
     }
 
     void inquiry(Journey journey, LocalDate on, String channel, Source source) {
@@ -62,7 +59,6 @@ class JourneyFacts {
                 values (:id, :journeyId, :kind, :agreedOn, :heldOn, :channel, :recordedAt, :recordedBy, :answerId)""", source)
                 .param("journeyId", journey.id()).param("kind", kind).param("agreedOn", agreedOn).param("heldOn", heldOn)
                 .param("channel", channel).update();
-        events.publishEvent(new ContactAttempts.ContactMade(journey));
     }
 
     private JdbcClient.StatementSpec insert(String sql, Source source) {

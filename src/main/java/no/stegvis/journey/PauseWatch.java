@@ -6,15 +6,17 @@ import no.stegvis.engine.RecurringWork;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Looks every five minutes which pauses are over. */
+/** Looks every five minutes which pauses are over, and who has been reached after all. */
 @Component
 @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
 class PauseWatch implements RecurringWork {
 
     private final Pauses pauses;
+    private final ContactAttempts attempts;
 
-    PauseWatch(Pauses pauses) {
+    PauseWatch(Pauses pauses, ContactAttempts attempts) {
         this.pauses = pauses;
+        this.attempts = attempts;
     }
 
     @Override
@@ -30,5 +32,6 @@ class PauseWatch implements RecurringWork {
     @Override
     public void run() {
         pauses.look();
+        attempts.look();
     }
 }

@@ -119,8 +119,11 @@ class AtAnyTimeTests {
         assertThat(play.open(person)).doesNotContain(NoContactModel.Elements.DECIDE_NO_CONTACT);
         attempt("letter");
         assertThat(play.open(person)).contains(NoContactModel.Elements.DECIDE_NO_CONTACT);
+        play.itIs(START.plusDays(92));
         play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "phone", "ownWords", "Det går bra",
                 "followUpDecision", "continue", "nextConversationOn", play.today().plusDays(30).toString()));
+        way.look("pauses");
+        way.look("pauses");
         assertThat(play.open(person)).doesNotContain(NoContactModel.Elements.DECIDE_NO_CONTACT);
         assertThat(play.path(person)).contains(NoContactModel.Elements.TRIES_ON, NoContactModel.Elements.CONTACT_MADE, NoContactModel.Elements.NOTHING_TO_DECIDE);
     }

@@ -63,6 +63,8 @@ class PauseTests {
         way.look("pauses");
         assertThat(play.open(person)).containsExactly(FOLLOW_UP_ACTIVITY);
         way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(containsString("til videre (behandling)")));
+        way.page(COORDINATOR, person, "").andExpect(content().string(containsString("på pause")));
+        way.page(COORDINATOR, "/deltakere").andExpect(content().string(containsString(", på pause")));
         way.send(COORDINATOR, person, "fortsett").andExpect(status().is3xxRedirection());
         // asked for by day 30, it was thirty days late when the pause began, and is so still
         assertThat(day(play.task(person, FOLLOW_UP_ACTIVITY).due())).isEqualTo(START.plusDays(30 + 140));
