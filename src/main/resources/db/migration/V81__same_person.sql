@@ -84,9 +84,13 @@ select latest.participant
  where not latest.given;
 
 create or replace view reporting.counted_journey as
-select j.id as stay, coalesce(m.person, j.participant_id) as participant, j.unit_id as unit, j.process_key as journey
+select j.id as stay, coalesce(m.person, j.participant_id) as participant, coalesce(moved.unit_id, j.unit_id) as unit, j.process_key as journey
   from stegvis.journey j
   left join reporting.merged m on m.registration = j.participant_id
+  left join (select distinct on (u.journey_id) u.journey_id, u.unit_id
+               from stegvis.journey_unit u
+              where u.recorded_at <= (select reporting.cut_off())
+              order by u.journey_id, u.recorded_at desc, u.from_on desc, u.id desc) moved on moved.journey_id = j.id
  where j.recorded_at <= (select reporting.cut_off())
    and not exists (select from reporting.declined d where d.participant = coalesce(m.person, j.participant_id));
 

@@ -57,9 +57,11 @@ import no.stegvis.journey.process.ActivityMeasureModel;
 import no.stegvis.journey.process.EmergencyAccessModel;
 import no.stegvis.journey.process.EmergencyAccessNoticeModel;
 import no.stegvis.journey.process.EverydaySupportMeasureModel;
+import no.stegvis.journey.process.HandOverModel;
 import no.stegvis.journey.process.HousingMeasureModel;
 import no.stegvis.journey.process.MissingFactsModel;
 import no.stegvis.journey.process.NetworkMeasureModel;
+import no.stegvis.journey.process.NoContactModel;
 import no.stegvis.journey.process.OfferMeasureModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.journey.process.TidgiverMeasureModel;
@@ -149,6 +151,7 @@ class CanaryTests {
         Journeys.EARLY_ENDS.forEach(this::endedEarly);
         glassIsBroken();
         unusualReading();
+        handedOverAndOutOfReach();
         reportDue();
         reportSigned();
         factsMissing();
@@ -170,6 +173,22 @@ class CanaryTests {
         String notice = jdbc.sql("select notice_number from stegvis.emergency_access where case_number = :case").param("case", closed)
                 .query(String.class).single();
         walk.answer(Visitor.signedIn(port, "tiril.fugl"), "tiril.fugl", notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of());
+    }
+
+    private void handedOverAndOutOfReach() {
+        walk.itIs(MONDAY);
+        String person = planned();
+        posted(kari, "/deltakere/" + person + "/avtaler/overforing", "receiver=nord:" + Walk.ELSEWHERE + "&message="
+                + Canaries.one("message", 500).replace(' ', '+'));
+        String number = jdbc.sql("select number from stegvis.hand_over where outcome is null").query(String.class).single();
+        Visitor nina = Visitor.signedIn(port, Walk.ELSEWHERE);
+        assertThat(nina.get("/overforinger/" + number + "/sammendrag").status()).isEqualTo(200);
+        work(nina, Walk.ELSEWHERE, number, HandOverModel.Elements.ANSWER_HAND_OVER, Map.of("handOverAnswer", "declined"));
+        work(kari, COORDINATOR, number, HandOverModel.Elements.NOTICE_DECLINED, Map.of());
+        for (int i = 0; i < 3; i++) {
+            posted(kari, "/deltakere/" + person + "/avtaler/forsok", "channel=phone&attemptedOn=" + MONDAY);
+        }
+        work(kari, COORDINATOR, person, NoContactModel.Elements.DECIDE_NO_CONTACT, Map.of("noContactDecision", "pause"));
     }
 
     private void answerThatAlerts() {

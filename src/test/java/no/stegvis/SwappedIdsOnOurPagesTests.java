@@ -71,7 +71,8 @@ class SwappedIdsOnOurPagesTests {
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("caseNumber", "case"), Map.entry("search", "case"),
             Map.entry("text", "case"), Map.entry("taskId", "task"), Map.entry("runId", "run"), Map.entry("med", "run"), Map.entry("report", "report"),
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
-            Map.entry("colleague", "person"), Map.entry("unit", "unit"),
+            Map.entry("colleague", "person"), Map.entry("person", "person"), Map.entry("standIn", "person"), Map.entry("handOver", "handOver"), Map.entry("absence", "absence"),
+            Map.entry("unit", "unit"),
             Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
             Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("offer", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
@@ -86,6 +87,8 @@ class SwappedIdsOnOurPagesTests {
             "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
             "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt", "periode", "month", "hours", "worked",
+            // what is agreed with a participant; who works where is known to all who work here
+            "fromOn", "untilOn", "days", "attemptedOn", "channel", "purpose", "given", "decidedOn", "end", "receiver", "message",
             // how reports look
             "ink", "accent", "logo", "withoutLogo",
             // what an indicator is measured in, and the funder's own number of its case
@@ -185,6 +188,17 @@ class SwappedIdsOnOurPagesTests {
         ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
         ofWest.put("contact", contactOf(kari, ofWest.get("case")));
+        walk.person("bytt.mottaker", Role.KOORDINATOR, "vest");
+        kari.send("POST", "/deltakere/" + ofWest.get("case") + "/avtaler/overforing", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("receiver=vest:bytt.mottaker&message=Hei"));
+        ofWest.put("handOver", jdbc.sql("select h.number from stegvis.hand_over h join stegvis.journey j on j.id = h.journey_id where j.case_number = :case")
+                .param("case", ofWest.get("case")).query(String.class).single());
+        String absence = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into stegvis.absence (id, user_id, stand_in, from_on, until_on, said_at, said_by)
+                values (cast(:id as uuid), 'kari.koordinator', 'bytt.mottaker', '2026-09-01', '2026-09-02', '2025-09-01T08:00:00Z', 'kari.koordinator')""")
+                .param("id", absence).update();
+        ofWest.put("absence", absence);
         ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);

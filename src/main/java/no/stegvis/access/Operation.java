@@ -8,6 +8,8 @@ public enum Operation {
     READ_PARTICIPANT,
     /** Work on a participant's tasks, log contact, start and end measures. */
     WORK_JOURNEY,
+    /** Look after a unit's coordinators: what is overdue, how often they talk with people, who is away. */
+    LEAD_TEAM,
     /** Say that two registrations are of one person, and take it back. */
     MERGE_REGISTRATIONS,
     /** Keep the catalogue of other offers that people are coupled to. */

@@ -4,6 +4,7 @@ import static no.stegvis.access.Operation.ADMINISTER;
 import static no.stegvis.access.Operation.APPROVE_REPORT;
 import static no.stegvis.access.Operation.GUARD_PRIVACY;
 import static no.stegvis.access.Operation.KEEP_OFFERS;
+import static no.stegvis.access.Operation.LEAD_TEAM;
 import static no.stegvis.access.Operation.MERGE_REGISTRATIONS;
 import static no.stegvis.access.Operation.ORDER_REPORT;
 import static no.stegvis.access.Operation.READ_AWARD;
@@ -28,7 +29,7 @@ final class Permissions {
             // walks beside people: opens cases, works them, sees the people of the unit
             Role.KOORDINATOR, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY),
             // steps in for the coordinators, and reads what comes of the unit's work
-            Role.TEAMLEDER, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY, MERGE_REGISTRATIONS, READ_REPORT, READ_AWARD, KEEP_OFFERS),
+            Role.TEAMLEDER, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY, LEAD_TEAM, MERGE_REGISTRATIONS, READ_REPORT, READ_AWARD, KEEP_OFFERS),
             // knows the volunteers; learns of a participant only what a task says
             Role.FRIVILLIGKOORDINATOR, Set.of(WORK_VOLUNTEERS),
             // a volunteer sees only own assignments, by a page of her own

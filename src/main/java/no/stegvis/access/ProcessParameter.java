@@ -47,10 +47,20 @@ public enum ProcessParameter {
     /** Days before the deadline by which they should have answered. */
     MISSING_FACTS_ANSWER_DAYS("missingFactsAnswerDays", "14"),
     /** So long without a sign of life, and it is asked whether a participation has ended; for the whole organisation. */
-    SILENT_STAY_DAYS("silentStayDays", "180");
+    SILENT_STAY_DAYS("silentStayDays", "180"),
+    /** Days before an agreed conversation on which its task comes; 0: on the day itself. */
+    CONVERSATION_REMINDER_DAYS("conversationReminderDays", "0"),
+    /** Days within which whoever is asked to take a participant over should answer. */
+    HAND_OVER_ANSWER_DAYS("handOverAnswerDays", "3"),
+    /** So many attempts in vain to reach a participant, and it is to be decided what happens. */
+    CONTACT_ATTEMPTS("contactAttempts", "3");
 
     private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
     private static final Pattern SEVERAL_DAYS = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");
+    /** From 0 to 30. */
+    private static final Pattern FEW_DAYS = Pattern.compile("[12]?[0-9]|30");
+    /** From 1 to 20. */
+    private static final Pattern ATTEMPTS = Pattern.compile("[1-9]|1[0-9]|20");
     private static final Pattern HOURS = Pattern.compile("[1-9]|1[0-9]|2[0-4]");
     private static final Pattern FROM_TO = Pattern.compile("([0-9]|1[0-9]|2[0-3])-([1-9]|1[0-9]|2[0-4])");
     private static final Pattern GROUP = Pattern.compile("(koordinator|teamleder)(-[a-z0-9]{2,40})?");
@@ -84,6 +94,8 @@ public enum ProcessParameter {
             case WORK_KEPT_DAYS -> Optional.of(value).filter(SEVERAL_DAYS.asMatchPredicate()).filter(ProcessParameter::rises);
             case ALERT_ESCALATION_HOURS -> Optional.of(value).filter(HOURS.asMatchPredicate());
             case ALERT_WORKING_HOURS -> Optional.of(value).filter(FROM_TO.asMatchPredicate()).filter(hours -> rises(hours.replace('-', ',')));
+            case CONVERSATION_REMINDER_DAYS -> Optional.of(value).filter(FEW_DAYS.asMatchPredicate());
+            case CONTACT_ATTEMPTS -> Optional.of(value).filter(ATTEMPTS.asMatchPredicate());
             case ALERT_OUTSIDE_HOURS -> Optional.of(value).filter(GROUP.asMatchPredicate());
             default -> Optional.of(value).filter(DAYS.asMatchPredicate());
         };

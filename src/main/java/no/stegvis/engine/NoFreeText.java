@@ -45,7 +45,7 @@ class NoFreeText extends CommandInterceptor {
         if (ENDING.contains(command.getClass())) {
             throw new CompletionRefused("A task is completed by its form only.");
         }
-        if (LINKING.contains(command.getClass())) {
+        if (LINKING.contains(command.getClass()) && !InnerTicket.isShown()) {
             throw new CompletionRefused("Who may take a task stands in its process.");
         }
         return next.execute(command);

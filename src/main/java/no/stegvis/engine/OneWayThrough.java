@@ -53,9 +53,9 @@ class OneWayThrough extends AbstractBpmnParseListener {
         task.setName(CaseNumber.title(task.getName(), task.getExecution().getProcessBusinessKey()));
     }
 
-    /** What was agreed is a fact that reports count by; whoever wants a reminder has the follow-up date. */
+    /** What was agreed is a fact that reports count by; whoever wants a reminder has the follow-up date. A pause moves it. */
     private void keepTheDeadline(DelegateTask task) {
-        if (((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE)) {
+        if (((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE) && !InnerTicket.isShown()) {
             throw new CompletionRefused("A task keeps the deadline that was agreed.");
         }
     }

@@ -106,8 +106,8 @@ public class Processes {
 
     /** Whether the one process among the case's that is about this stands where it can take this message. */
     public boolean waitsFor(String variable, String id, String messageName, String caseNumber) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).variableValueEquals(variable, id).list()
-                .stream().anyMatch(instance -> subscribed(instance.getId(), messageName));
+        return caller.asTheSystem(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).variableValueEquals(variable, id).list()
+                .stream().anyMatch(instance -> subscribed(instance.getId(), messageName)));
     }
 
     /** Whether the case stands where it can take this message. */
@@ -117,13 +117,22 @@ public class Processes {
 
     /** @return the names of all messages that the case stands where it can take */
     public Set<String> awaited(String caseNumber) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
+        return caller.asTheSystem(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
                 .flatMap(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).eventType("message").list().stream())
-                .map(EventSubscription::getEventName).collect(Collectors.toSet());
+                .map(EventSubscription::getEventName).collect(Collectors.toSet()));
     }
 
     private boolean subscribed(String instanceId, String messageName) {
         return runtime.createEventSubscriptionQuery().processInstanceId(instanceId).eventType("message").eventName(messageName).count() > 0;
+    }
+
+    /** Ends this process of the case where it stands, because there is nothing left that it could be for. */
+    public void cancel(String processKey, String caseNumber) {
+        caller.asTheSystem(() -> {
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).processDefinitionKey(processKey).rootProcessInstances().list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "deleted"));
+            return null;
+        });
     }
 
     /** Whether any process of the case is still running. */

@@ -1,5 +1,6 @@
 package no.stegvis.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,32 @@ public class Tasks {
     /** @return the open tasks of a case, the one due first first */
     public List<TaskView> openOf(String caseNumber) {
         return views.list(views.query().processInstanceBusinessKey(caseNumber).orderByDueDate().asc());
+    }
+
+    /** @return the tasks that this person has and is to do something about, on whatever case */
+    public List<TaskView> ofPerson(String userId) {
+        return views.list(views.query().taskAssignee(userId).orderByTaskCreateTime().asc());
+    }
+
+    /**
+     * Gives a task to somebody else, on behalf of whoever decides about the work.
+     *
+     * @return false when it is done, or not from the one who was thought to have it, or not one that she might take herself; nothing has changed then
+     */
+    public boolean give(String taskId, String from, String to) {
+        return caller.asTheSystem(() -> {
+            if (tasks.createTaskQuery().taskId(taskId).taskAssignee(from).count() == 0 || !views.isWithinReach(taskId, to, groupsOf(to))) {
+                return false;
+            }
+            tasks.setAssignee(taskId, to);
+            return true;
+        });
+    }
+
+    /** @return open tasks of these groups that were due before, given to somebody or not, the oldest first; those that the user may see */
+    public List<TaskView> overdueOf(List<String> groups, Instant before, int most) {
+        return groups.isEmpty() ? List.of() : caller.asTheUser(() -> views.list(views.query().taskCandidateGroupIn(groups).includeAssignedTasks()
+                .dueBefore(java.util.Date.from(before)).orderByDueDate().asc())).stream().limit(most).toList();
     }
 
     /**

@@ -44,6 +44,13 @@ public class Timers {
                         .map(ProcessInstance::getBusinessKey);
     }
 
+    /** @return when this timer of the case's process falls due, or empty where it doesn't wait there */
+    public Optional<Instant> waiting(String processKey, String caseNumber, String elementId) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).processDefinitionKey(processKey).list().stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(elementId).list().stream())
+                .map(job -> job.getDuedate().toInstant()).min(Instant::compareTo);
+    }
+
     public void fire(DueTimer timer) {
         management.executeJob(timer.id());
     }

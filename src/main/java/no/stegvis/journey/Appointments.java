@@ -16,9 +16,9 @@ class Appointments {
         this.deadlines = deadlines;
     }
 
-    /** The task comes in the morning of the agreed day; if it is still open long after, the team leader gets to see it. */
+    /** The task comes in the morning of the agreed day, or as many days before as the unit has decided; if it is still open long after, the team leader gets to see it. */
     Map<String, Object> followUp(LocalDate agreed, String unit) {
-        return Map.of(Variables.NEXT_CONVERSATION, Deadlines.startOf(agreed),
+        return Map.of(Variables.NEXT_CONVERSATION, Deadlines.startOf(agreed.minusDays(deadlines.conversationReminder(unit))),
                 Variables.FOLLOW_UP_DUE, Deadlines.endOf(agreed),
                 Variables.FOLLOW_UP_OVERDUE, Deadlines.endOf(deadlines.overdue(agreed, unit)));
     }

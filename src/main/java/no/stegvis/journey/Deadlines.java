@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import no.stegvis.access.ProcessParameter;
@@ -60,8 +62,31 @@ class Deadlines {
         return talked.plusDays(days(ProcessParameter.PLAN_WITHIN_DAYS, unit));
     }
 
-    LocalDate conversationAfter(LocalDate day, String unit) {
-        return day.plusDays(days(ProcessParameter.CONVERSATION_INTERVAL_DAYS, unit));
+    /** By her own interval where she has one, else by her unit's. */
+    LocalDate conversationAfter(LocalDate day, Journey journey) {
+        return day.plusDays(ownInterval(journey.id()).orElseGet(() -> unitInterval(journey.unitId())));
+    }
+
+    Optional<Integer> ownInterval(UUID journeyId) {
+        return jdbc.sql("select days from stegvis.conversation_interval where journey_id = :id order by number desc limit 1")
+                .param("id", journeyId).query((row, number) -> (Integer) row.getObject(1)).list().stream().filter(Objects::nonNull).findFirst();
+    }
+
+    int unitInterval(String unit) {
+        return days(ProcessParameter.CONVERSATION_INTERVAL_DAYS, unit);
+    }
+
+    /** The task for an agreed conversation comes this many days before. */
+    int conversationReminder(String unit) {
+        return days(ProcessParameter.CONVERSATION_REMINDER_DAYS, unit);
+    }
+
+    LocalDate handOverAnswer(LocalDate asked, String unit) {
+        return asked.plusDays(days(ProcessParameter.HAND_OVER_ANSWER_DAYS, unit));
+    }
+
+    int count(ProcessParameter parameter, String unit) {
+        return days(parameter, unit);
     }
 
     LocalDate overdue(LocalDate agreed, String unit) {

@@ -121,4 +121,12 @@ class HoldFirstConversationForm implements CorrectableForm {
     public void correct(Answer corrected, Map<String, Object> earlier) {
         write(corrected, null);
     }
+
+    @Override
+    public void recorded(Answer answer) {
+        String decision = new Given(answer.values()).text("intakeDecision");
+        if (!decision.equals("proceed")) {
+            journeys.over(journeys.of(answer.caseNumber()), decision, new Given(answer.values()).date("heldOn"));
+        }
+    }
 }

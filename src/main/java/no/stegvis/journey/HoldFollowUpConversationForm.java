@@ -48,7 +48,7 @@ class HoldFollowUpConversationForm implements CorrectableForm {
         Map<String, Object> known = new HashMap<>();
         known.put("heldOn", today.toString());
         known.put("followUpDecision", old ? "evaluate" : "continue");
-        known.put("nextConversationOn", deadlines.conversationAfter(today, journey.unitId()).toString());
+        known.put("nextConversationOn", deadlines.conversationAfter(today, journey).toString());
         return known;
     }
 

@@ -18,6 +18,7 @@ import no.stegvis.form.CaseUnits;
 import no.stegvis.journey.process.ParticipantJourneyModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,10 +37,11 @@ public class Journeys implements CaseUnits {
     private final Processes processes;
     private final CurrentUser user;
     private final CaseAccess access;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Journeys(JdbcClient jdbc, JourneyFacts facts, Measures measures, Goals goals, Processes processes, CurrentUser user,
-             CaseAccess access, Clock clock) {
+             CaseAccess access, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.measures = measures;
@@ -47,6 +49,7 @@ public class Journeys implements CaseUnits {
         this.processes = processes;
         this.user = user;
         this.access = access;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -168,12 +171,34 @@ public class Journeys implements CaseUnits {
         Standing standing = standing(journey.id());
         check(standing, caseNumber, endState, occurredOn);
         Source source = new Source(clock.instant(), user.id(), null);
+        end(journey, standing, endState, occurredOn, source);
+    }
+
+    /** As {@link #endEarly}, where it follows from something else that has been told, and nothing is left to ask. */
+    void ended(Journey journey, String endState, LocalDate occurredOn) {
+        Standing standing = standing(journey.id());
+        LocalDate on = standing.lastContactOn() != null && occurredOn.isBefore(standing.lastContactOn()) ? standing.lastContactOn() : occurredOn;
+        end(locked(journey.caseNumber()), standing, endState, on, new Source(clock.instant(), user.id(), null));
+    }
+
+    private void end(Journey journey, Standing standing, String endState, LocalDate occurredOn, Source source) {
         measures.open(journey.id()).forEach(measure -> measures.happened(measure.id(), "ended", null,
                 occurredOn.isBefore(measure.startedOn()) ? measure.startedOn() : occurredOn, source));
         if (standing.endState() == null) {
             facts.ended(journey, occurredOn, endState, source);
         }
-        processes.correlate(Messages.JOURNEY_ENDED_EARLY, caseNumber, Map.of(Variables.END_STATE, endState));
+        processes.correlate(Messages.JOURNEY_ENDED_EARLY, journey.caseNumber(), Map.of(Variables.END_STATE, endState));
+        over(journey, endState, occurredOn);
+    }
+
+    /** Whether its process still runs: after-care counts. */
+    boolean goesOn(Journey journey) {
+        return processes.isRunning(ParticipantJourneyModel.PROCESS, journey.caseNumber());
+    }
+
+    /** Tells whoever keeps something that rests on it. */
+    void over(Journey journey, String endState, LocalDate on) {
+        events.publishEvent(new JourneyOver(journey, endState, on));
     }
 
     /** @return why {@link #endEarly} would refuse, or empty */

@@ -101,4 +101,12 @@ class MakeAfterCareContactForm implements CorrectableForm {
         return deadlines.nextAfterCare(journeys.standing(journey.id()).endedOn(), heldOn.isAfter(asked) ? heldOn : asked,
                 journey.unitId());
     }
+
+    @Override
+    public void recorded(Answer answer) {
+        Journey journey = journeys.of(answer.caseNumber());
+        if (!journeys.goesOn(journey)) {
+            journeys.over(journey, null, new Given(answer.values()).date("heldOn"));
+        }
+    }
 }

@@ -59,7 +59,7 @@ class MakePlanForm implements CorrectableForm {
         Journey journey = journeys.of(context.caseNumber());
         Map<String, Object> known = new HashMap<>();
         known.put("madeOn", today.toString());
-        known.put("nextConversationOn", deadlines.conversationAfter(today, journey.unitId()).toString());
+        known.put("nextConversationOn", deadlines.conversationAfter(today, journey).toString());
         if (!goals.inForce(journey.id()).isEmpty()) {
             // a new round: no empty row that she would have to fill in
             known.put("goals", List.of());

@@ -137,7 +137,9 @@ public class MissingFacts {
                           from lacking l
                           join stegvis.journey j on j.id = l.stay
                           join stegvis.journey_standing s on s.journey_id = j.id
-                         where not exists (select from stegvis.fact_request r
+                         where not exists (select from stegvis.participant_died d where d.participant_id = j.participant_id)
+                           and not exists (select from stegvis.journey_on_hold h where h.journey_id = j.id)
+                           and not exists (select from stegvis.fact_request r
                                              join stegvis.fact_request_for f on f.request_id = r.id
                                             where r.journey_id = j.id and r.settled_at is null and f.reference = :reference
                                               and f.starts_on = :startsOn and f.ends_before = :endsBefore and f.kinds = cast(:kinds as text[]))

@@ -17,4 +17,9 @@ public record Particulars(String alias, String givenName, String familyName, Int
     public Particulars protectedBy(String level) {
         return new Particulars(alias, givenName, familyName, birthYear, sex, phone, email, level, unitId);
     }
+
+    /** The same with another unit. */
+    public Particulars in(String unit) {
+        return new Particulars(alias, givenName, familyName, birthYear, sex, phone, email, protection, unit);
+    }
 }

@@ -3,6 +3,7 @@ package no.stegvis.privacy;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consents {
 
     /**
-     * @param purpose     {@code service}, {@code shareWithMunicipality} or {@code statistics}
+     * @param purpose     {@code service}, {@code shareWithMunicipality}, {@code statistics}, or {@code handOver}: that what she has told may follow
+     *                    her to another unit
      * @param textVersion which wording she was asked with
      * @param given       false when she was asked and said no
      */
@@ -41,5 +43,22 @@ public class Consents {
                 .param("given", decision.given()).param("decidedOn", decision.decidedOn())
                 .param("recordedAt", Timestamp.from(decision.recordedAt())).param("recordedBy", decision.recordedBy())
                 .param("answerId", decision.answerId()).update();
+    }
+
+    /** @return her latest decision about each purpose that she has been asked about, in the order of purposes */
+    public List<Decision> inForce(UUID participantId) {
+        return jdbc.sql("""
+                select distinct on (c.purpose) c.participant_id, c.purpose, c.text_version, c.given, c.decided_on, c.recorded_at, c.recorded_by, c.answer_id
+                from stegvis.consent c
+                where c.participant_id = :id
+                  and not exists (select from stegvis.consent newer where newer.supersedes = c.id)
+                order by c.purpose, c.decided_on desc, c.recorded_at desc, c.id desc""").param("id", participantId)
+                .query((row, number) -> new Decision(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBoolean(4),
+                        row.getObject(5, LocalDate.class), row.getTimestamp(6).toInstant(), row.getString(7), row.getObject(8, UUID.class))).list();
+    }
+
+    /** Whether she agrees to this now. Whoever hasn't been asked has not. */
+    public boolean isGiven(UUID participantId, String purpose) {
+        return inForce(participantId).stream().anyMatch(decision -> decision.purpose().equals(purpose) && decision.given());
     }
 }

@@ -217,6 +217,15 @@ class AccessMatrixTests {
                         java.net.http.HttpRequest.BodyPublishers.ofString("level=x&colleague=x"));
                 assertThat(closed.status()).as(closing).isIn(works ? List.of(400) : List.of(403, 404));
             }
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/avtaler"), one.alias);
+            for (String change : List.of("pause", "fortsett", "rytme", "forsok", "samtykke", "trekk", "overforing", "overforing/trekk")) {
+                Reply changed = visitor.send("POST", "/deltakere/" + one.number + "/avtaler/" + change, "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("days=x&reason=x&receiver=x"));
+                assertThat(changed.status()).as(change).isIn(works ? List.of(422) : List.of(403, 404));
+                if (!works) {
+                    nothingOf(one, changed);
+                }
+            }
             // beside itself: there is nothing to merge, and whoever may merge is told so
             boolean merges = who.may(Operation.MERGE_REGISTRATIONS, one);
             allowed(merges, one, visitor.get("/dobbeltregistreringer/" + one.number + "/" + one.number), one.alias);
@@ -287,6 +296,21 @@ class AccessMatrixTests {
             if (readsSomebody && expected > 0) {
                 assertThat(list.body()).contains(expected + (expected == 1 ? " deltaker" : " deltakere"));
             }
+            boolean leads = Permissions.allow(who.role, Operation.LEAD_TEAM);
+            Reply overdue = visitor.get("/oppfolging");
+            assertThat(overdue.status()).isEqualTo(leads ? 200 : 403);
+            cases.stream().filter(one -> one.closed || !who.may(Operation.LEAD_TEAM, one)).forEach(one -> nothingOf(one, overdue));
+            for (String unit : REACHED_FROM.keySet()) {
+                assertThat(visitor.send("POST", "/oppfolging/rytme", "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("days=x&unit=" + unit)).status()).isEqualTo(who.may(Operation.LEAD_TEAM, unit) ? 422 : 403);
+            }
+            boolean works = Permissions.allow(who.role, Operation.WORK_JOURNEY);
+            assertThat(visitor.get("/fravaer").status()).isEqualTo(works ? 200 : 403);
+            assertThat(visitor.send("POST", "/fravaer", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("person=x")).status()).isEqualTo(works ? 422 : 403);
+            assertThat(visitor.send("POST", "/fravaer/x/avslutt", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("")).status()).isEqualTo(works ? 404 : 403);
+            assertThat(visitor.get("/overforinger/O-1999-0001/sammendrag").status()).isIn(403, 404);
             assertThat(visitor.get("/deltakere/nodtilgang").status()).isEqualTo(readsSomebody ? 200 : 403);
             assertThat(visitor.send("POST", "/deltakere/nodtilgang", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("caseNumber=x")).status()).isEqualTo(readsSomebody ? 422 : 403);
@@ -574,7 +598,12 @@ class AccessMatrixTests {
     @Test
     void every_route_of_ours_is_asked_about() {
         Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
-                "/deltakere/{caseNumber}/lesere", "/dobbeltregistreringer", "/dobbeltregistreringer/{one}/{other}", "/dobbeltregistreringer/angre",
+                "/deltakere/{caseNumber}/lesere", "/deltakere/{caseNumber}/avtaler", "/deltakere/{caseNumber}/avtaler/pause",
+                "/deltakere/{caseNumber}/avtaler/fortsett", "/deltakere/{caseNumber}/avtaler/rytme", "/deltakere/{caseNumber}/avtaler/forsok",
+                "/deltakere/{caseNumber}/avtaler/samtykke", "/deltakere/{caseNumber}/avtaler/trekk", "/deltakere/{caseNumber}/avtaler/overforing",
+                "/deltakere/{caseNumber}/avtaler/overforing/trekk", "/overforinger/{handOver}/sammendrag", "/fravaer", "/fravaer/{absence}/avslutt",
+                "/oppfolging", "/oppfolging/rytme",
+                "/dobbeltregistreringer", "/dobbeltregistreringer/{one}/{other}", "/dobbeltregistreringer/angre",
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
                 "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",
                 "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",

@@ -27,7 +27,7 @@ class PermissionTests {
     /** Written down once more on purpose: a changed right has to be changed in two places. */
     private static final Map<String, String> MAY = Map.of(
             "koordinator", "READ_PARTICIPANT REGISTER_INQUIRY WORK_JOURNEY",
-            "teamleder", "KEEP_OFFERS MERGE_REGISTRATIONS READ_AWARD READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
+            "teamleder", "KEEP_OFFERS LEAD_TEAM MERGE_REGISTRATIONS READ_AWARD READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
             "frivilligkoordinator", "WORK_VOLUNTEERS",
             "frivillig", "",
             "leder", "APPROVE_REPORT ORDER_REPORT READ_AWARD READ_EVIDENCE READ_REPORT WRITE_AWARD",

@@ -60,6 +60,12 @@ class HomeController {
         if (currentUser.may(Operation.READ_PARTICIPANT)) {
             cards.add(new Card("home.participants", "/deltakere"));
         }
+        if (currentUser.may(Operation.LEAD_TEAM)) {
+            cards.add(new Card("home.team", "/oppfolging"));
+        }
+        if (currentUser.may(Operation.WORK_JOURNEY)) {
+            cards.add(new Card("home.absence", "/fravaer"));
+        }
         if (currentUser.may(Operation.WORK_JOURNEY)) {
             cards.add(new Card("home.themeEvenings", "/temakvelder"));
         }

@@ -81,6 +81,8 @@ class SetUpForm {
         for (ProcessParameter parameter : ProcessParameter.values()) {
             parameter.read(text(parameter.id())).ifPresentOrElse(value -> values.put(parameter, value), () ->
                     errors.put(parameter.id(), switch (parameter) {
+                        case CONVERSATION_REMINDER_DAYS -> "setup.error.fewDays";
+                        case CONTACT_ATTEMPTS -> "setup.error.attempts";
                         case AFTER_CARE_MONTHS -> "setup.error.months";
                         case REPORT_REMINDER_DAYS -> "setup.error.daysBefore";
                         case MANY_READINGS_PER_HOUR -> "setup.error.number";

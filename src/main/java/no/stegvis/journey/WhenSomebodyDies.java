@@ -1,0 +1,56 @@
+package no.stegvis.journey;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+
+import no.stegvis.access.CurrentUser;
+import no.stegvis.outcome.AlertsFallAway;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Nothing is asked of, sent to or reminded about somebody who has died: her other journeys end too, alerts and questions about what a report
+ * lacks fall away, and none come later.
+ */
+@Component
+class WhenSomebodyDies {
+
+    private final Journeys journeys;
+    private final FactRequests requests;
+    private final AlertsFallAway alerts;
+    private final CurrentUser user;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WhenSomebodyDies(Journeys journeys, FactRequests requests, AlertsFallAway alerts, CurrentUser user, JdbcClient jdbc, Clock clock) {
+        this.journeys = journeys;
+        this.requests = requests;
+        this.alerts = alerts;
+        this.user = user;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void journeyIsOver(JourneyOver over) {
+        if (!"died".equals(over.endState())) {
+            return;
+        }
+        UUID person = over.journey().participantId();
+        boolean news = jdbc.sql("""
+                insert into stegvis.participant_died (participant_id, died_on, recorded_at, recorded_by) values (:person, :on, :at, :by)
+                on conflict do nothing""").param("person", person).param("on", over.on()).param("at", Timestamp.from(clock.instant()))
+                .param("by", user.id()).update() == 1;
+        for (String caseNumber : jdbc.sql("select case_number from stegvis.journey where participant_id = :person order by case_number")
+                .param("person", person).query(String.class).list()) {
+            requests.end(caseNumber);
+            Journey journey = journeys.of(caseNumber);
+            alerts.because("died", journey.id(), caseNumber, user.id());
+            if (news && !caseNumber.equals(over.journey().caseNumber()) && journeys.canEndEarly(caseNumber)) {
+                journeys.ended(journey, "died", over.on());
+            }
+        }
+    }
+}

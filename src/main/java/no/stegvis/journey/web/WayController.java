@@ -1,0 +1,227 @@
+package no.stegvis.journey.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
+import no.stegvis.engine.CaseMoved;
+import no.stegvis.journey.Agreements;
+import no.stegvis.journey.CaseFile;
+import no.stegvis.journey.CaseFiles;
+import no.stegvis.journey.ChangeRefused;
+import no.stegvis.journey.ContactAttempts;
+import no.stegvis.journey.EndRefused;
+import no.stegvis.journey.HandOvers;
+import no.stegvis.journey.Journey;
+import no.stegvis.journey.Pauses;
+import no.stegvis.journey.Rhythm;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * How a journey keeps its beat and what may happen to it at any time: pause, rhythm, attempts at contact, agreements, hand-over. One page;
+ * what can't be right is said at its field, and what was typed stays.
+ */
+@Controller
+@RequestMapping("/deltakere/{caseNumber}/avtaler")
+class WayController {
+
+    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+
+    private final CaseFiles files;
+    private final Pauses pauses;
+    private final Rhythm rhythm;
+    private final ContactAttempts attempts;
+    private final Agreements agreements;
+    private final HandOvers handOvers;
+    private final CurrentUser user;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    WayController(CaseFiles files, Pauses pauses, Rhythm rhythm, ContactAttempts attempts, Agreements agreements, HandOvers handOvers,
+                  CurrentUser user, MessageSource messages, Clock clock) {
+        this.files = files;
+        this.pauses = pauses;
+        this.rhythm = rhythm;
+        this.attempts = attempts;
+        this.agreements = agreements;
+        this.handOvers = handOvers;
+        this.user = user;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String page(@PathVariable String caseNumber, Locale locale, Model model) {
+        model.addAttribute("typed", Map.of());
+        model.addAttribute("errors", Map.of());
+        return shown(caseNumber, locale, model);
+    }
+
+    @PostMapping("/pause")
+    String pause(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String fromOn,
+                 @RequestParam(defaultValue = "") String untilOn, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("pause", caseNumber, new Exchange(request, response, next, model, locale), () -> {
+            if (!untilOn.isBlank() && day(untilOn) == null) {
+                throw new NotADay("untilOn");
+            }
+            pauses.pause(caseNumber, reason, day(fromOn), day(untilOn));
+        });
+    }
+
+    @PostMapping("/fortsett")
+    String resume(@PathVariable String caseNumber, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("resume", caseNumber, new Exchange(request, response, next, model, locale), () -> pauses.resume(caseNumber));
+    }
+
+    @PostMapping("/rytme")
+    String interval(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String days, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("interval", caseNumber, new Exchange(request, response, next, model, locale), () -> rhythm.set(caseNumber, days));
+    }
+
+    @PostMapping("/forsok")
+    String attempt(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String attemptedOn, @RequestParam(defaultValue = "") String channel,
+                   Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("attempt", caseNumber, new Exchange(request, response, next, model, locale), () -> attempts.log(caseNumber, day(attemptedOn), channel));
+    }
+
+    @PostMapping("/samtykke")
+    String consent(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String purpose, @RequestParam(defaultValue = "") String given,
+                   @RequestParam(defaultValue = "") String decidedOn, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("consent", caseNumber, new Exchange(request, response, next, model, locale), () -> agreements.decide(caseNumber, purpose, "yes".equals(given), day(decidedOn)));
+    }
+
+    @PostMapping("/trekk")
+    String withdraw(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String decidedOn, @RequestParam(defaultValue = "false") boolean end,
+                    Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("withdraw", caseNumber, new Exchange(request, response, next, model, locale), () -> agreements.withdraw(caseNumber, day(decidedOn), end));
+    }
+
+    @PostMapping("/overforing")
+    String handOver(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String receiver, @RequestParam(defaultValue = "") String message,
+                    Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("handOver", caseNumber, new Exchange(request, response, next, model, locale), () -> handOvers.ask(caseNumber, receiver, message));
+    }
+
+    @PostMapping("/overforing/trekk")
+    String callOff(@PathVariable String caseNumber, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                 RedirectAttributes next) {
+        return done("callOff", caseNumber, new Exchange(request, response, next, model, locale), () -> handOvers.callOff(caseNumber));
+    }
+
+    /** What a change is answered with. */
+    private record Exchange(HttpServletRequest request, HttpServletResponse response, RedirectAttributes next, Model model, Locale locale) {
+    }
+
+    private static final class NotADay extends RuntimeException {
+        NotADay(String field) {
+            super(field);
+        }
+    }
+
+    private String done(String what, String caseNumber, Exchange exchange, Runnable change) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        try {
+            change.run();
+            exchange.next().addFlashAttribute("message", "rhythm.done." + what);
+            exchange.next().addAttribute("caseNumber", caseNumber);
+            return "redirect:/deltakere/{caseNumber}/avtaler";
+        } catch (ChangeRefused refused) {
+            errors.put(what + "." + refused.field(), said(refused.getMessage(), exchange.locale(), refused.arguments()));
+            exchange.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        } catch (NotADay field) {
+            errors.put(what + "." + field.getMessage(), said("rhythm.error.dateNeeded", exchange.locale()));
+            exchange.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        } catch (EndRefused refused) {
+            errors.put(what + ".decidedOn", said(refused.getMessage(), exchange.locale()));
+            exchange.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        } catch (CaseMoved moved) {
+            errors.put(what + ".form", said("journey.error.changedMeanwhile", exchange.locale()));
+            exchange.response().setStatus(HttpStatus.CONFLICT.value());
+        }
+        Map<String, String> typed = new LinkedHashMap<>();
+        exchange.request().getParameterMap().forEach((name, values) -> typed.put(what + "." + name, values[0]));
+        exchange.model().addAttribute("typed", typed);
+        exchange.model().addAttribute("errors", errors);
+        return shown(caseNumber, exchange.locale(), exchange.model());
+    }
+
+    private String shown(String caseNumber, Locale locale, Model model) {
+        CaseFile file = files.open(caseNumber);
+        Journey journey = file.journey();
+        model.addAttribute("file", file);
+        model.addAttribute("today", LocalDate.now(clock.withZone(NORWAY)).toString());
+        model.addAttribute("works", user.may(Operation.WORK_JOURNEY, journey.unitId()));
+        model.addAttribute("goesOn", file.standing().endState() == null);
+        pauses.of(journey).ifPresent(pause -> model.addAttribute("pause", new Paused(pause.reason(), TimelineWords.day(pause.fromOn(), locale),
+                TimelineWords.day(pause.untilBefore(), locale))));
+        model.addAttribute("pauseReasons", Pauses.REASONS);
+        model.addAttribute("own", rhythm.own(journey).orElse(null));
+        model.addAttribute("units", rhythm.units(journey.unitId()));
+        model.addAttribute("attempts", attempts.since(journey, file.standing().lastContactOn()).stream()
+                .map(one -> new Tried(TimelineWords.day(one.attemptedOn(), locale), one.channel(), files.nameOf(one.recordedBy()))).toList());
+        model.addAttribute("allowed", attempts.allowed(journey.unitId()));
+        model.addAttribute("channels", ContactAttempts.CHANNELS);
+        model.addAttribute("agreed", agreements.of(journey).stream().map(one -> new Agreed(one.purpose(), one.given(),
+                TimelineWords.day(one.decidedOn(), locale))).toList());
+        model.addAttribute("purposes", Agreements.PURPOSES);
+        handOvers.latest(journey).ifPresent(one -> model.addAttribute("handOver", one));
+        model.addAttribute("receivers", handOvers.receivers(journey));
+        return "journey/way";
+    }
+
+    /** @param until null until further notice */
+    public record Paused(String reason, String from, String until) {
+    }
+
+    public record Tried(String on, String channel, String by) {
+    }
+
+    public record Agreed(String purpose, boolean given, String on) {
+    }
+
+    private String said(String key, Locale locale, Object... arguments) {
+        Object[] written = Arrays.stream(arguments).map(one -> one instanceof LocalDate day ? TimelineWords.day(day, locale) : one).toArray();
+        return messages.getMessage(key, written, locale);
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    @ExceptionHandler(NoSuchElementException.class)
+    void notFound(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+}
