@@ -61,7 +61,6 @@ class ReportKilledFaults {
     private Path killed;
     private long steps;
     private int kills;
-    private int leftInTemporary;
 
     @Test
     void aReportKilledAnywhereIsTheSameReportWhenItIsMadeAgain() throws Exception {
@@ -75,14 +74,13 @@ class ReportKilledFaults {
         for (int report = 1; report < reports; report++) {
             assertThat(report(undisturbed, cutOff(report)).exitCode()).isZero();
         }
-        System.out.printf("R1 killed %d times over %d reports, where: %s; unfinished files lay there %d times, temporary ones %d; undisturbed: %s%n", kills, reports, hits,
-                halfWritten.size(), leftInTemporary, lengths);
+        System.out.printf("R1 killed %d times over %d reports, where: %s; unfinished files lay there %d times; undisturbed: %s%n", kills, reports, hits,
+                halfWritten.size(), lengths);
         assertThat(hits.keySet()).as("each step was hit").containsExactlyInAnyOrder(Phase.values());
         assertThat(contents(out(killed))).as("byte for byte, nothing half or left over").isEqualTo(contents(out(undisturbed))).hasSize(reports * 4);
-        // Java's own copies of the fonts in a PDF among them
-        assertThat(contents(killed.resolve("temporary"))).as("temporary files").isEmpty();
-        assertThat(contents(temporary(killed))).as("temporary files elsewhere").isEmpty();
-        assertThat(leftInTemporary).as("but killed processes left some").isPositive();
+        assertThat(contents(killed.resolve("temporary"))).as("temporary files of ours").isEmpty();
+        // Java keeps a copy of each font that a PDF uses, where it was told at its start, and takes it away when it ends by itself: of these some are left.
+        assertThat(contents(temporary(killed)).keySet()).allMatch(name -> name.startsWith("+~JF"));
         assertThat(names(killed)).isEqualTo(names(undisturbed));
         assertThat(left(killed)).isEqualTo(left(undisturbed)).containsEntry("unfinished jobs", "0 ").containsEntry("unfinished steps", "0 ");
     }
@@ -142,7 +140,6 @@ class ReportKilledFaults {
                         hits.merge(hit, 1, Integer::sum);
                     }
                 }
-                leftInTemporary += (int) contents(killed.resolve("temporary")).keySet().stream().filter(name -> !name.endsWith(".lock")).count();
                 contents(out(killed)).keySet().stream().filter(name -> name.contains(".tmp")).map(Path::of).forEach(halfWritten::add);
             }
         }
