@@ -1,6 +1,5 @@
 package no.stegvis.reporting.sheet;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -24,6 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * The accounts sheet (regnskapsark), on the template that the report is written on: budget beside accounts, what was booked on each account, and hours. The same statement gives the same
@@ -53,7 +53,7 @@ public class AccountsWorkbook {
     public byte[] write(AccountsStatement statement, Optional<Scheme> scheme, Profile profile) {
         Locale language = scheme.map(Scheme::locale).orElse(ReportTexts.LANGUAGE);
         WorkbookTemplate template = WorkbookTemplate.of(scheme);
-        try (XSSFWorkbook workbook = template.workbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+        try (XSSFWorkbook workbook = template.workbook(); FastByteArrayOutputStream bytes = new FastByteArrayOutputStream()) {
             ReportTexts words = texts.in(language);
             String title = words.text("accounts.sheet.title") + " " + statement.period().period();
             template.about(title + ": " + statement.terms().name(), "Stegvis", at(statement), language);
@@ -62,7 +62,7 @@ public class AccountsWorkbook {
             template.finish();
             workbook.setActiveSheet(0);
             workbook.write(bytes);
-            return SteadyZip.of(bytes.toByteArray(), at(statement));
+            return SteadyZip.of(bytes, at(statement));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package no.stegvis.reporting.sheet;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import no.stegvis.reporting.ReportTexts;
 import no.stegvis.reporting.Scheme;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * The report as an Excel workbook, on the scheme's template: a front page, goals beside results, what people wrote, a sheet per
@@ -40,7 +40,7 @@ public class FunderWorkbook {
     }
 
     private byte[] write(ReportDocument report, WorkbookTemplate template, Profile profile, PromiseWords words) {
-        try (XSSFWorkbook workbook = template.workbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+        try (XSSFWorkbook workbook = template.workbook(); FastByteArrayOutputStream bytes = new FastByteArrayOutputStream()) {
             template.about(report.header().title() + " " + report.header().period(), report.header().recipient(), report.header().cutOff(), report.header().locale());
             TemplateStyles styles = new TemplateStyles(template, profile);
             ReportTexts inLanguage = texts.in(report.header().locale());
@@ -64,7 +64,7 @@ public class FunderWorkbook {
             } else {
                 LongTable.write(longTables, workbook, bytes);
             }
-            return SteadyZip.of(bytes.toByteArray(), report.header().cutOff());
+            return SteadyZip.of(bytes, report.header().cutOff());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package no.stegvis.reporting.sheet;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,15 +7,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
+import org.springframework.util.FastByteArrayOutputStream;
+
 /** The same files in the same order, with one given time on each, so that the same content is the same bytes. */
 final class SteadyZip {
 
     private SteadyZip() {
     }
 
-    static byte[] of(byte[] zip, Instant time) throws IOException {
-        ByteArrayOutputStream steady = new ByteArrayOutputStream(zip.length);
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+    static byte[] of(FastByteArrayOutputStream zip, Instant time) throws IOException {
+        FastByteArrayOutputStream steady = new FastByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(zip.getInputStream());
              ZipOutputStream out = new ZipOutputStream(steady)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 ZipEntry copy = new ZipEntry(entry.getName());
