@@ -104,7 +104,7 @@ public class Caseload {
                 order by place
                 limit :size offset :skipped
             )
-            select j.id, j.participant_id, j.case_number, j.unit_id, p.alias, u.name as unit_name, s.*, work.due_on,
+            select j.id, j.participant_id, j.case_number, j.unit_id, p.alias, u.name as unit_name, s.*,
                    greatest(s.last_contact_on, (select max(k.occurred_on) from stegvis.contact k
                                                  where k.journey_id = j.id and k.kind = 'contact' and not k.withdrawn
                                                    and not exists (select from stegvis.contact later where later.supersedes = k.id))) as heard_on,
@@ -124,17 +124,18 @@ public class Caseload {
             join lateral (select v.alias from stegvis.participant_version v
                           where v.participant_id = j.participant_id
                           order by v.recorded_at desc, v.id desc limit 1) p on true
-            left join lateral (select due.due_on from stegvis.case_due(:timers) due where due.case_number = j.case_number) work on true
             order by page.place
             """;
 
     private final JdbcClient jdbc;
     private final CurrentUser user;
+    private final NextDue nextDue;
     private final ReadLog readLog;
 
-    Caseload(JdbcClient jdbc, CurrentUser user, ReadLog readLog) {
+    Caseload(JdbcClient jdbc, CurrentUser user, NextDue nextDue, ReadLog readLog) {
         this.jdbc = jdbc;
         this.user = user;
+        this.nextDue = nextDue;
         this.readLog = readLog;
     }
 
@@ -168,7 +169,9 @@ public class Caseload {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
-        return new Row(JOURNEY.mapRow(row, number), row.getString("alias"), row.getString("unit_name"), STANDING.mapRow(row, number),
-                row.getObject("due_on", LocalDate.class), row.getObject("heard_on", LocalDate.class), row.getInt("open_goals"));
+        Journey journey = JOURNEY.mapRow(row, number);
+        Standing standing = STANDING.mapRow(row, number);
+        // the day as the participant's page says it; the order goes by tasks and timers, which a pause leaves where they were
+        return new Row(journey, row.getString("alias"), row.getString("unit_name"), standing, nextDue.of(journey, standing), row.getObject("heard_on", LocalDate.class), row.getInt("open_goals"));
     }
 }
