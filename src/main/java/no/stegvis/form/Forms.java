@@ -137,7 +137,7 @@ public class Forms implements TaskAnswers {
      * @throws Tasks.TaskGone when somebody has done or taken the task in the meantime
      * @throws NoSuchElementException when it never was for this user, or never was
      */
-    @Transactional(noRollbackFor = FormRefused.class)
+    @Transactional
     public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
         answers.oneAtATime(taskId);
         TaskView task = openTaskForMe(taskId);
@@ -164,7 +164,7 @@ public class Forms implements TaskAnswers {
         return submitTask(taskId, typed, Set.of());
     }
 
-    /** Stores the answers and opens the case. Errors as in {@link #submitTask}; what was read for a warning stays in the read log. */
+    /** Stores the answers and opens the case. Errors as in {@link #submitTask}, all before anything is stored; what was read for a warning stays in the read log. */
     @Transactional(noRollbackFor = FormRefused.class)
     public Submitted submitStart(String processKey, Map<String, Object> typed, Set<String> confirmed) {
         StartFormHandler handler = startHandler(processKey);
