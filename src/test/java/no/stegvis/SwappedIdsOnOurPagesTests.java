@@ -105,7 +105,7 @@ class SwappedIdsOnOurPagesTests {
             // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
             "instrument", "takenOn", "how", "inUse",
             // of a contact: how, how long and in which words
-            "channel", "words",
+            "words",
             // that she knows that both journeys are open
             "bothOpen",
             // a new user's id: who works here is open to those who make users
