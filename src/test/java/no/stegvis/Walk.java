@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,23 @@ public class Walk {
 
     /** @return the new case's number */
     public String start(Visitor who) {
-        return checked(who.answer(START, filled(who, START, Map.of("unit", "vest", "birthYear", 1985)))).path("caseNumber").asText();
+        return start(who, Map.of());
+    }
+
+    /**
+     * Names are given once: whoever registers many people of one name is asked each time whether they are the same, and told to
+     * wait in the end.
+     *
+     * @return the new case's number
+     */
+    public String start(Visitor who, Map<String, ?> decided) {
+        Map<String, Object> answers = new HashMap<>(Map.of("unit", "vest", "birthYear", 1985));
+        if (planted.contains("registerInquiry.familyName")) {
+            answers.put("givenName", null);
+            answers.put("familyName", null);
+        }
+        answers.putAll(decided);
+        return checked(who.answer(START, filled(who, START, answers), "X-Stegvis-Confirmed", "similarPerson,similarElsewhere")).path("caseNumber").asText();
     }
 
     public TaskView task(String caseNumber, String elementId) {

@@ -75,7 +75,7 @@ class HoldEvaluationConversationForm implements CorrectableForm {
         Given given = new Given(answer.values());
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
-        write(answer, Deadlines.day(answer.context().task().due()));
+        write(answer, journey, Deadlines.day(answer.context().task().due()));
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.EVALUATION_DECISION, given.text("evaluationDecision"));
         if (given.is("evaluationDecision", "conclude")) {
@@ -87,10 +87,9 @@ class HoldEvaluationConversationForm implements CorrectableForm {
         return decided;
     }
 
-    private void write(Answer answer, LocalDate agreedOn) {
+    private void write(Answer answer, Journey journey, LocalDate agreedOn) {
         Given given = new Given(answer.values());
         Source source = Source.of(answer);
-        Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
         facts.conversation(journey, "evaluation", agreedOn, heldOn, given.text("channel"), source);
         lifeAreas.record(journey, "evaluation", given, heldOn, source);
@@ -122,7 +121,7 @@ class HoldEvaluationConversationForm implements CorrectableForm {
 
     @Override
     public void correct(Answer corrected, Map<String, Object> earlier) {
-        write(corrected, null);
+        write(corrected, journeys.of(corrected.caseNumber()), null);
     }
 
     private List<Goal> goalsOf(String caseNumber) {

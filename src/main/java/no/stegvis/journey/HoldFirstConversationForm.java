@@ -72,7 +72,7 @@ class HoldFirstConversationForm implements CorrectableForm {
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
         String decision = given.text("intakeDecision");
-        write(answer, Deadlines.day(answer.context().task().due()));
+        write(answer, journey, Deadlines.day(answer.context().task().due()));
         if (!decision.equals("proceed")) {
             return Map.of(Variables.INTAKE_DECISION, decision);
         }
@@ -86,10 +86,9 @@ class HoldFirstConversationForm implements CorrectableForm {
                 Variables.MAPPING_DUE, Deadlines.endOf(deadlines.mapping(heldOn, journey.unitId())));
     }
 
-    private void write(Answer answer, LocalDate agreedOn) {
+    private void write(Answer answer, Journey journey, LocalDate agreedOn) {
         Given given = new Given(answer.values());
         Source source = Source.of(answer);
-        Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
         facts.conversation(journey, "first", agreedOn, heldOn, given.text("channel"), source);
         if (given.is("intakeDecision", "proceed")) {
@@ -119,7 +118,7 @@ class HoldFirstConversationForm implements CorrectableForm {
 
     @Override
     public void correct(Answer corrected, Map<String, Object> earlier) {
-        write(corrected, null);
+        write(corrected, journeys.of(corrected.caseNumber()), null);
     }
 
     @Override

@@ -72,7 +72,7 @@ class HoldFollowUpConversationForm implements CorrectableForm {
         Given given = new Given(answer.values());
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate next = given.date("nextConversationOn");
-        write(answer, Deadlines.day(answer.context().task().due()));
+        write(answer, journey, Deadlines.day(answer.context().task().due()));
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.FOLLOW_UP_DECISION, given.text("followUpDecision"));
         if (given.is("followUpDecision", "evaluate")) {
@@ -83,10 +83,9 @@ class HoldFollowUpConversationForm implements CorrectableForm {
         return decided;
     }
 
-    private void write(Answer answer, LocalDate agreedOn) {
+    private void write(Answer answer, Journey journey, LocalDate agreedOn) {
         Given given = new Given(answer.values());
         Source source = Source.of(answer);
-        Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
         facts.conversation(journey, "followUp", agreedOn, heldOn, given.text("channel"), source);
         lifeAreas.record(journey, "followUp", given, heldOn, source);
@@ -104,6 +103,6 @@ class HoldFollowUpConversationForm implements CorrectableForm {
 
     @Override
     public void correct(Answer corrected, Map<String, Object> earlier) {
-        write(corrected, null);
+        write(corrected, journeys.of(corrected.caseNumber()), null);
     }
 }

@@ -57,15 +57,15 @@ class HoldMappingConversationForm implements CorrectableForm {
 
     @Override
     public Map<String, Object> record(Answer answer) {
-        write(answer, Deadlines.day(answer.context().task().due()));
+        Journey journey = journeys.of(answer.caseNumber());
+        write(answer, journey, Deadlines.day(answer.context().task().due()));
         LocalDate heldOn = new Given(answer.values()).date("heldOn");
-        return Map.of(Variables.PLAN_DUE, Deadlines.endOf(deadlines.plan(heldOn, journeys.of(answer.caseNumber()).unitId())));
+        return Map.of(Variables.PLAN_DUE, Deadlines.endOf(deadlines.plan(heldOn, journey.unitId())));
     }
 
-    private void write(Answer answer, LocalDate agreedOn) {
+    private void write(Answer answer, Journey journey, LocalDate agreedOn) {
         Given given = new Given(answer.values());
         Source source = Source.of(answer);
-        Journey journey = journeys.of(answer.caseNumber());
         LocalDate heldOn = given.date("heldOn");
         facts.conversation(journey, "mapping", agreedOn, heldOn, given.text("channel"), source);
         lifeAreas.record(journey, "mapping", given, heldOn, source);
@@ -83,6 +83,6 @@ class HoldMappingConversationForm implements CorrectableForm {
 
     @Override
     public void correct(Answer corrected, Map<String, Object> earlier) {
-        write(corrected, null);
+        write(corrected, journeys.of(corrected.caseNumber()), null);
     }
 }
