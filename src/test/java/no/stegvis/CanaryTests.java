@@ -180,7 +180,8 @@ class CanaryTests {
         String person = planned();
         posted(kari, "/deltakere/" + person + "/avtaler/overforing", "receiver=nord:" + Walk.ELSEWHERE + "&message="
                 + Canaries.one("message", 500).replace(' ', '+'));
-        String number = jdbc.sql("select number from stegvis.hand_over where outcome is null").query(String.class).single();
+        String number = jdbc.sql("select h.number from stegvis.hand_over h join stegvis.journey j on j.id = h.journey_id where j.case_number = :case")
+                .param("case", person).query(String.class).single();
         Visitor nina = Visitor.signedIn(port, Walk.ELSEWHERE);
         assertThat(nina.get("/overforinger/" + number + "/sammendrag").status()).isEqualTo(200);
         work(nina, Walk.ELSEWHERE, number, HandOverModel.Elements.ANSWER_HAND_OVER, Map.of("handOverAnswer", "declined"));
