@@ -212,7 +212,8 @@ class ScoreAlertTests {
         JsonNode hers = kari.get("/api/forms/task/" + alert.id()).json();
         assertThat(hers.path("data").path("doneBefore").asText()).contains("tor.teamleder", "Akutt hjelp er tilkalt");
         assertThat(kari.answer("task/" + alert.id(), Map.of("action", "handedOver", "note", DONE)).status()).isEqualTo(200);
-        assertThat(path(alert.processInstanceId())).containsExactly(Elements.ACTION_DEMANDED, Elements.ALERT_UNANSWERED, Elements.ANSWER_ALERT,
+        // the order of what runs beside one another is left open by the engine
+        assertThat(path(alert.processInstanceId())).containsExactlyInAnyOrder(Elements.ACTION_DEMANDED, Elements.ALERT_UNANSWERED, Elements.ANSWER_ALERT,
                 Elements.ANSWER_UNANSWERED_ALERT, Elements.UNANSWERED_ALERT_ANSWERED, Elements.ALERT_ANSWERED);
     }
 
