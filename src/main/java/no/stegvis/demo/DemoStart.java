@@ -3,6 +3,8 @@ package no.stegvis.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -43,7 +45,7 @@ class DemoStart implements SmartLifecycle {
               DemoPlayer player, StegvisClock clock, JdbcClient jdbc, TransactionTemplate transaction) {
         this.wanted = wanted;
         this.external = !externalUrl.isBlank();
-        this.today = today == null ? null : Instant.parse(today);
+        this.today = today == null ? null : moment(today);
         this.organisation = organisation;
         this.awards = awards;
         this.accounts = accounts;
@@ -51,6 +53,15 @@ class DemoStart implements SmartLifecycle {
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    /** @param today a day, which begins at ten in the morning, or a moment */
+    private static Instant moment(String today) {
+        try {
+            return today.contains("T") ? Instant.parse(today) : LocalDate.parse(today).atTime(10, 0).atZone(DemoCalendar.OSLO).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalStateException("--stegvis.demo-today=" + today + " er ikke en dag. Skriv for eksempel 2026-03-10.");
+        }
     }
 
     /** Whether this database was born as a demo. */

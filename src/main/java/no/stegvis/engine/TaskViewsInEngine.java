@@ -31,8 +31,12 @@ class TaskViewsInEngine {
     }
 
     List<TaskView> list(TaskQuery query) {
+        return list(query, Integer.MAX_VALUE);
+    }
+
+    List<TaskView> list(TaskQuery query, int most) {
         return engine.getCommandExecutorTxRequired().execute(context ->
-                query.list().stream().map(task -> views.of((TaskEntity) task)).toList());
+                query.listPage(0, most).stream().map(task -> views.of((TaskEntity) task)).toList());
     }
 
     /** Whether this person may work with the task. */

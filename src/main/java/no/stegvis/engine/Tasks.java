@@ -1,6 +1,7 @@
 package no.stegvis.engine;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ public class Tasks {
     /** @return open tasks of these groups that were due before, given to somebody or not, the oldest first; those that the user may see */
     public List<TaskView> overdueOf(List<String> groups, Instant before, int most) {
         return groups.isEmpty() ? List.of() : caller.asTheUser(() -> views.list(views.query().taskCandidateGroupIn(groups).includeAssignedTasks()
-                .dueBefore(java.util.Date.from(before)).orderByDueDate().asc())).stream().limit(most).toList();
+                .dueBefore(Date.from(before)).orderByDueDate().asc(), most));
     }
 
     /**

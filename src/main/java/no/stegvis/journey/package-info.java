@@ -1,6 +1,12 @@
 /**
  * A participant's way, from inquiry to after-care: what is agreed, said and tried, and how it ended; and
  * what reports lack of it, laid before its coordinator.
+ *
+ * <p><b>Measures</b> are processes of their own that the journey calls by message ({@link MeasureKind}); each step is one form,
+ * and its facts are written by a {@code MeasureStepForm}. <b>What may happen at any time</b> (pause, hand-over, attempts, consent,
+ * death) isn't drawn into the journey: {@code CasePause} and {@code CaseTransfer} of the engine let all its processes rest, or
+ * move with it, so that a journey that began on an earlier model can do the same. <b>A correction</b> of a completed answer is a
+ * new answer whose facts supersede their own of the old one; what moved the process on stands.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Journey",
         allowedDependencies = {"participant", "outcome", "privacy", "form", "engine", "access"})

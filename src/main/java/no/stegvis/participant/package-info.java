@@ -1,3 +1,7 @@
-/** The register of the people we walk beside, each known by an alias and by the case number of her journey. */
+/**
+ * The register of the people we walk beside, each known by an alias and by the case number of her journey. A person may have been
+ * registered more than once: which registrations are one person is a dated fact beside them, and nothing of them is moved. Names are
+ * compared by keys of how they sound; of people with a protected address there are none.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Participants", allowedDependencies = {})
 package no.stegvis.participant;
