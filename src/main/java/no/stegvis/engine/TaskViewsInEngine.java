@@ -2,10 +2,12 @@ package no.stegvis.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -31,12 +33,16 @@ class TaskViewsInEngine {
     }
 
     List<TaskView> list(TaskQuery query) {
-        return list(query, Integer.MAX_VALUE);
+        return viewed(query::list);
     }
 
     List<TaskView> list(TaskQuery query, int most) {
+        return viewed(() -> query.listPage(0, most));
+    }
+
+    private List<TaskView> viewed(Supplier<List<Task>> found) {
         return engine.getCommandExecutorTxRequired().execute(context ->
-                query.listPage(0, most).stream().map(task -> views.of((TaskEntity) task)).toList());
+                found.get().stream().map(task -> views.of((TaskEntity) task)).toList());
     }
 
     /** Whether this person may work with the task. */
