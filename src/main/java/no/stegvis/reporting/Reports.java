@@ -36,7 +36,7 @@ public class Reports {
     /**
      * Enters an order, or finds the one that is there.
      *
-     * @param cutOff what was recorded by then is counted; null for now
+     * @param cutOff what was recorded by then is counted; null for now, which is the beginning of this second
      * @throws ReportRefused when there is no such award or period, or the period or the cut-off is in the future
      */
     @Transactional

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +54,10 @@ class SignOffIT {
     @Test
     void aReportIsWrittenApprovedByAnotherSignedAndSent() throws IOException {
         anAwardThatPromisedMoreThanWasReached();
+        Instant entered = visitors.world().now();
         Page leif = visitors.signedIn("leif.leder");
+        // A report ordered now counts what was recorded before this second: what was promised a moment ago isn't yet.
+        leif.waitForCondition(() -> visitors.world().now().truncatedTo(ChronoUnit.SECONDS).isAfter(entered));
         ReportsDesk desk = new ReportsDesk(leif).open().order(TITLE, PERIOD, "").waitUntilMade();
         String run = "/rapporter/" + desk.runId();
 
