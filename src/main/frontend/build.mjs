@@ -91,6 +91,12 @@ async function bundle() {
       plugins: [ownDatePicker, adjustedViewer]
     }),
     build({
+      // strangers reach this folder: with the tablet in a participant's hands nobody is signed in
+      ...shared, outdir: join(output, 'assets'), outExtension: { '.js': '.mjs' },
+      entryPoints: { together: 'form/together.mjs', 'together-style': 'form/together.css' },
+      plugins: [ownDatePicker, adjustedViewer]
+    }),
+    build({
       ...shared, outdir: join(output, 'assets'), outExtension: { '.js': '.mjs' },
       entryPoints: { page: 'page/page.mjs', diagram: 'page/diagram.mjs', texts: 'page/texts.mjs', stegvis: 'page/stegvis.css' }
     })

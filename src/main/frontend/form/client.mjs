@@ -14,10 +14,14 @@ export class FormClient {
   #address;
   #csrf;
 
-  /** @param subject `{ taskId }` or `{ processKey }` */
-  constructor({ taskId, processKey }) {
-    const path = taskId ? `task/${encodeURIComponent(taskId)}` : `start/${encodeURIComponent(processKey)}`;
-    this.#address = new URL(path, api).href;
+  /** @param subject `{ taskId }`, `{ processKey }`, or `{ path }` of a form that is filled in together */
+  constructor({ taskId, processKey, path }) {
+    this.#address = new URL(path ?? (taskId ? `task/${encodeURIComponent(taskId)}` : `start/${encodeURIComponent(processKey)}`), api).href;
+  }
+
+  /** The page on which the participant fills in her part of it. */
+  get together() {
+    return new URL(`../../sammen/oppgave/${this.#address.split('/').at(-1)}`, api).href;
   }
 
   /** The schema and all that is known. */
@@ -36,6 +40,11 @@ export class FormClient {
   /** `leaving`: the page is going away, the request must outlive it. */
   saveDraft(data, { leaving = false } = {}) {
     return this.#write('PUT', `${this.#address}/draft`, data, {}, { keepalive: leaving });
+  }
+
+  /** The participant has finished. */
+  done() {
+    return this.#write('POST', `${this.#address}/done`, {}, {});
   }
 
   /** After a new sign-in in another tab the token is another one: it is fetched and the request sent once more. */

@@ -12,6 +12,9 @@ export class Draft {
   #running = Promise.resolve();
   #closed = false;
 
+  /** Why the last attempt to save failed, with what the server `told`; null when it didn't. */
+  failed = null;
+
   /**
    * @param client  where drafts go
    * @param answers gives the answers as they stand
@@ -66,6 +69,7 @@ export class Draft {
 
   async #send(options) {
     if (this.#closed || !this.#isNew()) {
+      this.failed = null;
       return;
     }
     const answers = this.#answers();
@@ -73,12 +77,14 @@ export class Draft {
     try {
       const response = await this.#client.saveDraft(answers, options);
       if (!response.ok) {
-        throw new Error(`draft refused with ${response.status}`);
+        throw Object.assign(new Error(`draft refused with ${response.status}`), { told: response.body?.errors?.[0]?.message ?? response.body?.message });
       }
+      this.failed = null;
       this.#saved = written;
       this.#status.textContent = text('draftSaved', { time: clock(new Date()) });
       this.#status.classList.remove('stegvis-form__status--failed');
-    } catch {
+    } catch (failure) {
+      this.failed = failure;
       this.#status.textContent = text('draftNotSaved');
       this.#status.classList.add('stegvis-form__status--failed');
     }

@@ -13,7 +13,8 @@ const askedOnce = (schema) => (schema.components ?? []).flatMap((field) =>
 
 export const labelOf = (field) => field.label || field.dateLabel || field.timeLabel || field.key;
 
-const readable = (value) =>
+/** Yes and no as words. */
+export const readable = (value) =>
   value === 'true' || value === true ? text('previousYes')
     : value === 'false' || value === false ? text('previousNo')
       : String(value);
@@ -38,4 +39,16 @@ export function withPrevious(schema, previous) {
     }
   }
   return copy;
+}
+
+/** form-js draws choices without saying to a screen reader which question they answer. */
+export function nameChoices(questions) {
+  for (const choices of questions.querySelectorAll('.fjs-form-field-radio, .fjs-form-field-checklist')) {
+    const question = choices.querySelector(':scope > label');
+    if (question) {
+      question.id ||= `${choices.querySelector('input')?.id ?? 'choices'}-question`;
+      choices.setAttribute('role', choices.matches('.fjs-form-field-radio') ? 'radiogroup' : 'group');
+      choices.setAttribute('aria-labelledby', question.id);
+    }
+  }
 }

@@ -4,7 +4,7 @@ import { SignedOut, Unreachable } from './client.mjs';
 import { Draft } from './draft.mjs';
 import { text, translate } from './messages.mjs';
 import { element, Notice } from './notice.mjs';
-import { answerFields, labelOf, withPrevious } from './schema.mjs';
+import { answerFields, labelOf, nameChoices, withPrevious } from './schema.mjs';
 
 const home = new URL('../', import.meta.url).href;
 
@@ -60,7 +60,10 @@ export class TaskForm {
     const questions = element('div', {});
     questions.style.visibility = 'hidden';
     const status = element('p', { class: 'stegvis-form__status', role: 'status' });
-    this.#place.replaceChildren(head, notice, questions, status);
+    const together = body.together ? element('p', {}, element('button', {
+      type: 'button', class: 'stegvis-button', onclick: () => this.#fillInTogether()
+    }, text('together'))) : '';
+    this.#place.replaceChildren(head, together, notice, questions, status);
     this.#notice = new Notice(notice);
     this.#fields = answerFields(body.schema);
     this.#form = await createForm({
@@ -85,6 +88,12 @@ export class TaskForm {
     if (body.draftSavedAt && this.#draft) {
       this.#draft.opened(body.draftSavedAt);
     }
+  }
+
+  /** The page with one question a screen. What is typed here goes along, as the draft. */
+  async #fillInTogether() {
+    await this.saveDraft();
+    location.assign(this.#client.together);
   }
 
   #refuseToOpen(response) {
@@ -244,17 +253,5 @@ export class TaskForm {
       ?? inputs[0]?.closest('.fjs-form-field')?.querySelector('input, textarea, select, [tabindex]');
     input?.scrollIntoView({ block: 'center' });
     input?.focus();
-  }
-}
-
-/** form-js draws choices without saying to a screen reader which question they answer. */
-function nameChoices(questions) {
-  for (const choices of questions.querySelectorAll('.fjs-form-field-radio, .fjs-form-field-checklist')) {
-    const question = choices.querySelector(':scope > label');
-    if (question) {
-      question.id ||= `${choices.querySelector('input')?.id ?? 'choices'}-question`;
-      choices.setAttribute('role', choices.matches('.fjs-form-field-radio') ? 'radiogroup' : 'group');
-      choices.setAttribute('aria-labelledby', question.id);
-    }
   }
 }

@@ -6,6 +6,14 @@ document.addEventListener('htmx:configRequest', ({ detail }) => {
   }
 });
 
+/** A tablet in a participant's hands shows her form and nothing else, in every window that stands open and every page gone back to. */
+new BroadcastChannel('stegvis').addEventListener('message', ({ data }) => {
+  if (data === 'handed-over') {
+    location.replace(new URL('../sammen/ark', import.meta.url));
+  }
+});
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
 /** A page that stands open says in good time that the session will end. */
 const sessionEnd = document.querySelector('.session-end[hidden][data-told-in]');
 if (sessionEnd) {

@@ -104,6 +104,8 @@ class SwappedIdsOnOurPagesTests {
             "POST /konto session",
             // which questionnaire, how and when it was answered, and whether it is used: known to all who work here
             "instrument", "takenOn", "how", "inUse",
+            // whether last time's answers are shown on the tablet
+            "previous",
             // of a contact: how, how long and in which words
             "words",
             // that she knows that both journeys are open

@@ -3,11 +3,13 @@ package no.stegvis.access;
 import java.time.Clock;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -62,7 +64,7 @@ class KeycloakSignInMode implements SignInMode {
     public void signIn(HttpSecurity http) throws Exception {
         http.oauth2Login(login -> login
                 .loginPage("/login")
-                .defaultSuccessUrl("/")
+                .successHandler(new SignedIn())
                 .authorizedClientRepository(clients)
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests()))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens.byCode()))
@@ -74,7 +76,21 @@ class KeycloakSignInMode implements SignInMode {
     @Override
     public void watch(HttpSecurity http) throws Exception {
         http.addFilterBefore(new KeycloakWatch(settings, tokens, people, ended, clients, clock), SessionWatch.class);
-        http.logout(logout -> logout.addLogoutHandler(new KeycloakSignOut(line, settings, clients)));
+        http.logout(logout -> logout.addLogoutHandler(signOut()));
+    }
+
+    /** At Keycloak the browser has a cookie of its own: while that session lives, anybody who holds the browser is let in. */
+    @Override
+    public boolean endsSession(Authentication signedIn, HttpServletRequest request, HttpServletResponse response) {
+        if (!signOut().endedAtKeycloak(signedIn, request)) {
+            return false;
+        }
+        clients.removeAuthorizedClient(KeycloakTokens.REGISTRATION, signedIn, request, response);
+        return true;
+    }
+
+    private KeycloakSignOut signOut() {
+        return new KeycloakSignOut(line, settings, clients);
     }
 
     @Bean
@@ -100,7 +116,7 @@ class KeycloakSignInMode implements SignInMode {
             HttpServletRequest request = current.getRequest();
             asking.additionalParameters(parameters -> {
                 languages.ifAvailable(resolver -> parameters.put("ui_locales", resolver.resolveLocale(request).getLanguage()));
-                if (request.getParameterMap().containsKey(AGAIN)) {
+                if (request.getParameterMap().containsKey(AGAIN) || HandedOvers.isIn(request)) {
                     parameters.put("prompt", "login");
                 }
             });

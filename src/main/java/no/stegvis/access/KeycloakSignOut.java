@@ -33,12 +33,17 @@ class KeycloakSignOut implements LogoutHandler {
 
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        endedAtKeycloak(authentication, request);
+    }
+
+    /** @return whether Keycloak has said that the session is over there */
+    boolean endedAtKeycloak(Authentication authentication, HttpServletRequest request) {
         if (authentication == null || !(authentication.getPrincipal() instanceof KeycloakUser user)) {
-            return;
+            return false;
         }
         OAuth2AuthorizedClient client = clients.loadAuthorizedClient(KeycloakTokens.REGISTRATION, authentication, request);
         if (client == null || client.getRefreshToken() == null) {
-            return;
+            return false;
         }
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("refresh_token", client.getRefreshToken().getTokenValue());
@@ -47,8 +52,10 @@ class KeycloakSignOut implements LogoutHandler {
             line.rest().post().uri(settings.endpoint("/protocol/openid-connect/logout"))
                     .headers(headers -> headers.setBasicAuth(settings.clientId(), settings.clientSecret()))
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED).body(form).retrieve().toBodilessEntity();
+            return true;
         } catch (RestClientException e) {
             LOG.warn("Keycloak did not take a sign-out: {}", e.getClass().getSimpleName());
+            return false;
         }
     }
 }

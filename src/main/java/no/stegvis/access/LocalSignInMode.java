@@ -17,7 +17,7 @@ class LocalSignInMode implements SignInMode {
 
     @Override
     public void signIn(HttpSecurity http) throws Exception {
-        http.formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?feil"));
+        http.formLogin(form -> form.loginPage("/login").successHandler(new SignedIn()).failureUrl("/login?feil"));
     }
 
     /** Behind the session watch, which looks at local accounts already. */

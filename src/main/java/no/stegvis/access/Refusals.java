@@ -33,6 +33,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Redirect", request.getContextPath() + "/login");
             answer(response, HttpStatus.UNAUTHORIZED, "signedOut");
         } else {
+            if (HandedOvers.isIn(request)) {
+                response.sendRedirect(request.getContextPath() + HandingOver.PAGE);
+                return;
+            }
             Object why = request.getAttribute(WHY);
             response.sendRedirect(request.getContextPath() + "/login" + (why == null ? "" : "?" + why));
         }

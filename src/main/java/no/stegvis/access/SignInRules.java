@@ -31,9 +31,11 @@ class SignInRules {
 
     /**
      * The whole list of what strangers may ask for; beside it the set-up page, until it has been used. Calendars can't sign in: the
-     * address of one holds a secret of its person's.
+     * address of one holds a secret of its person's. A tablet in a participant's hands has nobody signed in: its cookie holds the
+     * key to one form, and without it there is nothing.
      */
-    static final String[] OPEN = {"/login", "/assets/**", "/favicon.ico", "/error", "/kalender/*/stegvis.ics"};
+    static final String[] OPEN = {"/login", "/assets/**", "/favicon.ico", "/error", "/kalender/*/stegvis.ics",
+        HandingOver.PAGE, HandingOver.API, HandingOver.API + "/draft", HandingOver.API + "/done"};
 
     private static final String SESSION_COOKIE = "STEGVIS_SESSION";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "

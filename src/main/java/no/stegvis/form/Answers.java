@@ -49,6 +49,19 @@ public class Answers {
         return latest;
     }
 
+    /** @return what this form was answered with last in this run of its process, by field key; empty when it wasn't */
+    public Map<String, Object> latestValuesIn(String caseNumber, String processInstanceId, String formId) {
+        return jdbc.sql("""
+                select a.answers::text
+                from stegvis.answer a
+                where a.case_number = :caseNumber and a.process_instance_id = :instance and a.form_id = :formId
+                  and not exists (select 1 from stegvis.answer later where later.supersedes = a.id)
+                order by coalesce(a.first_recorded_at, a.recorded_at) desc, a.id desc
+                limit 1""")
+                .param("caseNumber", caseNumber).param("instance", processInstanceId).param("formId", formId)
+                .query(String.class).optional().map(this::parsed).orElse(Map.of());
+    }
+
     /** @return how many times the form has been answered in the case, corrections not counted */
     public int count(String caseNumber, String formId) {
         return jdbc.sql("select count(*) from stegvis.answer where case_number = :caseNumber and form_id = :formId and supersedes is null")

@@ -7,4 +7,7 @@ public interface FormOpenings {
 
     /** Called in the transaction that reads. What it throws, stops the showing. */
     void opened(String userId, TaskView task);
+
+    /** As {@link #opened}, when it is shown to the participant alone, with the tablet in her hands. */
+    void handedOver(String userId, TaskView task);
 }

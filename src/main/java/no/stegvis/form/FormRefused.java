@@ -24,7 +24,7 @@ public class FormRefused extends RuntimeException {
     private final transient List<Warning> warnings;
     private final transient Map<String, String> labels;
 
-    FormRefused(List<FieldError> errors, List<Warning> warnings, Map<String, String> labels) {
+    public FormRefused(List<FieldError> errors, List<Warning> warnings, Map<String, String> labels) {
         super(errors.size() + " errors, " + warnings.size() + " warnings");
         this.errors = errors;
         this.warnings = warnings;

@@ -17,4 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record FormView(String formId, String title, String caseNumber, JsonNode schema, Map<String, Object> data,
                        Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, DraftChange changed) {
+
+    /** Whether some of it is asked of the participant herself, so that it can be filled in together with her. */
+    public boolean asksTheParticipant() {
+        return ParticipantQuestions.areIn(schema);
+    }
 }

@@ -88,6 +88,23 @@ public class Forms implements TaskAnswers {
         return view(context, task.name(), task.process(), Drafts.keyOfTask(taskId), mine ? null : "form.notice.claimFirst");
     }
 
+    /** The form of a task that the user has taken. @param handedOver whether it is about to be shown to the participant alone */
+    @Transactional
+    public FormView myTaskForm(String taskId, boolean handedOver) {
+        TaskView task = myTask(taskForMe(taskId));
+        if (handedOver) {
+            openings.handedOver(user.id(), task);
+        } else {
+            openings.opened(user.id(), task);
+        }
+        return view(context(task), task.name(), task.process(), Drafts.keyOfTask(taskId), null);
+    }
+
+    /** Whether the user has taken the task, and some of its form is asked of the participant herself. */
+    public boolean asksTheParticipant(TaskView task) {
+        return task.formId() != null && user.id().equals(task.assignee()) && ParticipantQuestions.areIn(versions.schema(task.process(), task.formId()).json());
+    }
+
     /** @throws AccessRefused when the user may not start the process */
     @Transactional
     public FormView startForm(String processKey) {
@@ -123,6 +140,32 @@ public class Forms implements TaskAnswers {
         return drafts.save(Drafts.keyOfTask(taskId), user.id(), typed, versions.keep(versions.schema(task.process(), task.formId())));
     }
 
+    /**
+     * Keeps what the participant has answered beside what the user's draft holds already. What the participant isn't asked stays as it was.
+     *
+     * @param typed null for what isn't answered any more
+     * @throws FormRefused when an answer can't be right; that something is missing is for the coordinator to see
+     */
+    @Transactional
+    public void saveParticipantsAnswers(String taskId, Map<String, Object> typed) {
+        answers.oneAtATime(taskId);
+        TaskView task = myTask(openTaskForMe(taskId));
+        FormContext context = context(task);
+        List<Field> asked = Field.of(ParticipantQuestions.in(shown(context, task.process())));
+        Validation validation = new Validation(handler(context.formId()).prefill(context));
+        Map<String, Object> values = validation.clean(asked, typed);
+        List<FieldError> errors = validation.errors().stream().filter(error -> !error.messageKey().equals("form.error.required")).toList();
+        if (!errors.isEmpty()) {
+            throw new FormRefused(errors, List.of(), labels(asked, ""));
+        }
+        Optional<Drafts.Draft> before = drafts.find(Drafts.keyOfTask(taskId), user.id());
+        Map<String, Object> kept = new LinkedHashMap<>(before.map(Drafts.Draft::answers).orElse(Map.of()));
+        asked.stream().map(Field::key).filter(typed::containsKey).forEach(key -> kept.put(key, values.get(key)));
+        // a draft that was begun in an earlier version says so still when the coordinator opens it
+        UUID version = before.map(Drafts.Draft::formVersion).orElseGet(() -> versions.keep(versions.schema(task.process(), task.formId())));
+        drafts.save(Drafts.keyOfTask(taskId), user.id(), kept, version);
+    }
+
     @Transactional
     public Instant saveStartDraft(String processKey, Map<String, Object> typed) {
         StartFormHandler handler = startHandler(processKey);
@@ -141,9 +184,7 @@ public class Forms implements TaskAnswers {
     public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
         answers.oneAtATime(taskId);
         TaskView task = openTaskForMe(taskId);
-        if (!user.id().equals(task.assignee())) {
-            throw new AccessRefused("form.notice.claimFirst");
-        }
+        myTask(task);
         pending.get().put(taskId, checked(context(task), task.process(), typed, confirmed));
         try {
             tasks.complete(taskId);
@@ -244,6 +285,13 @@ public class Forms implements TaskAnswers {
 
     private TaskView taskForMe(String taskId) {
         return findForMe(taskId).orElseThrow(() -> new NoSuchElementException("No such task for this user"));
+    }
+
+    private TaskView myTask(TaskView task) {
+        if (!user.id().equals(task.assignee())) {
+            throw new AccessRefused("form.notice.claimFirst");
+        }
+        return task;
     }
 
     /** Whoever has had the form open is told that the task is done or taken; anybody else, that there is no such task. */

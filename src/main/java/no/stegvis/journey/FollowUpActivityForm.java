@@ -22,17 +22,25 @@ class FollowUpActivityForm implements FormHandler {
     private final Measures measures;
     private final MeasureOfTask measureOfTask;
     private final Deadlines deadlines;
+    private final LastTime lastTime;
 
-    FollowUpActivityForm(Journeys journeys, Measures measures, MeasureOfTask measureOfTask, Deadlines deadlines) {
+    FollowUpActivityForm(Journeys journeys, Measures measures, MeasureOfTask measureOfTask, Deadlines deadlines,
+                         LastTime lastTime) {
         this.journeys = journeys;
         this.measures = measures;
         this.measureOfTask = measureOfTask;
         this.deadlines = deadlines;
+        this.lastTime = lastTime;
     }
 
     @Override
     public String formId() {
         return "followUpActivity";
+    }
+
+    @Override
+    public Map<String, String> previous(FormContext context) {
+        return lastTime.wordsInThisMeasure(context);
     }
 
     @Override

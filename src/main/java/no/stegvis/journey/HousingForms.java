@@ -3,6 +3,7 @@ package no.stegvis.journey;
 import java.time.LocalDate;
 import java.util.Map;
 
+import no.stegvis.form.FormContext;
 import no.stegvis.journey.process.HousingMeasureModel.Elements;
 import no.stegvis.journey.process.HousingMeasureModel.Variables;
 import org.springframework.stereotype.Component;
@@ -242,15 +243,22 @@ final class HousingForms {
         private static final int DAYS_TO_NEXT = 14;
 
         private final HousingCase housing;
+        private final LastTime lastTime;
 
-        FollowUpAtHome(MeasureSteps steps, HousingCase housing) {
+        FollowUpAtHome(MeasureSteps steps, HousingCase housing, LastTime lastTime) {
             super(steps);
             this.housing = housing;
+            this.lastTime = lastTime;
         }
 
         @Override
         public String formId() {
             return "followUpAtHome";
+        }
+
+        @Override
+        public Map<String, String> previous(FormContext context) {
+            return lastTime.wordsInThisMeasure(context);
         }
 
         @Override

@@ -17,7 +17,7 @@ class LastTime {
     private static final Set<String> LIFE_AREA_FORMS =
             Set.of("holdMappingConversation", "holdFollowUpConversation", "holdEvaluationConversation");
     private static final Set<String> IN_WORDS =
-            Set.of("ownWords", "resources", "wishes", "goalsProgress", "whatHelped", "whoDoesWhat");
+            Set.of("ownWords", "resources", "wishes", "goalsProgress", "whatHelped", "whoDoesWhat", "comment");
 
     private final Answers answers;
     private final MessageSource messages;
@@ -32,6 +32,17 @@ class LastTime {
         Map<String, String> previous = new LinkedHashMap<>();
         answers.latestValues(context.caseNumber(), Set.of(context.formId())).forEach((field, value) -> {
             if (IN_WORDS.contains(field)) {
+                previous.put(field, value.toString());
+            }
+        });
+        return previous;
+    }
+
+    /** @return what the same form was answered with words in the same measure, by field key: there may be several measures of a kind */
+    Map<String, String> wordsInThisMeasure(FormContext context) {
+        Map<String, String> previous = new LinkedHashMap<>();
+        answers.latestValuesIn(context.caseNumber(), context.task().processInstanceId(), context.formId()).forEach((field, value) -> {
+            if (value != null && IN_WORDS.contains(field)) {
                 previous.put(field, value.toString());
             }
         });

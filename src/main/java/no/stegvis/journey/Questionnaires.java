@@ -52,8 +52,14 @@ public class Questionnaires {
      *
      * @param corrects what it replaces, or null
      * @param draft    what the user has filled in before and not saved, or null
+     * @param lastTime the latest response to it, or null: there is none, or it is the one to correct
      */
-    public record Sheet(String caseNumber, String alias, Instrument instrument, Span span, Response corrects, Drafts.Draft draft) {
+    public record Sheet(String caseNumber, String alias, Instrument instrument, Span span, Response corrects, Drafts.Draft draft,
+                        Response lastTime) {
+    }
+
+    /** @param draft what the user has filled in before and not saved, or null @param lastTime the latest response, or null */
+    record Together(Instrument instrument, LocalDate today, Drafts.Draft draft, Response lastTime) {
     }
 
     /** @param corrects the id of the response it replaces, or null */
@@ -114,10 +120,35 @@ public class Questionnaires {
         return shown(workedOn(caseNumber), instrument(instrumentId), corrects, null);
     }
 
+    /** @param handedOver whether it is about to be shown to the participant alone @return an instrument in use, for filling in anew */
+    @Transactional
+    Together together(String caseNumber, String instrumentId, boolean handedOver) {
+        Together together = open(caseNumber, instrumentId);
+        log(journeys.of(caseNumber), handedOver ? "handedOverForm" : "instrumentSheet");
+        return together;
+    }
+
+    /** For keeping what has been answered: nothing of it is shown. */
+    Together open(String caseNumber, String instrumentId) {
+        Journey journey = workedOn(caseNumber);
+        Instrument instrument = instrument(instrumentId);
+        if (!offered.isInUse(instrument)) {
+            throw new NoSuchElementException("Not in use");
+        }
+        return new Together(instrument, deadlines.today(), drafts.find(journey.id(), instrumentId, null, user.id()).orElse(null),
+                lastTime(journey, instrumentId));
+    }
+
+    private Response lastTime(Journey journey, String instrumentId) {
+        return responses.of(journey.id()).stream().filter(response -> response.instrumentId().equals(instrumentId))
+                .reduce((earlier, later) -> later).orElse(null);
+    }
+
     private Sheet shown(Journey journey, Instrument instrument, UUID corrects, Drafts.Draft draft) {
         Response before = corrects == null ? null : before(journey, instrument, corrects).orElseThrow();
         log(journey, "instrumentSheet");
-        return new Sheet(journey.caseNumber(), alias(journey), instrument, span(journey), before, draft);
+        return new Sheet(journey.caseNumber(), alias(journey), instrument, span(journey), before, draft,
+                before == null ? lastTime(journey, instrument.id()) : null);
     }
 
     public Span span(String caseNumber) {

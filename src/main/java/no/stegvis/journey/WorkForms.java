@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
+import no.stegvis.form.FormContext;
 import no.stegvis.journey.process.WorkMeasureModel.Variables;
 import org.springframework.stereotype.Component;
 
@@ -171,15 +172,22 @@ final class WorkForms {
     static class ReviewPlacement extends MeasureStepForm {
 
         private final Deadlines deadlines;
+        private final LastTime lastTime;
 
-        ReviewPlacement(MeasureSteps steps, Deadlines deadlines) {
+        ReviewPlacement(MeasureSteps steps, Deadlines deadlines, LastTime lastTime) {
             super(steps);
             this.deadlines = deadlines;
+            this.lastTime = lastTime;
         }
 
         @Override
         public String formId() {
             return "reviewPlacement";
+        }
+
+        @Override
+        public Map<String, String> previous(FormContext context) {
+            return lastTime.wordsInThisMeasure(context);
         }
 
         @Override

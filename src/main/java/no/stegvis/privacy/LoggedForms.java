@@ -18,4 +18,9 @@ class LoggedForms implements FormOpenings {
     public void opened(String userId, TaskView task) {
         readLog.write(Reading.of(userId, task.caseNumber(), "taskForm", "task").about(task.id()));
     }
+
+    @Override
+    public void handedOver(String userId, TaskView task) {
+        readLog.write(Reading.of(userId, task.caseNumber(), "handedOverForm", "task").about(task.id()));
+    }
 }

@@ -625,13 +625,20 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/mal", "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
                 "/deltakere/{caseNumber}/skjema", "/deltakere/{caseNumber}/skjema/{instrument}",
                 "/deltakere/{caseNumber}/skjema/{instrument}/kladd", "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema",
+                // TabletTests: who may fill in the form, may do it together
+                "/sammen/oppgave/{taskId}", "/sammen/oppgave/{taskId}/gi", "/sammen/skjema/{caseNumber}/{instrument}",
+                "/sammen/skjema/{caseNumber}/{instrument}/gi", "/sammen/tilbake", "/api/forms/together/task/{taskId}",
+                "/api/forms/together/task/{taskId}/draft", "/api/forms/together/instrument/{caseNumber}/{instrument}",
+                "/api/forms/together/instrument/{caseNumber}/{instrument}/draft",
                 "/skjema/{instrument}", "/skjema/tekster", "/tilskudd/{id}/regnskap", "/tilskudd/{id}/regnskap/budsjett",
                 "/tilskudd/{id}/regnskap/bilag", "/tilskudd/{id}/regnskap/timer", "/tilskudd/{id}/regnskap/timeliste",
                 "/tilskudd/{id}/regnskap/vent/{waiting}", "/tilskudd/{id}/regnskap/{period}/ark.xlsx", "/oppsett/profil",
                 "/oppsett/profil/logo");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/konto", "/totrinn", "/totrinn/nytt", "/error",
                 // a secret in the address stands for the person: FundingPagesTests
-                "/kalender/{secret}/stegvis.ics");
+                "/kalender/{secret}/stegvis.ics",
+                // a key in a cookie stands for one form: TabletTests
+                "/sammen/ark", "/api/forms/handed-over", "/api/forms/handed-over/draft", "/api/forms/handed-over/done");
         Set<String> routes = new TreeSet<>();
         for (RequestMappingInfo route : controllers.getHandlerMethods().keySet()) {
             routes.addAll(route.getPatternValues());

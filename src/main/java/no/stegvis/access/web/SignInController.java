@@ -3,6 +3,7 @@ package no.stegvis.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import no.stegvis.access.ConditionalOnLocalUsers;
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.HandingOver;
 import no.stegvis.access.SetUp;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +32,7 @@ class SignInController {
         }
         model.addAttribute("failed", request.getParameterMap().containsKey("feil"));
         model.addAttribute("notice", notice(request));
+        model.addAttribute("handedOver", HandingOver.isHandedOver(request));
         return "login";
     }
 

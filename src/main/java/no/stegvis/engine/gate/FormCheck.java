@@ -28,6 +28,7 @@ final class FormCheck {
             "disallowPassedDates", "text", "components", "path", "showOutline", "verticalAlignment", "isRepeating",
             "allowAddRemove", "defaultRepetitions", "nonCollapsedItems", "disableCollapse", "decimalDigits", "increment",
             "serializeToString", "searchable", "height");
+    private static final Set<String> ASKED = Set.of("participant", "coordinator");
     private static final Pattern MARKUP = Pattern.compile("<\\s*[A-Za-z/!?]|(?:javascript|data|vbscript)\\s*:", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_FEEL = 1_000;
@@ -64,7 +65,15 @@ final class FormCheck {
             findings.add(id, Rule.FORM_COMPONENT, component.path("type").asText("?"));
         }
         unknown(component, FIELDS, id);
+        askedOf(component.path("properties").path("askedOf"), id);
         component.path("components").forEach(child -> component(child, id));
+    }
+
+    /** Who is asked: misspelt, a question would stay with the coordinator and nobody would know why. */
+    private void askedOf(JsonNode asked, String id) {
+        if (!asked.isMissingNode() && !ASKED.contains(asked.asText())) {
+            findings.add(id, Rule.VALUE_NOT_ALLOWED, asked.asText());
+        }
     }
 
     private void unknown(JsonNode object, Set<String> known, String id) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /** Reads no more of a form's answers than any form has room for. */
-@RestControllerAdvice(assignableTypes = FormController.class)
+@RestControllerAdvice(assignableTypes = {FormController.class, TogetherApi.class, HandedOverApi.class})
 class AnswerSize extends RequestBodyAdviceAdapter {
 
     /** Bytes. Twenty texts of 20,000 letters have room. */

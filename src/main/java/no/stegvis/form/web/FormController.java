@@ -9,24 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import no.stegvis.access.PeopleSearches;
-import no.stegvis.engine.Tasks;
 import no.stegvis.form.DraftChange;
-import no.stegvis.form.FormRefused;
 import no.stegvis.form.FormView;
 import no.stegvis.form.Forms;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,22 +54,13 @@ class FormController {
     }
 
     record Shown(String formId, String title, String caseNumber, JsonNode schema, Map<String, Object> data,
-                 Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, Csrf csrf, LocalDate today) {
+                 Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, boolean together, Csrf csrf, LocalDate today) {
     }
 
     record Saved(Instant savedAt) {
     }
 
     record Sent(String caseNumber, String processInstanceId) {
-    }
-
-    record Problem(String message, List<AtField> errors, List<Caution> warnings) {
-    }
-
-    record AtField(String field, String message) {
-    }
-
-    record Caution(String field, String kind, String message, String masked) {
     }
 
     @GetMapping("/task/{taskId}")
@@ -113,57 +95,10 @@ class FormController {
         return sent(forms.submitStart(processKey, typed.orNothing(), words(confirmed)));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> refused(FormRefused refused, Locale locale) {
-        List<AtField> errors = refused.errors().stream()
-                .map(error -> new AtField(error.field(), message(error.messageKey(), locale, withLabel(refused.label(error.field()), error.arguments()))))
-                .toList();
-        List<Caution> warnings = refused.warnings().stream()
-                .map(warning -> new Caution(warning.field(), warning.kind(),
-                        message("form.warning." + warning.kind(), locale, withLabel(refused.label(warning.field()), warning.arguments())), warning.masked()))
-                .toList();
-        String summary = message(errors.isEmpty() ? "form.warnings" : "form.errors", locale, errors.size());
-        return ResponseEntity.unprocessableEntity().body(new Problem(summary, errors, warnings));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> gone(Tasks.TaskGone gone, Locale locale) {
-        return problem(HttpStatus.CONFLICT, "form.taskGone", locale);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> missing(NoSuchElementException missing, Locale locale) {
-        return problem(HttpStatus.NOT_FOUND, "form.notFound", locale);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> forbidden(AccessDeniedException refused, Locale locale) {
-        boolean ours = refused.getMessage() != null && refused.getMessage().startsWith("form.notice.");
-        return problem(HttpStatus.FORBIDDEN, ours ? refused.getMessage() : "form.notAllowed", locale);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> tooFast(PeopleSearches.TooMany tooMany, Locale locale) {
-        return problem(HttpStatus.TOO_MANY_REQUESTS, "form.tooManySearches", locale);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable, Locale locale) {
-        return problem(HttpStatus.BAD_REQUEST, "form.unreadable", locale);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> tooLarge(AnswerSize.TooLarge tooLarge, Locale locale) {
-        return problem(HttpStatus.PAYLOAD_TOO_LARGE, "form.tooLarge", locale);
-    }
-
-    private ResponseEntity<Problem> problem(HttpStatus status, String key, Locale locale) {
-        return ResponseEntity.status(status).body(new Problem(message(key, locale), List.of(), List.of()));
-    }
-
     private Shown shown(FormView form, CsrfToken csrf, Locale locale) {
         return new Shown(form.formId(), form.title(), form.caseNumber(), form.schema(), form.data(), form.previous(),
                 form.draftSavedAt(), form.editable(), notice(form, locale),
+                form.editable() && form.caseNumber() != null && form.asksTheParticipant(),
                 new Csrf(csrf.getHeaderName(), csrf.getToken()), LocalDate.now(clock.withZone(OSLO)));
     }
 
@@ -193,13 +128,6 @@ class FormController {
 
     private static Set<String> words(String header) {
         return Arrays.stream(header.split(",")).map(String::strip).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
-    }
-
-    private static Object[] withLabel(String label, Object... arguments) {
-        Object[] all = new Object[arguments.length + 1];
-        all[0] = label;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return all;
     }
 
     private String message(String key, Locale locale, Object... arguments) {

@@ -15,6 +15,7 @@ import no.stegvis.access.Operation;
 import no.stegvis.engine.CaseMoved;
 import no.stegvis.engine.Directory;
 import no.stegvis.engine.TaskView;
+import no.stegvis.form.Forms;
 import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.DoubleRegistrations;
@@ -50,10 +51,12 @@ class ParticipantController {
     private final GoalsOverTime goals;
     private final GoalCurve curve;
     private final DoubleRegistrations registrations;
+    private final Forms forms;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations, CurrentUser user) {
+                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations, Forms forms,
+                          CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -63,6 +66,7 @@ class ParticipantController {
         this.goals = goals;
         this.curve = curve;
         this.registrations = registrations;
+        this.forms = forms;
         this.user = user;
     }
 
@@ -70,7 +74,8 @@ class ParticipantController {
     public record Closing(List<String> levels, List<String> readers, List<Directory.Person> colleagues) {
     }
 
-    public record OpenTask(String name, String due, String url) {
+    /** @param together the page on which it is filled in with her, or null */
+    public record OpenTask(String name, String due, String url, String together) {
     }
 
     @GetMapping
@@ -128,10 +133,10 @@ class ParticipantController {
         }
     }
 
-    private static OpenTask open(TaskView task, Locale locale) {
+    private OpenTask open(TaskView task, Locale locale) {
         String due = task.due() == null ? null
                 : TimelineWords.day(task.due().atZone(NORWAY).toLocalDate(), locale);
-        return new OpenTask(task.name(), due, TASKLIST + task.id());
+        return new OpenTask(task.name(), due, TASKLIST + task.id(), forms.asksTheParticipant(task) ? "/sammen/oppgave/" + task.id() : null);
     }
 
     @ExceptionHandler(NoSuchElementException.class)

@@ -65,8 +65,8 @@ class QuestionnaireController {
                        String alerting) {
     }
 
-    /** @param text null when there is none to show */
-    public record Item(int number, String text, List<Integer> values, String chosen, String error) {
+    /** @param text null when there is none to show @param last last time's answer, null when there was none */
+    public record Item(int number, String text, List<Integer> values, String chosen, String error, String last) {
     }
 
     public record Choice(String id, String name, int items) {
@@ -183,13 +183,21 @@ class QuestionnaireController {
         model.addAttribute("name", instrument.name(locale));
         model.addAttribute("texts", shown);
         model.addAttribute("items", IntStream.rangeClosed(1, instrument.items()).mapToObj(item -> new Item(item,
-                shown == null ? null : shown.items().get(item), instrument.answersOf(item), form.text("item" + item), errors.get("item" + item))).toList());
+                shown == null ? null : shown.items().get(item), instrument.answersOf(item), form.text("item" + item), errors.get("item" + item),
+                last(sheet, item, shown))).toList());
+        model.addAttribute("together", shown != null && sheet.corrects() == null);
         model.addAttribute("typed", form.kept());
         model.addAttribute("errors", errors);
         model.addAttribute("ways", Response.WAYS);
         model.addAttribute("reasons", Response.REASONS);
         model.addAttribute("mayMiss", instrument.score().mayMiss());
         return "journey/questionnaire";
+    }
+
+    private static String last(Sheet sheet, int item, ItemTexts shown) {
+        Integer value = sheet.lastTime() == null ? null : sheet.lastTime().answers().get(item);
+        String words = value == null || shown == null ? null : shown.answers().get(value);
+        return value == null ? null : words == null ? value.toString() : value + " – " + words;
     }
 
     private String told(SheetForm.Wrong wrong, Locale locale) {

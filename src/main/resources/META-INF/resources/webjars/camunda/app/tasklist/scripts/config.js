@@ -24,6 +24,14 @@ addEventListener('hashchange', () => {
   }
 });
 
+// A tablet in a participant's hands shows her form and nothing else, in every window that stands open and every page gone back to.
+new BroadcastChannel('stegvis').addEventListener('message', ({ data }) => {
+  if (data === 'handed-over') {
+    location.replace(new URL('../../../../sammen/ark', import.meta.url));
+  }
+});
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
 await keepTexts();
 
 /** Tasklist draws parts of its lists before its texts have arrived, and then shows their keys: so they are there first. */
