@@ -138,6 +138,17 @@ public final class Visitor {
         return matcher.find() ? matcher.group(1) : "";
     }
 
+    /** @return null when her browser has none of this name */
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(cookie -> cookie.getValue())
+                .findFirst().orElse(null);
+    }
+
+    /** From now on with this token against forged requests, which our pages have given her. */
+    void hasToken(String given) {
+        token = given;
+    }
+
     /** From now on without the tokens that show that a request comes from our own pages. */
     public Visitor withoutTokens() {
         token = "";

@@ -55,7 +55,10 @@ final class Visitors implements BeforeAllCallback, AfterEachCallback {
 
     /** @return a page of somebody who has just signed in, on the first page */
     Page signedIn(String user) {
-        Page page = somebody(user);
+        return signIn(somebody(user), user);
+    }
+
+    Page signIn(Page page, String user) {
         page.navigate("/");
         page.getByLabel("Brukernavn").fill(user);
         page.getByLabel("Passord").fill(DemoWorld.PASSWORD);
@@ -75,8 +78,17 @@ final class Visitors implements BeforeAllCallback, AfterEachCallback {
 
     /** @param address of another node of the same organisation */
     Page somebody(String address, String name, int width, int height) {
+        return somebody(address, name, width, height, false);
+    }
+
+    /** @return an empty page on a tablet, which is touched and not clicked */
+    Page tablet(String address, String name, int width, int height) {
+        return somebody(address, name, width, height, true);
+    }
+
+    private Page somebody(String address, String name, int width, int height, boolean touched) {
         BrowserContext window = stage.chromium().browser().newContext(new Browser.NewContextOptions()
-                .setBaseURL(address).setLocale("nb-NO").setTimezoneId("Europe/Oslo")
+                .setBaseURL(address).setLocale("nb-NO").setTimezoneId("Europe/Oslo").setHasTouch(touched)
                 .setViewportSize(width, height).setAcceptDownloads(true));
         window.setDefaultTimeout(PATIENCE_MILLIS);
         window.clock().install(new Clock.InstallOptions().setTime(Date.from(world().now())));

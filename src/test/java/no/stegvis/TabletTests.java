@@ -1,0 +1,371 @@
+package no.stegvis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Role;
+import no.stegvis.access.Users;
+import no.stegvis.engine.StegvisClock;
+import no.stegvis.form.Forms;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.outcome.OfferedInstruments;
+import no.stegvis.outcome.Instruments;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The tablet in a participant's hands: her questions of one form, and nothing else that Stegvis has, whatever is asked for. */
+@WholeApplication
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TabletTests {
+
+    private static final LocalDate BEGAN = LocalDate.of(2025, 9, 1);
+    private static final String SHEET = "/sammen/ark";
+    private static final String API = "/api/forms/handed-over";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** What whoever holds the tablet may ask for, and nothing but this. The calendar's address is a secret of its own. */
+    private static final List<String> OPEN = List.of("GET /api/forms/handed-over", "GET /kalender/{secret}/stegvis.ics", "GET /login",
+            "GET /sammen/ark", "PUT /api/forms/handed-over/draft");
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    private Users users;
+    @Autowired
+    private Forms forms;
+    @Autowired
+    private CurrentUser currentUser;
+    @Autowired
+    private StegvisClock clock;
+    @Autowired
+    private Instruments instruments;
+    @Autowired
+    private OfferedInstruments offered;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping controllers;
+
+    private String coordinator;
+    private Visitor kari;
+    private String person;
+    private String task;
+
+    @BeforeEach
+    void a_mapping_conversation_is_to_be_held() {
+        walk.organisation();
+        walk.itIs(BEGAN);
+        coordinator = "nettbrett." + UUID.randomUUID().toString().substring(0, 8);
+        walk.person(coordinator, Role.KOORDINATOR, "vest");
+        kari = Visitor.signedIn(port, coordinator);
+        person = walk.start(kari, Map.of("givenName", "Fortrolig", "familyName", "Navnesen"));
+        walk.answer(kari, coordinator, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed", "consentService", true));
+        task = walk.mine(kari, coordinator, person, Elements.HOLD_MAPPING_CONVERSATION).id();
+    }
+
+    /** Other tests of the same application count on its texts not being there. */
+    @AfterEach
+    void without_texts() {
+        jdbc.sql("delete from stegvis.text_pack where loaded_by = 'nettbrett'").update();
+    }
+
+    private void handOver(String form) {
+        assertThat(kari.send("POST", "/sammen/oppgave/" + task + "/gi", FORM, BodyPublishers.ofString(form)).status()).isEqualTo(302);
+    }
+
+    private String csrf() {
+        return kari.get(API).json().path("csrf").path("token").asText();
+    }
+
+    private Visitor.Reply keep(Map<String, ?> answers) {
+        return kari.send("PUT", API + "/draft", Map.of("data", answers), "X-CSRF-TOKEN", csrf());
+    }
+
+    private Map<String, Object> draft() {
+        Map<String, Object> kept = new HashMap<>();
+        currentUser.runAs(coordinator, () -> kept.putAll(forms.taskForm(task).data()));
+        return kept;
+    }
+
+    @Test
+    void only_what_the_participant_is_asked_is_shown_and_kept() {
+        kari.send("PUT", "/api/forms/task/" + task + "/draft", Map.of("data", Map.of("channel", "walk", "ownWords", "Jeg liker fjellet")));
+        handOver("");
+
+        JsonNode shown = kari.get(API).json();
+        List<String> keys = new ArrayList<>();
+        shown.path("schema").path("components").forEach(component -> keys.add(component.path("key").asText("text")));
+        assertThat(keys).containsExactly("resources", "wishes", "ownWords", "text", "lifeAreaHousing", "lifeAreaActivity", "lifeAreaEconomy",
+                "lifeAreaPhysicalHealth", "lifeAreaMentalHealth", "lifeAreaSubstanceUse", "lifeAreaSocialFunctioning", "lifeAreaNetwork");
+        assertThat(shown.path("data")).isEqualTo(new ObjectMapper().valueToTree(Map.of("ownWords", "Jeg liker fjellet")));
+        assertThat(shown.path("title").isNull()).isTrue();
+        String all = kari.get(API).body() + kari.get(SHEET).body() + kari.get("/login").body();
+        assertThat(all).doesNotContain(person, "Fortrolig", "Navnesen", task, coordinator);
+
+        assertThat(keep(Map.of("wishes", "En venn", "channel", "phone", "heldOn", "1999-01-01", "finnesIkke", "x")).status()).isEqualTo(204);
+        assertThat(draft()).containsEntry("wishes", "En venn").containsEntry("ownWords", "Jeg liker fjellet").containsEntry("channel", "walk")
+                .containsEntry("heldOn", BEGAN.toString()).doesNotContainKey("finnesIkke");
+
+        assertThat(keep(Map.of("lifeAreaHousing", "99")).status()).isEqualTo(422);
+        assertThat(keep(Map.of("wishes", "x".repeat(4001))).status()).isEqualTo(422);
+        assertThat(draft()).containsEntry("wishes", "En venn").doesNotContainKey("lifeAreaHousing");
+    }
+
+    @Test
+    void nothing_else_can_be_asked_for_whatever_the_address() {
+        handOver("previous=true");
+        String token = csrf();
+        kari.hasToken(token);
+        List<String> reached = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        int asked = 0;
+        for (RequestMappingInfo route : controllers.getHandlerMethods().keySet()) {
+            for (String pattern : route.getPatternValues()) {
+                for (String method : methods(route)) {
+                    asked++;
+                    if (pattern.equals("/error") || pattern.equals(API + "/done")) {
+                        continue;
+                    }
+                    for (boolean script : List.of(true, false)) {
+                        String path = pattern.replace("{taskId}", task).replace("{caseNumber}", person).replace("{processKey}", "participantJourney")
+                                .replace("{instrument}", "life-satisfaction").replace("{userId}", coordinator).replaceAll("\\{[^}]*}", "x");
+                        HttpResponse<byte[]> answer = script ? kari.whole(method, path, "application/json", "{\"data\":{}}")
+                                : kari.whole(method, path, FORM, "_csrf=" + token);
+                        if (!refused(answer)) {
+                            reached.add(method + " " + pattern);
+                        }
+                        String whole = new String(answer.body(), StandardCharsets.UTF_8) + answer.headers().map();
+                        if (whole.contains("Navnesen") || whole.contains(person) && !path.contains(person)) {
+                            told.add(method + " " + path);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(80);
+        assertThat(told).isEmpty();
+        assertThat(new TreeSet<>(reached)).containsExactlyElementsOf(OPEN);
+        assertThat(kari.get("/deltakere/" + person).status()).isEqualTo(302);
+    }
+
+    @Test
+    void of_camunda_nothing_can_be_asked_for() {
+        handOver("");
+        List<CamundaRest.Route> routes = CamundaRest.routes();
+        assertThat(routes).hasSizeGreaterThan(400);
+        assertThat(routes.stream().filter(route -> !List.of(302, 401, 403).contains(kari.send(route.method(),
+                route.path().replace("/task/x", "/task/" + task), "{}").status())).map(CamundaRest.Route::toString))
+                // signing out does nothing to whoever is not signed in
+                .containsExactly("POST /camunda/api/admin/auth/user/x/logout");
+        for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
+            assertThat(kari.get("/camunda/app/" + app + "/default/").status()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void whoever_types_another_address_comes_back_to_the_form_and_nobody_gets_on_by_the_session_before() throws Exception {
+        Visitor elsewhere = Visitor.signedIn(port, coordinator);
+        handOver("");
+        for (String address : List.of("/", "/deltakere", "/konto", "/camunda/app/tasklist/default/", "/sammen/oppgave/" + task, "/totrinn", "/password",
+                "/finnes-ikke")) {
+            HttpResponse<byte[]> answer = kari.whole("GET", address, null, "");
+            assertThat(answer.statusCode()).as(address).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElseThrow()).as(address).endsWith(SHEET);
+        }
+        // the sign-in page stays open to whoever takes it back, and names nobody
+        assertThat(kari.get("/login").body()).contains("Nettbrettet er gitt til en deltaker").contains("autocomplete=\"off\"");
+        assertThat(elsewhere.get("/deltakere").status()).as("her own browser at her desk").isEqualTo(200);
+        assertThat(elsewhere.get(API).status()).as("another browser has no key").isEqualTo(401);
+    }
+
+    @Test
+    void last_times_answers_are_shown_only_when_she_chose_it() {
+        walk.answer(kari, coordinator, person, Elements.HOLD_MAPPING_CONVERSATION, Map.of("lifeAreaHousing", "2"));
+        walk.answer(kari, coordinator, person, Elements.MAKE_PLAN, Map.of("activityMeasure", false, "nextConversationOn", "2025-10-01"));
+        walk.itIs(BEGAN.plusDays(30));
+        kari = Visitor.signedIn(port, coordinator);
+        task = walk.mine(kari, coordinator, person, Elements.HOLD_FOLLOW_UP_CONVERSATION).id();
+        assertThat(kari.get("/api/forms/together/task/" + task).json().path("previous").path("lifeAreaHousing").asText()).isNotEmpty();
+
+        handOver("");
+        assertThat(kari.get(API).json().path("previous")).isEmpty();
+
+        kari = Visitor.signedIn(port, coordinator);
+        handOver("previous=true");
+        assertThat(kari.get(API).json().path("previous").path("lifeAreaHousing").asText()).isNotEmpty();
+    }
+
+    @Test
+    void a_participant_who_has_finished_shows_her_answers_to_nobody() {
+        handOver("");
+        keep(Map.of("wishes", "En hemmelig venn"));
+        assertThat(kari.send("POST", API + "/done", "{}", "X-CSRF-TOKEN", csrf()).status()).isEqualTo(204);
+        assertThat(kari.get(API).status()).isEqualTo(401);
+        assertThat(kari.send("PUT", API + "/draft", Map.of("data", Map.of("wishes", "Noe annet"))).status()).isIn(401, 403);
+        assertThat(kari.get(SHEET).body()).contains("Takk. Gi nettbrettet tilbake.").doesNotContain("hemmelig");
+        assertThat(draft()).containsEntry("wishes", "En hemmelig venn");
+    }
+
+    @Test
+    void a_tablet_that_lies_about_and_one_whose_giver_may_no_more_ask_to_be_given_back() {
+        handOver("");
+        clock.freezeAt(clock.instant().plusSeconds(59 * 60));
+        assertThat(kari.get(API).status()).isEqualTo(200);
+        clock.freezeAt(clock.instant().plusSeconds(60 * 60));
+        saysGiveBack();
+
+        kari = Visitor.signedIn(port, coordinator);
+        handOver("");
+        users.disable(coordinator);
+        saysGiveBack();
+    }
+
+    @Test
+    void a_task_that_is_done_meanwhile_asks_for_the_tablet_too() {
+        handOver("");
+        Visitor atHerDesk = Visitor.signedIn(port, coordinator);
+        walk.answer(atHerDesk, coordinator, person, Elements.HOLD_MAPPING_CONVERSATION, Map.of());
+        assertThat(kari.get(API).status()).isEqualTo(401);
+        assertThat(kari.send("PUT", API + "/draft", Map.of("data", Map.of("wishes", "x"))).status()).isIn(401, 403);
+    }
+
+    private void saysGiveBack() {
+        assertThat(kari.get(API).status()).isEqualTo(401);
+        assertThat(kari.get(SHEET).body()).contains("Gi nettbrettet tilbake").doesNotContain("data-asked");
+    }
+
+    @Test
+    void it_is_taken_back_by_signing_in_and_the_key_is_good_for_nothing_any_more() throws Exception {
+        handOver("");
+        Visitor thief = Visitor.stranger(port);
+        String key = kari.cookie("STEGVIS_TABLET");
+        assertThat(thief.answerTo(API, "Cookie", "STEGVIS_TABLET=" + key).statusCode()).as("no more than the form").isEqualTo(200);
+
+        assertThat(signIn("feil passord").headers().firstValue("Location").orElseThrow()).endsWith("/login?feil");
+        assertThat(kari.get("/deltakere").status()).isEqualTo(302);
+        HttpResponse<byte[]> signedIn = signIn(Visitor.PASSWORD);
+        assertThat(signedIn.headers().firstValue("Location").orElseThrow()).endsWith("/sammen/tilbake");
+        HttpResponse<byte[]> back = kari.whole("GET", "/sammen/tilbake", null, "");
+        assertThat(back.headers().firstValue("Location").orElseThrow()).endsWith("/camunda/app/tasklist/default/#/?task=" + task);
+        assertThat(kari.cookie("STEGVIS_TABLET")).isNull();
+        assertThat(kari.get("/deltakere").status()).isEqualTo(200);
+        assertThat(thief.answerTo(API, "Cookie", "STEGVIS_TABLET=" + key).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void guessing_passwords_on_the_tablet_locks_the_account_as_anywhere() {
+        handOver("");
+        for (int i = 0; i < 5; i++) {
+            signIn("feil passord " + i);
+        }
+        assertThat(signIn(Visitor.PASSWORD).headers().firstValue("Location").orElseThrow()).endsWith("/login?feil");
+        assertThat(kari.get("/deltakere").status()).isEqualTo(302);
+        assertThat(kari.get(API).status()).as("the participant goes on").isEqualTo(200);
+    }
+
+    private HttpResponse<byte[]> signIn(String password) {
+        String token = kari.get("/login").body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+        kari.hasToken(token);
+        return kari.whole("POST", "/login", FORM, "username=" + coordinator + "&password=" + password.replace(' ', '+') + "&_csrf=" + token);
+    }
+
+    @Test
+    void only_whoever_has_taken_the_task_may_hand_it_over() {
+        Visitor elsewhere = Visitor.signedIn(port, Walk.ELSEWHERE);
+        for (String method : List.of("GET", "PUT")) {
+            assertThat(elsewhere.send(method, "/api/forms/together/task/" + task + (method.equals("PUT") ? "/draft" : ""), "{\"data\":{}}").status()).isEqualTo(404);
+        }
+        assertThat(elsewhere.send("POST", "/sammen/oppgave/" + task + "/gi", FORM, BodyPublishers.ofString("")).status()).isEqualTo(404);
+        assertThat(elsewhere.get("/deltakere").status()).as("is signed in still").isEqualTo(200);
+        String start = walk.start(kari);
+        String first = walk.task(start, Elements.HOLD_FIRST_CONVERSATION).id();
+        assertThat(kari.send("POST", "/sammen/oppgave/" + first + "/gi", FORM, BodyPublishers.ofString("")).status()).as("not taken, and nothing asked of her")
+                .isIn(403, 404);
+        assertThat(kari.get("/deltakere").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_read_log_says_that_it_was_shown_on_a_handed_over_tablet() {
+        handOver("");
+        kari.get(API);
+        assertThat(jdbc.sql("select what from read_log.reading where user_id = :user and case_number = :case order by id desc").param("user", coordinator)
+                .param("case", person).query(String.class).list()).contains("handedOverForm");
+        assertThat(jdbc.sql("select count(*) from stegvis.handed_over where user_id = :user and position(:case in about) > 0").param("user", coordinator)
+                .param("case", person).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void an_instrument_is_answered_on_the_tablet_and_judged_at_once() {
+        offered.decide(instruments.registered().stream().filter(one -> one.id().equals("core-10")).findFirst().orElseThrow(), true, Walk.ADMINISTRATOR);
+        assertThat(kari.send("POST", "/sammen/skjema/" + person + "/core-10/gi", FORM, BodyPublishers.ofString("")).status()).as("no texts, nothing to show")
+                .isEqualTo(404);
+        textsOfCore10();
+        assertThat(kari.send("POST", "/sammen/skjema/" + person + "/core-10/gi", FORM, BodyPublishers.ofString("")).status()).isEqualTo(302);
+
+        JsonNode shown = kari.get(API).json();
+        assertThat(shown.path("schema").path("components")).hasSize(10);
+        assertThat(shown.path("schema").path("licence").asText()).isEqualTo("Oppdiktet lisens");
+        assertThat(keep(Map.of("item6", "9")).status()).isEqualTo(422);
+        assertThat(alerts()).isZero();
+        assertThat(keep(Map.of("item1", "2", "item6", "3")).status()).isEqualTo(204);
+        assertThat(alerts()).isEqualTo(1);
+        assertThat(keep(Map.of("item2", "1")).status()).isEqualTo(204);
+        assertThat(alerts()).as("the same answer").isEqualTo(1);
+        assertThat(kari.get(API).json().path("data").path("item6").asText()).isEqualTo("3");
+        signIn(Visitor.PASSWORD);
+        assertThat(kari.whole("GET", "/sammen/tilbake", null, "").headers().firstValue("Location").orElseThrow())
+                .endsWith("/deltakere/" + person + "/skjema/core-10");
+        assertThat(kari.get("/deltakere/" + person + "/skjema/core-10").body()).contains("Her er det du hadde fylt ut");
+    }
+
+    private long alerts() {
+        return jdbc.sql("select count(*) from stegvis.instrument_alert a join stegvis.journey j on j.id = a.journey_id where j.case_number = :case")
+                .param("case", person).query(Long.class).single();
+    }
+
+    private void textsOfCore10() {
+        StringBuilder items = new StringBuilder();
+        for (int item = 1; item <= 10; item++) {
+            items.append(item == 1 ? "" : ",").append("\"").append(item).append("\": \"Oppdiktet punkt ").append(item).append("\"");
+        }
+        jdbc.sql("""
+                insert into stegvis.text_pack (id, instrument_id, language, source, licence, pack_date, items, answers, loaded_at, loaded_by)
+                values (gen_random_uuid(), 'core-10', 'nb', 'Oppdiktet for denne prøven', 'Oppdiktet lisens', '2025-01-01', cast(:items as jsonb), '{}',
+                        '2025-01-01T00:00:00Z', 'nettbrett')""").param("items", "{" + items + "}").update();
+    }
+
+    private static List<String> methods(RequestMappingInfo route) {
+        return route.getMethodsCondition().getMethods().isEmpty() ? List.of("GET", "POST")
+                : route.getMethodsCondition().getMethods().stream().map(RequestMethod::name).toList();
+    }
+
+    private static boolean refused(HttpResponse<byte[]> answer) {
+        return List.of(401, 302, 403).contains(answer.statusCode());
+    }
+}
