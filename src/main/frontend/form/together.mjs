@@ -107,11 +107,11 @@ class Together {
 
   /** The rows of form-js, one a component, in the same order. */
   #rows() {
-    return [...at('questions').querySelectorAll('.fjs-form > .fjs-vertical-layout > .fjs-layout-row, form > .fjs-vertical-layout > .fjs-layout-row')];
+    return [...at('questions').querySelectorAll('.fjs-form > .fjs-element > .fjs-vertical-layout > .fjs-layout-row')];
   }
 
   #isAsked(index) {
-    return !isText(this.#components[index]) && this.#rows()[index]?.querySelector('.fjs-form-field') !== null;
+    return !isText(this.#components[index]) && Boolean(this.#rows()[index]?.querySelector('.fjs-form-field'));
   }
 
   #asked() {
@@ -135,6 +135,7 @@ class Together {
     at('next').hidden = this.#isLast;
     at('skip').hidden = this.#isLast;
     at('finish').hidden = !this.#isLast;
+    at('questions').hidden = this.#isLast;
     at('trouble').hidden = true;
     this.#redraw();
     this.#drawPrevious();

@@ -137,6 +137,35 @@ class KeycloakSignInIT {
         assertThat(page.getByLabel("Brukernavn")).isVisible();
     }
 
+    /** The browser has a session at Keycloak too: while it lived, whoever holds the tablet would be let in without a password. */
+    @Test
+    void aTabletThatIsHandedOverAsksForThePasswordAgain() {
+        String id = world.hire("gir.nettbrett", "Gir", "Nettbrett", "/enheter/vest/koordinator");
+        Page page = world.signIn(somebody("gir"), "gir.nettbrett");
+        String caseNumber = visitors.world().database().sql("""
+                select j.case_number from stegvis.journey j
+                where j.unit_id = 'vest' and j.case_number not in (select case_number from stegvis.closed_case)
+                  and not exists (select from stegvis.journey_event e where e.journey_id = j.id and e.kind = 'ended')
+                order by j.case_number limit 1""").query(String.class).single();
+        page.navigate("/sammen/skjema/" + caseNumber + "/life-satisfaction");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gi nettbrettet til deltakeren")).click();
+        page.waitForURL(Pattern.compile("/sammen/ark$"));
+        page.getByText("8", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Neste")).click();
+        assertThat(page.locator("#question")).hasText("Det var alle spørsmålene");
+        assertThat(world.keycloak().admin("GET", "/users/" + id + "/sessions", null)).isEmpty();
+
+        page.navigate("/deltakere");
+        assertThat(page).hasURL(Pattern.compile("/sammen/ark$"));
+        page.navigate("/oauth2/authorization/keycloak");
+        assertThat(page.getByLabel("Brukernavn")).isVisible();
+        assertThat(page.url()).contains("prompt=login");
+        world.password(page, "gir.nettbrett");
+        page.waitForURL(Pattern.compile("/deltakere/" + caseNumber + "/skjema/life-satisfaction$"));
+        assertThat(page.getByLabel("Punkt 1")).hasValue("8");
+        assertThat(page.context().cookies().stream().map(cookie -> cookie.name)).doesNotContain("STEGVIS_TABLET");
+    }
+
     @Test
     void whoIsSignedOutAtKeycloakIsOutHereAtOnce() {
         String id = world.hire("back.kanal", "Back", "Kanal", "/enheter/vest/koordinator");

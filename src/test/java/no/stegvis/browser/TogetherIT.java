@@ -145,6 +145,7 @@ class TogetherIT {
         tasks.waitForURL(FORM);
         page.goBack();
         page.waitForURL(FORM);
+        assertThat(page.locator("#progress")).hasText("Spørsmål 1 av 1");
         visitors.picture(page, "together-instrument");
     }
 
