@@ -25,6 +25,7 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import jakarta.servlet.http.Cookie;
 import no.stegvis.TestDatabase;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,19 @@ class SecondFactorTests {
         type(session, code(secret)).andExpect(redirectedUrl("/password?x=1"));
         web.perform(get("/").session(session)).andExpect(status().isOk());
         web.perform(get("/").session(signIn(leader))).andExpect(redirectedUrl("/totrinn"));
+    }
+
+    @Test
+    void aTabletThatWasHandedOverIsNotTakenBackByThePasswordAlone() throws Exception {
+        byte[] secret = enrol(signIn(leader), leader).secret;
+        clock.forward(Duration.ofMinutes(1));
+        Cookie tablet = new Cookie("STEGVIS_TABLET", "a key");
+        var session = (MockHttpSession) web.perform(post("/login").with(csrf()).param("username", leader).param("password", AccessSlice.PASSWORD)
+                .cookie(tablet)).andExpect(redirectedUrl("/sammen/tilbake")).andReturn().getRequest().getSession();
+        web.perform(get("/sammen/tilbake").session(session).cookie(tablet)).andExpect(redirectedUrl("/totrinn"));
+        web.perform(get("/").session(session).cookie(tablet)).andExpect(redirectedUrl("/totrinn"));
+        web.perform(get("/sammen/tilbake").session(session).cookie(tablet)).andExpect(redirectedUrl("/totrinn"));
+        type(session, code(secret)).andExpect(redirectedUrl("/sammen/tilbake"));
     }
 
     @Test
