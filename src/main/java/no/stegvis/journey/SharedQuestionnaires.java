@@ -67,7 +67,7 @@ class SharedQuestionnaires implements SharedForms {
         }
         Map<String, String> previous = new HashMap<>();
         if (sheet.lastTime() != null) {
-            sheet.lastTime().answers().forEach((item, value) -> previous.put(ITEM + item, shown.answers().getOrDefault(value, value.toString())));
+            sheet.lastTime().answers().forEach((item, value) -> previous.put(ITEM + item, words(instrument, item, value, shown)));
         }
         return new SharedForm(instrument.name(reader), schema(instrument, shown), data, previous);
     }
@@ -76,16 +76,24 @@ class SharedQuestionnaires implements SharedForms {
         ObjectNode schema = json.createObjectNode().put("type", "default").put("id", "instrument").put("schemaVersion", 19);
         ArrayNode components = schema.putArray("components");
         for (int item = 1; item <= instrument.items(); item++) {
+            int number = item;
             ObjectNode question = components.addObject().put("type", "radio").put("id", "instrument_" + ITEM + item).put("key", ITEM + item)
                     .put("label", shown.items().get(item));
             ArrayNode values = question.putArray("values");
             instrument.answersOf(item).forEach(value -> values.addObject().put("value", value.toString())
-                    .put("label", shown.answers().getOrDefault(value, value.toString())));
+                    .put("label", words(instrument, number, value, shown)));
         }
         if (shown.licence() != null) {
             schema.put("licence", shown.licence());
         }
         return schema;
+    }
+
+    /** Where only the ends of a scale have words, the numbers stand beside them. */
+    private static String words(Instrument instrument, int item, Integer value, ItemTexts shown) {
+        String words = shown.answers().get(value);
+        boolean allHave = shown.answers().keySet().containsAll(instrument.answersOf(item));
+        return words == null ? value.toString() : allHave ? words : value + " – " + words;
     }
 
     @Override
