@@ -77,7 +77,7 @@ class CheckSchemeTests {
     @Test
     void nobody_is_said_to_have_changed_by_a_rule_that_nobody_has_published() throws IOException {
         Path copy = copy();
-        change(copy, "scheme.yaml", "      - { key: core-10, label: \"CORE-10 (minst 6 poeng)\" }", "      - { key: qpr-15, label: QPR-15 }");
+        change(copy, "scheme.yaml", "      - { key: core-10, label: CORE-10 (minst 6 poeng) }", "      - { key: qpr-15, label: QPR-15 }");
         change(copy, "scheme.yaml", "{ figure: reliableChange/*/total, is: same, of: scoreChange/*/pairs }",
                 "{ figure: reliableChange/who-5/total, is: same, of: scoreChange/who-5/pairs }");
         assertThat(run(copy.toString())).isEqualTo(1);
