@@ -91,7 +91,8 @@ do $$
 begin
     execute 'create or replace view stegvis.fact_source as ' || rtrim(pg_get_viewdef('stegvis.fact_source'::regclass), ';') || '
         union all
-        select ''score'', r.id, r.id, r.journey_id, r.instrument_id, r.taken_on, r.recorded_at, null::uuid, r.supersedes
+        select ''score'', r.id, r.id, r.journey_id, r.instrument_id, case when r.score is not null then r.taken_on end, r.recorded_at,
+               null::uuid, r.supersedes
           from stegvis.instrument_response r
         union all
         select ''agreed_conversation'', a.id, a.id, j.id, ''agreed'', cast(a.answers ->> ''nextConversationOn'' as date), a.recorded_at, a.id, null::uuid
