@@ -10,3 +10,5 @@ select m.participant as person,
    and m.kind = 'activity'
    and m.started_on >= :period_start
    and m.started_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = m.unit and m.started_on >= a.from_on and m.started_on < a.until_before))

@@ -9,3 +9,5 @@ select s.participant as person,
    and s.admitted_on is not null
    and s.ended_on >= :period_start
    and s.ended_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = s.unit and s.ended_on >= a.from_on and s.ended_on < a.until_before))

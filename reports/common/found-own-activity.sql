@@ -9,3 +9,5 @@ select a.participant as person,
    and a.kind = 'foundOwnActivity'
    and a.occurred_on >= :period_start
    and a.occurred_on < :period_end
+   and (:whole or exists (select from reporting.award_unit u
+                           where u.unit = a.unit and a.occurred_on >= u.from_on and a.occurred_on < u.until_before))

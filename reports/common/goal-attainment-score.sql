@@ -8,6 +8,8 @@ with latest as (
      where s.unit = any (:units)
        and s.scored_on >= :period_start
        and s.scored_on < :period_end
+       and (:whole or exists (select from reporting.award_unit a
+                               where a.unit = s.unit and s.scored_on >= a.from_on and s.scored_on < a.until_before))
      order by s.goal, s.scored_on desc, s.recorded_at desc, s.goal_score
 ),
 attained as (

@@ -9,3 +9,5 @@ select g.participant as person,
  where g.unit = any (:units)
    and g.set_on >= :period_start
    and g.set_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = g.unit and g.set_on >= a.from_on and g.set_on < a.until_before))

@@ -9,4 +9,6 @@ select s.participant as person,
  where s.unit = any (:units)
    and s.inquiry_on >= :period_start
    and s.inquiry_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = s.unit and s.inquiry_on >= a.from_on and s.inquiry_on < a.until_before))
    and (k.col_key = 'all' or s.inquiry_channel = 'relative')

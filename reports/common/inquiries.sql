@@ -8,3 +8,5 @@ select s.participant                        as person,
  where s.unit = any (:units)
    and s.inquiry_on >= :period_start
    and s.inquiry_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = s.unit and s.inquiry_on >= a.from_on and s.inquiry_on < a.until_before))

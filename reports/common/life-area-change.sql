@@ -7,6 +7,9 @@ with participating as (
      where s.unit = any (:units)
        and s.admitted_on < :period_end
        and (s.ended_on is null or s.ended_on >= :period_start)
+       and (:whole or exists (select from reporting.award_unit a
+                               where a.unit = s.unit and s.admitted_on < a.until_before
+                                 and (s.ended_on is null or s.ended_on >= a.from_on)))
 ),
 at_mapping as (
     select distinct on (l.stay, l.area) l.stay, l.participant, l.area, l.score, l.scored_on
@@ -22,6 +25,8 @@ later as (
        and l.occasion in ('followUp', 'evaluation')
        and l.scored_on >= :period_start
        and l.scored_on < :period_end
+       and (:whole or exists (select from reporting.award_unit a
+                               where a.unit = l.unit and l.scored_on >= a.from_on and l.scored_on < a.until_before))
      order by l.stay, l.area, l.scored_on desc, l.recorded_at desc, l.life_area_score
 ),
 pair as (

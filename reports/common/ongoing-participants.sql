@@ -8,3 +8,5 @@ select s.participant as person,
  where s.unit = any (:units)
    and s.admitted_on < :period_end
    and (s.ended_on is null or s.ended_on >= :period_end)
+   -- in a unit that has left the award there is nobody at the period's end
+   and (:whole or exists (select from reporting.award_unit a where a.unit = s.unit and a.until_before = :period_end))

@@ -6,6 +6,9 @@ with participating as (
      where s.unit = any (:units)
        and s.admitted_on < :period_end
        and (s.ended_on is null or s.ended_on >= :period_start)
+       and (:whole or exists (select from reporting.award_unit a
+                               where a.unit = s.unit and s.admitted_on < a.until_before
+                                 and (s.ended_on is null or s.ended_on >= a.from_on)))
 ),
 aged as (
     select p.participant, p.sex,

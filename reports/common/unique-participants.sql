@@ -9,3 +9,6 @@ select s.participant as person,
  where s.unit = any (:units)
    and s.admitted_on < :period_end
    and (s.ended_on is null or s.ended_on >= :period_start)
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = s.unit and s.admitted_on < a.until_before
+                             and (s.ended_on is null or s.ended_on >= a.from_on)))

@@ -11,3 +11,5 @@ select s.participant as person,
    and s.inquiry_on is not null
    and s.admitted_on >= :period_start
    and s.admitted_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = s.unit and s.admitted_on >= a.from_on and s.admitted_on < a.until_before))

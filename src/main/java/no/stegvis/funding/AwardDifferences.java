@@ -55,7 +55,8 @@ final class AwardDifferences {
     }
 
     private static String units(AwardTerms terms) {
-        return terms.units().stream().map(unit -> unit.unitId() + (unit.endsBefore() == null ? "" : " – " + Typed.write(unit.lastDay())))
+        return terms.units().stream().map(unit -> unit.unitId() + (unit.startsOn() == null ? "" : " " + Typed.write(unit.startsOn()))
+                        + (unit.endsBefore() == null ? unit.startsOn() == null ? "" : " –" : " – " + Typed.write(unit.lastDay())))
                 .sorted().collect(Collectors.joining(", "));
     }
 

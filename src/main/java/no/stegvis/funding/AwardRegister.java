@@ -2,6 +2,7 @@ package no.stegvis.funding;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -219,14 +220,15 @@ public class AwardRegister {
 
     private void units(String awardId, AwardTerms terms) {
         for (CoveredUnit unit : terms.units()) {
-            jdbc.sql("insert into stegvis.award_unit (award_id, unit_id, ends_before) values (:id, :unit, :endsBefore)")
-                    .param("id", awardId).param("unit", unit.unitId()).param("endsBefore", unit.endsBefore()).update();
+            jdbc.sql("insert into stegvis.award_unit (award_id, unit_id, starts_on, ends_before) values (:id, :unit, :startsOn, :endsBefore)")
+                    .param("id", awardId).param("unit", unit.unitId()).param("startsOn", unit.startsOn(), Types.DATE)
+                    .param("endsBefore", unit.endsBefore(), Types.DATE).update();
         }
     }
 
     private RegisteredAward award(ResultSet row, int number) throws SQLException {
         String id = row.getString("id");
-        List<CoveredUnit> units = jdbc.sql("select unit_id, ends_before from stegvis.award_unit where award_id = :id order by unit_id")
+        List<CoveredUnit> units = jdbc.sql("select unit_id, starts_on, ends_before from stegvis.award_unit where award_id = :id order by unit_id")
                 .param("id", id).query(CoveredUnit.class).list();
         return new RegisteredAward(id, new AwardTerms(row.getString("scheme_id"), row.getString("name"), row.getString("funder"),
                 row.getString("letter_reference"), row.getString("letter_mark"), row.getObject("letter_dated", LocalDate.class),

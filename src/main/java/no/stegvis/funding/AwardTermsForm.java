@@ -12,12 +12,13 @@ import java.util.Set;
 
 /**
  * An award as it was typed on a page or in a workbook's row: texts by field. Units stand as {@code unit.<id>}, and the last day of
- * one that leaves early as {@code unitEnd.<id>}.
+ * one that leaves early as {@code unitEnd.<id>}, the first of one that joins late as {@code unitStart.<id>}.
  */
 public final class AwardTermsForm {
 
     private static final BigDecimal LARGEST = new BigDecimal("999999999999.99");
     private static final String UNIT = "unit.";
+    private static final String UNIT_START = "unitStart.";
     private static final String UNIT_END = "unitEnd.";
 
     private AwardTermsForm() {
@@ -65,8 +66,9 @@ public final class AwardTermsForm {
             if (!reach.contains(unit)) {
                 fields.wrong("units", "funding.wrong.unitBeyond", unit);
             } else {
+                LocalDate first = fields.optionalDay(UNIT_START + unit);
                 LocalDate last = fields.optionalDay(UNIT_END + unit);
-                units.add(new CoveredUnit(unit, last == null ? null : last.plusDays(1)));
+                units.add(new CoveredUnit(unit, first, last == null ? null : last.plusDays(1)));
             }
         });
         if (units.isEmpty()) {
@@ -83,6 +85,11 @@ public final class AwardTermsForm {
             return wrong;
         }
         for (CoveredUnit unit : terms.units()) {
+            if (unit.startsOn() != null && (unit.startsOn().isBefore(terms.startsOn()) || !unit.startsOn().isBefore(terms.endsBefore())
+                    || unit.endsBefore() != null && !unit.startsOn().isBefore(unit.endsBefore()))) {
+                wrong.add(new Wrong(UNIT_START + unit.unitId(), "funding.wrong.unitStart", Typed.write(terms.startsOn()),
+                        Typed.write(terms.lastDay())));
+            }
             if (unit.endsBefore() != null && (!unit.endsBefore().isAfter(terms.startsOn()) || unit.endsBefore().isAfter(terms.endsBefore()))) {
                 wrong.add(new Wrong(UNIT_END + unit.unitId(), "funding.wrong.unitEnd", Typed.write(terms.startsOn()),
                         Typed.write(terms.lastDay())));
@@ -112,6 +119,7 @@ public final class AwardTermsForm {
         typed.put("overlapReason", terms.overlapReason());
         terms.units().forEach(unit -> {
             typed.put(UNIT + unit.unitId(), "on");
+            typed.put(UNIT_START + unit.unitId(), iso(unit.startsOn()));
             typed.put(UNIT_END + unit.unitId(), iso(unit.lastDay()));
         });
         return typed;

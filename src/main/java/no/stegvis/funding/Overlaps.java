@@ -27,7 +27,7 @@ class Overlaps {
     /** @return ids of the other awards that cover what this one would, by name */
     List<String> with(String awardId, AwardTerms terms) {
         List<Covered> others = jdbc.sql("""
-                        select a.id as award_id, u.unit_id, a.starts_on,
+                        select a.id as award_id, u.unit_id, greatest(a.starts_on, coalesce(u.starts_on, a.starts_on)) as starts_on,
                                least(a.ends_before, coalesce(u.ends_before, a.ends_before)) as ends_before
                           from stegvis.award a
                           join stegvis.award_unit u on u.award_id = a.id
@@ -45,7 +45,8 @@ class Overlaps {
 
     private boolean meet(AwardTerms terms, CoveredUnit unit, Covered other) {
         LocalDate endsBefore = unit.endsBefore() == null ? terms.endsBefore() : unit.endsBefore();
-        return other.startsOn().isBefore(endsBefore) && other.endsBefore().isAfter(terms.startsOn())
+        LocalDate startsOn = unit.startsOn() == null ? terms.startsOn() : unit.startsOn();
+        return other.startsOn().isBefore(endsBefore) && other.endsBefore().isAfter(startsOn)
                 && (above(unit.unitId()).contains(other.unitId()) || above(other.unitId()).contains(unit.unitId()));
     }
 

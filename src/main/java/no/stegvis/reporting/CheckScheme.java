@@ -134,7 +134,7 @@ public final class CheckScheme implements StandaloneCommand {
         jdbc.getJdbcOperations().execute("set local role stegvis_report");
         try {
             jdbc.update(IndicatorSql.storing(query), Map.of("period_start", LocalDate.of(2025, 1, 1), "period_end", LocalDate.of(2026, 1, 1),
-                    "units", new String[] {"nobody"}));
+                    "units", new String[] {"nobody"}, "rows", new String[] {"none"}, "whole", false));
         } catch (DataAccessException e) {
             throw IndicatorFailed.refused(file, query, e);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -157,6 +158,12 @@ public class FigureMembers {
         each(inPieces, run, indicator, sql, figure.row(), figure.column(), null, 0, members);
     }
 
+    /** The bounds of an interval have their mean's members. */
+    private static String members(Scheme.Indicator indicator, String column) {
+        return Stream.ofNullable(indicator.columns()).flatMap(List::stream).filter(one -> one.key().equals(column))
+                .map(Scheme.Column::members).findFirst().orElse(column);
+    }
+
     private record Counted(UUID person, UUID fact, BigDecimal amount) {
     }
 
@@ -166,7 +173,7 @@ public class FigureMembers {
             private Counted counted;
             private Member member;
         };
-        jdbc.sql(PAGE).param("run", run.id()).param("indicator", indicator.id()).param("row", row).param("column", column)
+        jdbc.sql(PAGE).param("run", run.id()).param("indicator", indicator.id()).param("row", row).param("column", members(indicator, column))
                 .param("limit", limit).param("offset", offset).param("views", FigureSources.of(sql).toArray(String[]::new))
                 .param("cutOff", run.cutOff().atOffset(ZoneOffset.UTC)).param("endsBefore", run.endsBefore())
                 .query(found -> {

@@ -16,7 +16,7 @@ final class FigureSources {
     /** @return names as in {@code stegvis.fact_source}; a stay is told by its turning points, an activity by its measure too */
     static Set<String> of(String sql) {
         Set<String> views = new TreeSet<>();
-        Matcher named = VIEW.matcher(sql.replaceAll("--[^\n]*", ""));
+        Matcher named = VIEW.matcher(IndicatorSql.withoutComments(sql));
         while (named.find()) {
             switch (named.group(1)) {
                 case "stay" -> views.add("turning_point");
@@ -24,6 +24,7 @@ final class FigureSources {
                 case "housing_step", "measure_step" -> views.addAll(Set.of("activity", "measure"));
                 case "theme_evening" -> { } // held, whoever came
                 case "offer" -> { } // a name for what a measure_step says
+                case "change_rule", "award_unit" -> { } // no facts
                 case "goal_score" -> views.addAll(Set.of("goal_score", "goal"));
                 default -> views.add(named.group(1));
             }

@@ -33,6 +33,11 @@ public final class IndicatorSql {
         return query;
     }
 
+    /** What of a query is run. */
+    static String withoutComments(String query) {
+        return query.replaceAll("--[^\n]*", "");
+    }
+
     /** The statement that puts the query's members into the transaction's table {@code indicator_member}. */
     public static String storing(String query) {
         return BEFORE + query + AFTER;

@@ -63,7 +63,21 @@ public record Scheme(String id, String version, String title, String subtitle, S
         /** The mean of the members' amounts; hidden when too few people are behind it. */
         MEAN,
         /** The share of facts whose amount is 1, the others' being 0. */
-        SHARE
+        SHARE,
+        /** The amounts added up: whole numbers, such as minutes, never negative. */
+        SUM,
+        /** The lower bound of the mean's 95 % interval, {@link MeanInterval}; one amount a person. */
+        LOW95,
+        /** Its upper bound. */
+        HIGH95;
+
+        public boolean isCount() {
+            return this == PERSONS || this == FACTS || this == SUM;
+        }
+
+        public boolean isBound() {
+            return this == LOW95 || this == HIGH95;
+        }
     }
 
     public enum Zeros {
@@ -186,8 +200,17 @@ public record Scheme(String id, String version, String title, String subtitle, S
         }
     }
 
-    /** @param decimals of a mean */
-    public record Column(String key, String label, Aggregate aggregate, int decimals, boolean signed) {
+    /**
+     * @param decimals of a mean
+     * @param of       the column of this indicator whose members it is computed from too, as an interval's bounds from the mean's; null for
+     *                 members of its own
+     */
+    public record Column(String key, String label, Aggregate aggregate, int decimals, boolean signed, String of) {
+
+        /** Whose members: the key of this or of the other column. */
+        public String members() {
+            return of == null ? key : of;
+        }
     }
 
     /**
@@ -265,9 +288,9 @@ public record Scheme(String id, String version, String title, String subtitle, S
         }
         Dimension dimension = dimensions.get(indicator.dimension());
         Stream<Column> parts = dimension.categories().stream()
-                .map(category -> new Column(category.key(), category.label(), indicator.aggregate(), 0, false));
+                .map(category -> new Column(category.key(), category.label(), indicator.aggregate(), 0, false, null));
         Stream<Column> total = Stream.ofNullable(dimension.total())
-                .map(label -> new Column(TOTAL, label, indicator.aggregate(), 0, false));
+                .map(label -> new Column(TOTAL, label, indicator.aggregate(), 0, false, null));
         return Stream.concat(parts, total).toList();
     }
 }

@@ -55,15 +55,15 @@ final class SchemeLinks {
     private static boolean fits(Scheme.Tie tie, Scheme.Aggregate figure, Scheme.Aggregate of) {
         return switch (tie) {
             case SAME, WITHIN -> counts(figure) && counts(of);
-            case PEOPLE_OF -> figure == Scheme.Aggregate.PERSONS && of == Scheme.Aggregate.FACTS;
+            case PEOPLE_OF -> figure == Scheme.Aggregate.PERSONS && (of == Scheme.Aggregate.FACTS || of == Scheme.Aggregate.SUM);
             case SHARE_OF -> figure == Scheme.Aggregate.SHARE && counts(of);
             case YES_OF -> counts(figure) && of == Scheme.Aggregate.SHARE;
-            case MEAN_OF -> figure == Scheme.Aggregate.MEAN && counts(of);
+            case MEAN_OF -> (figure == Scheme.Aggregate.MEAN || figure.isBound()) && counts(of);
             case TOGETHER -> true;
         };
     }
 
     private static boolean counts(Scheme.Aggregate aggregate) {
-        return aggregate == Scheme.Aggregate.PERSONS || aggregate == Scheme.Aggregate.FACTS;
+        return aggregate.isCount();
     }
 }

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import no.stegvis.reporting.pdf.FunderPdf;
 import no.stegvis.reporting.sheet.WorkbookTemplate;
 
 /** Makes a {@link Scheme} of a folder's files, or says all that is wrong with them. */
@@ -80,10 +81,13 @@ final class SchemeReader {
             for (Scheme.Indicator indicator : asked.indicators().filter(Scheme.Indicator::isRegistered).toList()) {
                 read(indicator.sql(), folder, lines, sql, findings);
             }
+            new ReliableChange(asked, sql).findings(lines, findings);
         }
         String template = folder.text(TEMPLATE).orElse(null);
         if (template == null) {
             findings.add(SchemeFinding.in(TEMPLATE, 0, "noFile"));
+        } else if (rules.isEmpty()) {
+            checkWidth(asked, FunderPdf.mostColumns(template), new YamlLines(yaml), findings);
         }
         if (!findings.isEmpty()) {
             throw new SchemeBroken(findings);
@@ -95,6 +99,16 @@ final class SchemeReader {
             files.put(WORKBOOK, workbook);
         }
         return new Content(asked.with(Map.copyOf(sql), template, workbook, hash(files)), files);
+    }
+
+    /** What the PDF has no room for would silently be missing there. */
+    private static void checkWidth(Scheme scheme, int most, YamlLines lines, List<SchemeFinding> findings) {
+        scheme.tables().forEach(table -> {
+            int columns = table.indicators().stream().mapToInt(indicator -> scheme.columns(indicator).size()).sum();
+            if (columns > most) {
+                findings.add(SchemeFinding.in(YAML, lines.of(table.id()), "tooManyColumns", table.id(), String.valueOf(columns), String.valueOf(most)));
+            }
+        });
     }
 
     private static void read(String name, SchemeFiles folder, YamlLines lines, Map<String, String> sql, List<SchemeFinding> findings) {

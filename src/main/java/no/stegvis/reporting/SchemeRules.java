@@ -166,7 +166,15 @@ final class SchemeRules {
         } else if (!byDimension && (indicator.columns().isEmpty() || indicator.columns().stream()
                 .anyMatch(column -> column.key() == null || column.label() == null || column.aggregate() == null))) {
             wrong(indicator.id(), "column", indicator.id());
+        } else if (byDimension ? indicator.aggregate().isBound() : indicator.columns().stream().anyMatch(column -> !isOfItsMean(column, indicator))) {
+            wrong(indicator.id(), "bound", indicator.id());
         }
+    }
+
+    /** An interval's bounds are of a mean beside them, and nothing else is of another column. */
+    private static boolean isOfItsMean(Scheme.Column column, Scheme.Indicator indicator) {
+        return column.aggregate().isBound() ? indicator.columns().stream()
+                .anyMatch(mean -> mean.key().equals(column.of()) && mean.aggregate() == Scheme.Aggregate.MEAN) : column.of() == null;
     }
 
     private void needed(String field, Object value) {

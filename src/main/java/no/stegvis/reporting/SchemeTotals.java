@@ -6,7 +6,7 @@ import java.util.Optional;
 import no.stegvis.funding.SchemeFigures;
 import org.springframework.stereotype.Component;
 
-/** What a scheme can show beside a promise: the total of each column of the tables that have one. */
+/** What a scheme can show beside a promise: the total of each column of the tables that have one, but no bound of an interval. */
 @Component
 class SchemeTotals implements SchemeFigures {
 
@@ -26,7 +26,7 @@ class SchemeTotals implements SchemeFigures {
         return schemes.find(schemeId).stream()
                 .flatMap(scheme -> scheme.tables().filter(table -> table.total() != null)
                         .flatMap(table -> table.indicators().stream()
-                                .flatMap(indicator -> scheme.columns(indicator).stream()
+                                .flatMap(indicator -> scheme.columns(indicator).stream().filter(column -> !column.aggregate().isBound())
                                         .map(column -> figure(table, indicator, column)))))
                 .toList();
     }

@@ -6,5 +6,5 @@
  * {@code signing} holds what people write to a report, who approved it, and what was signed.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Reporting",
-        allowedDependencies = {"funding", "funding :: accounts", "journey", "engine", "access", "form", "command", "database", "privacy"})
+        allowedDependencies = {"funding", "funding :: accounts", "journey", "outcome", "engine", "access", "form", "command", "database", "privacy"})
 package no.stegvis.reporting;

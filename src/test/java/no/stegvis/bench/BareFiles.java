@@ -111,9 +111,12 @@ final class BareFiles {
 
     private static Map<String, ?> fields(ReportDocument.Section section, ReportDocument.Table table, ReportDocument.Row row) {
         boolean wide = table.columns().size() <= 3;
+        boolean dense = table.columns().size() > 6;
+        int before = (dense ? 9 : 7) - table.columns().size();
         Map<String, Object> fields = new HashMap<>(Map.of("section", section.id(), "sectionTitle", section.title(), "sectionText", section.text(),
                 "table", table.id(), "tableTitle", table.title(), "rowHeading", table.rowHeading(), "label", row.label(), "total", row.total(),
-                "wide", wide, "narrow", !wide));
+                "wide", wide, "narrow", !wide && !dense));
+        fields.put("dense", dense);
         fields.putAll(Map.of("part", section.id(), "tabular", true, "anchored", true, "titled", false, "contents", false, "promise", false, "prose", false));
         boolean counts = table.chart() != null && table.columns().get(table.chart().column()).format() == ReportDocument.Format.COUNT;
         fields.putAll(Map.of("drawn", table.chart() != null && !row.total(), "countChart", counts && table.rows().size() <= 6,
@@ -121,8 +124,8 @@ final class BareFiles {
                 "definitions", String.join("\n", table.definitions().stream().map(definition -> definition.title() + ": " + definition.text()).toList())));
         for (int i = 0; i < table.columns().size(); i++) {
             ReportDocument.Cell cell = row.cells().get(i);
-            fields.put("h" + (7 - table.columns().size() + i), table.columns().get(i).label());
-            fields.put("c" + (7 - table.columns().size() + i), cell.value() == null ? cell.isHidden() ? ":" : "" : cell.value().toPlainString());
+            fields.put("h" + (before + i), table.columns().get(i).label());
+            fields.put("c" + (before + i), cell.value() == null ? cell.isHidden() ? ":" : "" : cell.value().toPlainString());
         }
         if (table.chart() != null) {
             fields.put("chartTitle", table.chart().title());

@@ -65,7 +65,9 @@ final class BareReport {
     }
 
     private List<String> statements(ReportRun run, Scheme.Table table, Scheme.Indicator indicator) {
-        String query = scheme.sql().get(indicator.sql()).replace(":units", "array[" + quoted(units) + "]")
+        List<Scheme.Category> rows = table.rows().equals(Scheme.UNIT) ? List.of() : scheme.dimensions().get(table.rows()).categories();
+        String query = scheme.sql().get(indicator.sql()).replace(":units", "array[" + quoted(units) + "]").replace(":whole", "true")
+                .replace(":rows", "cast(array[" + quoted(rows.stream().map(Scheme.Category::key).toList()) + "] as text[])")
                 .replace(":period_start", "date '" + run.startsOn() + "'").replace(":period_end", "date '" + run.endsBefore() + "'");
         boolean ownTotal = query.contains("'total'");
         List<Scheme.Column> columns = scheme.columns(indicator).stream().filter(column -> !column.key().equals(Scheme.TOTAL)).toList();
@@ -81,7 +83,7 @@ final class BareReport {
 
     /** Where a table has columns of different kinds, each figure is of its column's. */
     private static String value(List<Scheme.Column> columns) {
-        Set<Scheme.Aggregate> kinds = columns.stream().map(Scheme.Column::aggregate).collect(Collectors.toCollection(TreeSet::new));
+        Set<Scheme.Aggregate> kinds = columns.stream().filter(column -> !column.aggregate().isBound()).map(Scheme.Column::aggregate).collect(Collectors.toCollection(TreeSet::new));
         if (kinds.size() == 1) {
             return aggregate(kinds.iterator().next());
         }
@@ -93,7 +95,8 @@ final class BareReport {
         return switch (aggregate) {
             case PERSONS -> "count(distinct person)";
             case FACTS -> "count(distinct fact)";
-            case MEAN, SHARE -> "avg(amount)";
+            case SUM -> "sum(amount)";
+            case MEAN, SHARE, LOW95, HIGH95 -> "avg(amount)";
         };
     }
 

@@ -75,7 +75,7 @@ class FunderReportBench {
         String award = ManyFacts.award(dataSource, SCHEME);
         Scheme scheme = schemes.find(SCHEME).orElseThrow();
         BareReport.tables(dataSource);
-        BareReport bare = new BareReport(dataSource, scheme, units.covered(award, LocalDate.parse("2023-01-01")));
+        BareReport bare = new BareReport(dataSource, scheme, units.covered(award, LocalDate.parse("2023-01-01"), LocalDate.parse("2024-01-01")));
 
         Duel duel = new Duel("report.csv");
         Deque<ReportRun> same = new ArrayDeque<>();
@@ -110,7 +110,7 @@ class FunderReportBench {
     private long assertEqualFigures() {
         String different = """
                 select coalesce(f.indicator, b.indicator) || ' ' || coalesce(f.row_key, b.row_key) || ' ' || coalesce(f.col_key, b.col_key) as what, f.value as ours, b.value as theirs
-                  from (select * from stegvis.report_figure where run_id = :run) f
+                  from (select * from stegvis.report_figure where run_id = :run and col_key not in ('from95', 'to95')) f -- PostgreSQL has no Student's t
                   full join (select * from bare.figure where run_id = :run) b
                     on (b.indicator, b.row_key, b.col_key) = (f.indicator, f.row_key, f.col_key)
                  where f.value is distinct from b.value or f.value::text <> b.value::text

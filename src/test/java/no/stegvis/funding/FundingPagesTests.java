@@ -144,9 +144,17 @@ class FundingPagesTests {
         assertThat(post("/tilskudd", typed(Map.of("unitEnd.vest", "2026-06-30"))).body()).contains("Minst én enhet må være med");
         String id = entered(Map.of("unit.nord", "on", "unitEnd.nord", "2026-06-30"));
         assertThat(lise.get("/tilskudd/" + id).body()).contains("(til og med 30.6.2026)");
+        // it may also have joined late, but not before the award begins or after it has left itself
+        assertThat(post("/tilskudd", typed(Map.of("unit.nord", "on", "unitStart.nord", "2025-12-31"))).body())
+                .contains("Enhetens første dag må ligge i tilskuddets dager");
+        assertThat(post("/tilskudd", typed(Map.of("unit.nord", "on", "unitStart.nord", "2026-07-01", "unitEnd.nord", "2026-06-30"))).body())
+                .contains("Enhetens første dag må ligge i tilskuddets dager");
         // after it has left, another award may cover it
         number += "-b";
         entered(Map.of("name", "Resten", "unit.vest", "", "unit.nord", "on", "startsOn", "2026-07-01"));
+        number += "-c";
+        String late = entered(Map.of("name", "Fra våren", "unit.vest", "on", "unit.nord", "on", "unitStart.nord", "2026-04-01", "overlapReason", "Med vilje"));
+        assertThat(lise.get("/tilskudd/" + late).body()).contains("(fra og med 1.4.2026)");
     }
 
     @Test

@@ -75,6 +75,33 @@ class CheckSchemeTests {
     }
 
     @Test
+    void nobody_is_said_to_have_changed_by_a_rule_that_nobody_has_published() throws IOException {
+        Path copy = copy();
+        change(copy, "scheme.yaml", "      - { key: core-10, label: CORE-10 (minst 6 poeng) }", "      - { key: qpr-15, label: QPR-15 }");
+        change(copy, "scheme.yaml", "{ figure: reliableChange/*/total, is: same, of: scoreChange/*/pairs }",
+                "{ figure: reliableChange/who-5/total, is: same, of: scoreChange/who-5/pairs }");
+        assertThat(run(copy.toString())).isEqualTo(1);
+        assertThat(lines()).singleElement().asString().matches(".*scheme\\.yaml:\\d+: Indikatoren «reliableChange» forteller om pålitelig endring for «qpr-15», "
+                + "men for det er det ikke publisert noen regel\\. Vis antall par, gjennomsnittlig endring og 95 %-intervallet i stedet\\.");
+
+        out.reset();
+        Path other = copy();
+        change(other, "scheme.yaml", "aggregate: low95, of: mean", "aggregate: low95");
+        assertThat(run(other.toString())).isEqualTo(1);
+        assertThat(lines()).singleElement().asString().matches(".*scheme\\.yaml:\\d+: Grensene for et intervall i indikatoren «goalAttainmentScore» må ha «of».*");
+    }
+
+    /** What the PDF has no room for was missing there, and nobody was told. */
+    @Test
+    void a_table_with_more_columns_than_the_template_prints_is_refused() throws IOException {
+        Path copy = copy();
+        change(copy, "report.jrxml", "<field name=\"dense\" class=\"java.lang.Boolean\"/>", "");
+        change(copy, "report.jrxml", "$F{dense}", "$F{wide}");
+        assertThat(run(copy.toString())).isEqualTo(1);
+        assertThat(lines()).hasSize(2).anyMatch(line -> line.matches(".*scheme\\.yaml:\\d+: Tabellen «scoreChange» har 8 kolonner med tall\\. PDF-en har plass til 6: del tabellen\\."));
+    }
+
+    @Test
     void what_is_no_scheme_is_told_too() throws IOException {
         assertThat(run(folder.resolve("nowhere").toString())).isEqualTo(1);
         assertThat(run(Files.createDirectory(folder.resolve("empty")).toString())).isEqualTo(1);

@@ -84,9 +84,9 @@ final class Facts {
         return id;
     }
 
-    /** The stay's only measure. */
+    /** The stay's only activity measure. */
     UUID measureOf(UUID stay) {
-        return jdbc.sql("select id from stegvis.measure where journey_id = ?").params(stay).query(UUID.class).single();
+        return jdbc.sql("select id from stegvis.measure where journey_id = ? and kind = 'activity'").params(stay).query(UUID.class).single();
     }
 
     void foundOwnActivity(UUID measure, String category, String day) {
@@ -117,6 +117,106 @@ final class Facts {
                 insert into stegvis.life_area_score (id, journey_id, occasion, area, score, scored_on, recorded_at, recorded_by)
                 values (?, ?, ?, ?, ?, ?, ?, 'test')
                 """).params(UUID.randomUUID(), stay, occasion, area, score, LocalDate.parse(day), at(EARLY)).update();
+    }
+
+    /** An instrument's score, corrected by a later one when {@code supersedes} names it; null when too few answers were given for one. */
+    UUID score(UUID stay, String instrument, String score, String day, UUID supersedes) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.instrument_response (id, first_id, journey_id, instrument_id, instrument_version, answers, score, estimated,
+                                                         taken_on, how, recorded_at, recorded_by, supersedes, reason)
+                values (?, ?, ?, ?, 1, '{"1": 0}', cast(? as numeric), '{}', ?, 'paper', ?, 'test', ?, ?)
+                """).params(id, supersedes == null ? id : supersedes, stay, instrument, score, LocalDate.parse(day), at(EARLY), supersedes,
+                supersedes == null ? null : "mistyped").update();
+        return id;
+    }
+
+    void housing(UUID stay, String status, String from, String until) {
+        jdbc.sql("""
+                insert into stegvis.housing_spell (id, journey_id, status, from_on, until_before, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?, 'test')
+                """).params(UUID.randomUUID(), stay, status, LocalDate.parse(from), until == null ? null : LocalDate.parse(until), at(EARLY)).update();
+    }
+
+    void pause(UUID stay, String reason, String from, String until) {
+        jdbc.sql("""
+                insert into stegvis.journey_pause (id, journey_id, reason, from_on, until_before, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?, 'test')
+                """).params(UUID.randomUUID(), stay, reason, LocalDate.parse(from), until == null ? null : LocalDate.parse(until), at(EARLY)).update();
+    }
+
+    /** A step of the stay's measure of this kind, which begins with its first step; an activity's is the one there is. */
+    void step(UUID stay, String measureKind, String kind, String category, Integer minutes, String day) {
+        UUID measure = jdbc.sql("select id from stegvis.measure where journey_id = ? and kind = ?").params(stay, measureKind).query(UUID.class).optional()
+                .orElseGet(() -> {
+                    UUID id = UUID.randomUUID();
+                    jdbc.sql("""
+                            insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
+                            values (?, ?, ?, ?, ?, ?, 'test')
+                            """).params(id, stay, measureKind, measureKind, LocalDate.parse(day), at(EARLY)).update();
+                    return id;
+                });
+        jdbc.sql("""
+                insert into stegvis.measure_event (id, measure_id, kind, category, minutes, done_by, occurred_on, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'test')
+                """).params(UUID.randomUUID(), measure, kind, category, minutes, minutes == null ? null : "coordinator", LocalDate.parse(day),
+                at(EARLY)).update();
+    }
+
+    /** A map of the present with so many people, the first of them met weekly. */
+    void networkMap(UUID stay, int people, int weekly, String day) {
+        UUID id = UUID.randomUUID();
+        step(stay, "network", "networkMapped", null, null, day);
+        jdbc.sql("""
+                insert into stegvis.network_map (id, journey_id, measure_id, period, mapped_on, recorded_at, recorded_by)
+                select ?, ?, id, 'present', ?, ?, 'test' from stegvis.measure where journey_id = ? and kind = 'network'
+                """).params(id, stay, LocalDate.parse(day), at(EARLY), stay).update();
+        for (int i = 0; i < people; i++) {
+            jdbc.sql("insert into stegvis.network_tie (id, map_id, role, closeness, contact) values (?, ?, 'friend', 2, ?)")
+                    .params(UUID.randomUUID(), id, i < weekly ? "weekly" : "seldom").update();
+        }
+    }
+
+    /** That somebody came to the unit's evening of the day, which is held when the first comes. */
+    void themeEvening(UUID stay, String topic, String day) {
+        String unit = jdbc.sql("select unit_id from stegvis.journey where id = ?").params(stay).query(String.class).single();
+        UUID evening = jdbc.sql("select id from stegvis.theme_evening where unit_id = ? and topic = ? and held_on = ?")
+                .params(unit, topic, LocalDate.parse(day)).query(UUID.class).optional().orElseGet(() -> {
+                    UUID id = UUID.randomUUID();
+                    jdbc.sql("insert into stegvis.theme_evening (id, unit_id, topic, held_on, held_by, recorded_at, recorded_by) values (?, ?, ?, ?, 'guest', ?, 'test')")
+                            .params(id, unit, topic, LocalDate.parse(day), at(EARLY)).update();
+                    return id;
+                });
+        jdbc.sql("insert into stegvis.theme_attendance (id, evening_id, journey_id, attended, recorded_at, recorded_by) values (?, ?, ?, true, ?, 'test')")
+                .params(UUID.randomUUID(), evening, stay, at(EARLY)).update();
+    }
+
+    /** What was agreed for the next conversation, when the plan was made or a follow-up was held. */
+    void agreed(UUID stay, String form, String made, String next) {
+        jdbc.sql("""
+                insert into stegvis.form_version (id, form_id, sha256, schema, first_used_at) values (?, ?, 'kit', '{}', ?)
+                on conflict (form_id, sha256) do nothing
+                """).params(UUID.randomUUID(), form, at(EARLY)).update();
+        jdbc.sql("""
+                insert into stegvis.answer (id, form_version_id, form_id, element_id, process_definition_id, process_key, process_version, case_number,
+                                            answers, submitted_by, recorded_at)
+                select ?, f.id, f.form_id, 'userTask', 'participantJourney:1:1', 'participantJourney', 1, j.case_number,
+                       jsonb_build_object(?, ?, 'nextConversationOn', ?), 'test', ?
+                  from stegvis.form_version f, stegvis.journey j
+                 where f.form_id = ? and f.sha256 = 'kit' and j.id = ?
+                """).params(UUID.randomUUID(), form.equals("makePlan") ? "madeOn" : "heldOn", made, next, at(EARLY), form, stay).update();
+    }
+
+    void handOver(UUID stay, String outcome, String day) {
+        String unit = jdbc.sql("select unit_id from stegvis.journey where id = ?").params(stay).query(String.class).single();
+        jdbc.sql("""
+                insert into stegvis.hand_over (number, journey_id, from_unit, to_unit, message, asked_on, asked_at, asked_by, outcome, reason, decided_at, decided_by)
+                values (?, ?, ?, ?, 'Hei', ?, ?, 'test', ?, 'x', ?, 'test')
+                """).params("O-" + stay, stay, unit, unit, LocalDate.parse(day), day(day), outcome, day(day)).update();
+    }
+
+    private static OffsetDateTime day(String day) {
+        return LocalDate.parse(day).atTime(12, 0).atOffset(ZoneOffset.UTC);
     }
 
     void statistics(int person, boolean given, String day, Instant recorded) {

@@ -273,6 +273,7 @@ class KitTests {
             words(told, "lifeAreas").forEach(word -> facts.lifeArea(stay, word[0], word[1], Integer.parseInt(word[2]), word[3]));
             words(told, "measures").forEach(word -> facts.measure(stay, word[0], word[1]));
             words(told, "found").forEach(word -> facts.foundOwnActivity(facts.measureOf(stay), word[0], word[1]));
+            layNewMeasures(stay, told);
             words(told, "goals").forEach(word -> {
                 UUID goal = facts.goal(stay, word[0], Integer.parseInt(word[1]), word[2]);
                 for (int i = 3; i < word.length; i++) {
@@ -280,6 +281,30 @@ class KitTests {
                     facts.goalScore(goal, Integer.parseInt(score[0]), score[1]);
                 }
             });
+        }
+
+        private void layNewMeasures(UUID stay, Map<String, Object> told) {
+            words(told, "scores").forEach(word -> {
+                for (int i = 1; i < word.length; i++) {
+                    String[] score = word[i].split("@");
+                    String[] corrections = score[0].split(">");
+                    UUID first = facts.score(stay, word[0], corrections[0].equals("none") ? null : corrections[0], score[1], null);
+                    if (corrections.length > 1) {
+                        facts.score(stay, word[0], corrections[1], score[1], first);
+                    }
+                }
+            });
+            words(told, "housing").forEach(word -> facts.housing(stay, word[0], word[1], word[2].equals("-") ? null : word[2]));
+            words(told, "pauses").forEach(word -> facts.pause(stay, word[0], word[1], word[2].equals("-") ? null : word[2]));
+            words(told, "steps").forEach(word -> facts.step(stay, word[0], word[1], word.length > 3 ? word[3] : null,
+                    word.length > 4 ? Integer.valueOf(word[4]) : null, word[2]));
+            words(told, "networks").forEach(word -> {
+                String[] people = word[0].split("/");
+                facts.networkMap(stay, Integer.parseInt(people[0]), Integer.parseInt(people[1]), word[1]);
+            });
+            words(told, "evenings").forEach(word -> facts.themeEvening(stay, word[0], word[1]));
+            words(told, "agreed").forEach(word -> facts.agreed(stay, word[0], word[1], word[2]));
+            words(told, "handOvers").forEach(word -> facts.handOver(stay, word[0], word[1]));
         }
 
         private void begin(UUID stay, Map<String, Object> told) {

@@ -143,14 +143,7 @@ class SchemesTests {
         copied("sql-test", "id: sql-test");
         change("sql-test", "indicators/inquiries.sql", "select", "select\n  nobody_has_this,");
         Scheme broken = node().find("sql-test").orElseThrow();
-        ReportRun run = reports.order(SmallOrganisation.AWARD, "2025", Instant.parse("2026-02-01T11:00:00Z"), "test");
-        jdbc.sql("update stegvis.report_run set scheme_hash = :hash where id = :id").param("hash", broken.hash()).param("id", run.id()).update();
-        jdbc.sql("delete from stegvis.report_run where id = :id").param("id", run.id()).update();
-        ReportRun asked = new ReportRun(ReportRun.id(run.awardId(), run.period(), run.cutOff(), broken.hash()), run.awardId(), run.period(),
-                run.startsOn(), run.endsBefore(), run.cutOff(), broken.id(), broken.version(), broken.hash(), null,
-                ReportRun.State.ORDERED, null, "test", run.orderedAt(), null);
-        runs.enter(asked);
-        assertThatThrownBy(() -> runner.run(asked.id())).isInstanceOf(ReportFailed.class);
+        ReportRun asked = failed(broken);
         assertThat(runs.find(asked.id()).orElseThrow().failure())
                 .matches("(?s)indicators/inquiries\\.sql:\\d+: PostgreSQL sier: column \"nobody_has_this\" does not exist.*");
         String line = runs.find(asked.id()).orElseThrow().failure().split(":")[1];
@@ -159,10 +152,35 @@ class SchemesTests {
     }
 
     @Test
+    void amounts_that_tell_of_no_sum_and_no_interval_stop_the_run_and_name_the_file() throws IOException {
+        String column = "{ key: facts, label: Henvendelser, aggregate: facts }";
+        copied("sum-test", "id: sum-test");
+        change("sum-test", "scheme.yaml", column, "{ key: facts, label: Henvendelser, aggregate: sum }");
+        copied("interval-test", "id: interval-test");
+        change("interval-test", "scheme.yaml", column,
+                "{ key: facts, label: Henvendelser, aggregate: mean }, { key: low, label: Fra, aggregate: low95, of: facts }");
+        assertThat(runs.find(failed(node().find("sum-test").orElseThrow()).id()).orElseThrow().failure())
+                .matches("(?s)indicators/inquiries\\.sql: Beløpene i «\\w+», kolonnen «facts», kan ikke legges sammen.*");
+        assertThat(runs.find(failed(node().find("interval-test").orElseThrow()).id()).orElseThrow().failure())
+                .matches("(?s)indicators/inquiries\\.sql: Spørringen ga ikke én verdi for hver person i «\\w+», kolonnen «low».*");
+    }
+
+    @Test
     void what_was_taken_in_is_never_changed() {
         schemes(null).find(SHIPPED);
         assertThatThrownBy(() -> jdbc.sql("update stegvis.scheme_version set version = 'x'").update()).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> jdbc.sql("delete from stegvis.scheme_version").update()).isInstanceOf(DataAccessException.class);
+    }
+
+    private ReportRun failed(Scheme scheme) {
+        ReportRun run = reports.order(SmallOrganisation.AWARD, "2025", Instant.parse("2026-02-01T11:00:00Z"), "test");
+        jdbc.sql("delete from stegvis.report_run where id = :id").param("id", run.id()).update();
+        ReportRun asked = new ReportRun(ReportRun.id(run.awardId(), run.period(), run.cutOff(), scheme.hash()), run.awardId(), run.period(),
+                run.startsOn(), run.endsBefore(), run.cutOff(), scheme.id(), scheme.version(), scheme.hash(), null,
+                ReportRun.State.ORDERED, null, "test", run.orderedAt(), null);
+        runs.enter(asked);
+        assertThatThrownBy(() -> runner.run(asked.id())).isInstanceOf(ReportFailed.class);
+        return asked;
     }
 
     private Schemes node() {

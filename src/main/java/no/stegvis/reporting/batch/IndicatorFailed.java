@@ -36,6 +36,11 @@ public final class IndicatorFailed extends SchemeBroken {
         return sent.toString();
     }
 
+    /** Amounts that can't be added up ({@code notWhole}) or tell of no interval ({@code notOneEach}). */
+    static IndicatorFailed amounts(String file, String key, String row, String column) {
+        return new IndicatorFailed(SchemeFinding.in(file, 0, key, row, column), null);
+    }
+
     /** A row without person or fact, or with a key that no category lists. */
     static IndicatorFailed unlisted(String file, Throwable cause) {
         return new IndicatorFailed(SchemeFinding.in(file, 0, "unlisted"), cause);

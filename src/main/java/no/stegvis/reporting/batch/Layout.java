@@ -1,5 +1,6 @@
 package no.stegvis.reporting.batch;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,15 +61,17 @@ record Layout(Scheme scheme, List<Scheme.Category> units, String release, Map<Ce
 
     static List<Part> parts(Scheme.Aggregate aggregate) {
         return switch (aggregate) {
-            case PERSONS, FACTS -> List.of(Part.COUNT);
+            case PERSONS, FACTS, SUM -> List.of(Part.COUNT);
             case MEAN -> List.of(Part.BEHIND_MEAN);
+            // hidden and shown with their mean
+            case LOW95, HIGH95 -> List.of();
             case SHARE -> List.of(Part.YES, Part.NO);
         };
     }
 
     private List<Cell> numbers(Scheme.Table table, Scheme.Indicator indicator, Scheme.Category row, Scheme.Column column) {
         CellId id = id(indicator, row.key(), column);
-        String population = release + "/" + indicator.id() + (indicator.dimension() == null ? "/" + column.key() : "");
+        String population = release + "/" + indicator.id() + (indicator.dimension() == null ? "/" + column.members() : "");
         Figure figure = figures.getOrDefault(id, Figure.none(id));
         Rule rule = scheme.ruleOf(table);
         long worth = worth(indicator, row, column, figure);
@@ -77,11 +80,22 @@ record Layout(Scheme scheme, List<Scheme.Category> units, String release, Map<Ce
                 && standing.apply(id) == Standing.NEW ? Standing.SHOWN : standing.apply(id);
         return parts(column.aggregate()).stream().map(part -> switch (part) {
             case COUNT -> new Cell(new Key(id, part), population, rule, figure.count(), figure.persons(),
-                    column.aggregate() == Scheme.Aggregate.FACTS ? figure.most() : 0, worth, stands);
+                    column.aggregate() == Scheme.Aggregate.PERSONS ? 0 : figure.most(), worth, stands);
             case YES -> new Cell(new Key(id, part), population, rule, figure.yes(), figure.positive(), 0, worth, stands);
             case NO -> new Cell(new Key(id, part), population, rule, figure.no(), figure.zero(), 0, worth, stands);
-            default -> new Cell(new Key(id, part), population, rule, figure.persons(), figure.persons(), 0, worth, stands);
+            default -> new Cell(new Key(id, part), population, rule, figure.persons(), figure.persons(),
+                    rule.groupsHidden() && isSameForAll(indicator, row, column, figure) ? figure.persons() + 1 : 0, worth, stands);
         }).toList();
+    }
+
+    /**
+     * An interval without width beside a mean tells that everybody has the mean's amount, and hiding the interval alone would tell it too. So
+     * the mean is hidden as if it were one person's, and so well that it can't be computed from the other rows'.
+     */
+    private boolean isSameForAll(Scheme.Indicator indicator, Scheme.Category row, Scheme.Column column, Figure mean) {
+        return mean.value() != null && scheme.columns(indicator).stream().filter(bound -> column.key().equals(bound.of()))
+                .map(bound -> figures.get(id(indicator, row.key(), bound))).filter(bound -> bound != null && bound.value() != null)
+                .anyMatch(bound -> bound.value().compareTo(mean.value().setScale(bound.value().scale(), RoundingMode.HALF_UP)) == 0);
     }
 
     /** Small figures go before large ones, and all of them before a total. */

@@ -50,7 +50,7 @@ public class ReleaseFigures {
 
     @Transactional
     public void release(ReportRun run, Scheme scheme) {
-        List<Scheme.Category> unitRows = units.rows(run.awardId(), run.startsOn());
+        List<Scheme.Category> unitRows = units.rows(run.awardId(), run.startsOn(), run.endsBefore());
         Map<CellId, Figure> computed = figures.of(run, "");
         Layout layout = new Layout(scheme, unitRows, computed);
         Map<CellId, Hidden> hidden = disclosure.hide(run, layout);
@@ -71,12 +71,24 @@ public class ReleaseFigures {
         if (LocalDate.ofInstant(run.cutOff(), ZoneId.of("Europe/Oslo")).isBefore(run.endsBefore())) {
             notes.add(words.text("reporting.note.notOver", ReportTexts.day(run.lastDay())));
         }
+        units.inPart(run.awardId(), run.startsOn(), run.endsBefore()).forEach(unit -> notes.add(note(words, unit, run)));
         if (nothing) {
             notes.add(words.text("reporting.note.nothing"));
         }
         return new ReportDocument.Header(run.id(), scheme.id(), scheme.version(), scheme.title(), scheme.subtitle(),
                 scheme.funder(), scheme.post(), award.id(), award.name(), award.letterReference(), units.organisation(),
                 run.period(), run.startsOn(), run.lastDay(), run.cutOff(), scheme.threshold(), scheme.auditOf(award.amount()).orElse(null), scheme.locale().toLanguageTag(), notes);
+    }
+
+    /** Of a unit that joined or left within the period only its days in the award are counted, and the report says so. */
+    private static String note(ReportTexts words, UnitRows.Days unit, ReportRun run) {
+        String first = ReportTexts.day(unit.from());
+        String last = ReportTexts.day(unit.until().minusDays(1));
+        if (unit.from().equals(run.startsOn())) {
+            return words.text("reporting.note.unitUntil", unit.name(), last);
+        }
+        return unit.until().equals(run.endsBefore()) ? words.text("reporting.note.unitFrom", unit.name(), first)
+                : words.text("reporting.note.unitDays", unit.name(), first, last);
     }
 
     private static ReportDocument.Table table(Scheme scheme, Scheme.Table table, Layout layout,
@@ -100,9 +112,9 @@ public class ReleaseFigures {
 
     private static ReportDocument.Column column(Scheme.Indicator indicator, Scheme.Column column) {
         return switch (column.aggregate()) {
-            case PERSONS, FACTS -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
+            case PERSONS, FACTS, SUM -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
                     ReportDocument.Format.COUNT, 0, false);
-            case MEAN -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
+            case MEAN, LOW95, HIGH95 -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
                     ReportDocument.Format.MEAN, column.decimals(), column.signed());
             case SHARE -> new ReportDocument.Column(indicator.id(), column.key(), column.label(),
                     ReportDocument.Format.SHARE, 0, false);

@@ -30,6 +30,7 @@ final class Ties {
         cells.putAll(layout.cells());
         for (Scheme.Table table : layout.scheme().tables().toList()) {
             table.indicators().forEach(indicator -> totals(layout, table, indicator));
+            table.indicators().forEach(indicator -> bounds(layout, table, indicator));
             table.relations().forEach(relation -> layout.rows(table).forEach(row -> line(only(layout, table, relation.total(), row),
                     relation.parts().stream().map(part -> only(layout, table, part, row)).toList(), relation.counts())));
         }
@@ -51,6 +52,17 @@ final class Ties {
             columns.forEach(column -> Layout.parts(column.aggregate()).forEach(part ->
                     line(new Key(layout.id(indicator, Scheme.TOTAL, column), part), layout.parts(table).stream()
                             .map(row -> new Key(layout.id(indicator, row.key(), column), part)).toList(), counts(table, column))));
+        }
+    }
+
+    /** A mean and the bounds of its interval: the middle of the two is the mean. */
+    private void bounds(Layout layout, Scheme.Table table, Scheme.Indicator indicator) {
+        for (Scheme.Column bound : layout.scheme().columns(indicator).stream().filter(column -> column.aggregate().isBound()).toList()) {
+            layout.scheme().columns(indicator).stream().filter(mean -> mean.key().equals(bound.of()))
+                    .forEach(mean -> layout.rows(table).forEach(row -> {
+                        follow(layout.release(), layout.id(indicator, row.key(), mean), layout.id(indicator, row.key(), bound));
+                        follow(layout.release(), layout.id(indicator, row.key(), bound), layout.id(indicator, row.key(), mean));
+                    }));
         }
     }
 
@@ -176,7 +188,7 @@ final class Ties {
         if (known.size() < parts.size()) {
             return;
         }
-        boolean adds = aggregate == Scheme.Aggregate.FACTS;
+        boolean adds = aggregate == Scheme.Aggregate.FACTS || aggregate == Scheme.Aggregate.SUM;
         if (complete) {
             line(whole, known, adds ? Scheme.Counts.ADDS : Scheme.Counts.ONCE);
         } else if (adds) {

@@ -8,7 +8,8 @@ package no.stegvis.reporting.disclosure;
  *                   to hide
  * @param value      the number itself
  * @param people     different people behind it
- * @param most       how much of the value is one person's (or two persons', as the rule says); 0 when every person counts alike
+ * @param most       how much of the value is one person's (or two persons', as the rule says); 0 when every person counts alike; more
+ *                   than the value where it must be hidden for telling the same of each of them
  * @param worth      what a reader loses by not seeing it; the lesser goes first
  */
 public record Cell(Key key, String population, Rule rule, long value, long people, long most, long worth, Standing standing) {

@@ -4,7 +4,7 @@
  *
  * <p><b>Primary rules</b> ({@link no.stegvis.reporting.disclosure.Rule}): the threshold (SSB hides under 3; 5 here, for groups
  * where taking part is sensitive in itself), zeros and whole groups (group disclosure), shares with few for or few against, and
- * (1,k) dominance: Hundepool et al., <i>Statistical Disclosure Control</i>, Wiley 2012, ch. 4 and 5. What is left of one
+ * (1,k) dominance; a mean whose interval has no width, since it tells everybody's amount: Hundepool et al., <i>Statistical Disclosure Control</i>, Wiley 2012, ch. 4 and 5. What is left of one
  * count less another that it is a part of is a figure too, and so is what has come to it since an earlier release.
  *
  * <p><b>Secondary suppression</b> is the linear-programming method of the US Census Bureau: L. Zayatz, <i>Using Linear

@@ -64,6 +64,11 @@ public class FunderPdf {
         this.looks = looks;
     }
 
+    /** @return how many columns of figures a table may have in this template: more would not be printed */
+    public static int mostColumns(String jrxml) {
+        return jrxml.contains("<field name=\"dense\"") ? PdfLines.DENSE_COLUMNS : PdfLines.COLUMNS;
+    }
+
     /**
      * In the organisation's look as the report's run was ordered with.
      *

@@ -23,8 +23,8 @@ import no.stegvis.reporting.Standing;
 /**
  * The report as a template gets it: parameters for the front page, and one record per row of each table, with its
  * section and table repeated. Columns stand in h1–h6 and c1–c6, the last ones used, so that they end at the right edge;
- * tables with at most three columns have {@code wide} set, those with four {@code medium} in a template that has such a field, the
- * others {@code narrow}.
+ * tables with at most three columns have {@code wide} set, those with four {@code medium} in a template that has such a field, those with
+ * seven or eight, in h1–h8 and c1–c8, {@code dense} in one that has that; the others {@code narrow}.
  *
  * <p>A template that has the field {@code part} also gets the rest: first the lines of the contents ({@code contents}), then
  * promises ({@code promise}) with their explanations and what people wrote, a record per paragraph ({@code prose}). Rows of tables
@@ -33,13 +33,14 @@ import no.stegvis.reporting.Standing;
  */
 final class PdfLines {
 
-    private static final int COLUMNS = 6;
+    static final int COLUMNS = 6;
+    static final int DENSE_COLUMNS = 8;
     private static final int WIDE_COLUMNS = 3;
     private static final int MEDIUM_COLUMNS = 4;
     /** Room for all that a template asks for. */
     private static final int MOST_FIELDS = 128;
     private static final String BREAK = "\n";
-    private static final List<String> FLAGS = List.of("contents", "promise", "prose", "tabular", "titled", "anchored", "wide", "medium", "narrow", "total",
+    private static final List<String> FLAGS = List.of("contents", "promise", "prose", "tabular", "titled", "anchored", "wide", "medium", "narrow", "dense", "total",
             "drawn", "countChart", "tallCountChart", "measureChart");
     private static final Map<String, String> LABELS = Map.of("labelRecipient", "recipient", "labelFunder", "funder", "labelPost", "post",
             "labelAward", "award", "labelLetter", "letter", "labelPeriod", "period", "labelCutOff", "cutOff", "labelScheme", "scheme",
@@ -77,10 +78,12 @@ final class PdfLines {
     private final PromiseWords words;
     private final Contents contents;
     private final boolean knowsMedium;
+    private final boolean knowsDense;
 
     /** @param fields that the template has */
     PdfLines(ReportDocument report, PromiseWords words, ReportTexts texts, Contents contents, Set<String> fields) {
         this.knowsMedium = fields.contains("medium");
+        this.knowsDense = fields.contains("dense");
         this.report = report;
         this.texts = texts.in(report.header().locale());
         this.words = words;
@@ -268,8 +271,10 @@ final class PdfLines {
         boolean medium = table.columns().size() == MEDIUM_COLUMNS && knowsMedium;
         fields.put("wide", wide);
         fields.put("medium", medium);
-        fields.put("narrow", !wide && !medium);
-        int before = COLUMNS - table.columns().size();
+        boolean dense = table.columns().size() > COLUMNS && knowsDense;
+        fields.put("dense", dense);
+        fields.put("narrow", !wide && !medium && !dense);
+        int before = (dense ? DENSE_COLUMNS : COLUMNS) - table.columns().size();
         for (int i = 0; i < table.columns().size(); i++) {
             ReportDocument.Column column = table.columns().get(i);
             fields.put("h" + (before + i + 1), column.label());

@@ -54,7 +54,7 @@ public class ComingReports {
     }
 
     private Asked asked(ReportPeriod period, Scheme scheme) {
-        return new Asked(reference(period), new HashSet<>(units.covered(period.awardId(), period.terms().startsOn())), period.terms().startsOn(), period.terms().endsBefore(),
+        return new Asked(reference(period), new HashSet<>(units.covered(period.awardId(), period.terms().startsOn(), period.terms().endsBefore())), period.terms().startsOn(), period.terms().endsBefore(),
                 scheme.missingFacts());
     }
 

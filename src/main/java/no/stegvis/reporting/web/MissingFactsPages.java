@@ -67,7 +67,7 @@ class MissingFactsPages {
         model.addAttribute("asked", asked != null);
         int threshold = schemes.find(award.schemeId()).map(scheme -> scheme.threshold()).orElse(5);
         model.addAttribute("threshold", threshold);
-        MissingRows rows = reports.needs(one).map(needs -> new MissingRows(units.rows(id, one.terms().startsOn()),
+        MissingRows rows = reports.needs(one).map(needs -> new MissingRows(units.rows(id, one.terms().startsOn(), one.terms().endsBefore()),
                 Stream.of(MissingFact.values()).filter(needs.facts()::contains).toList(), missing.counts(needs), missing.open(needs.reference()),
                 unit -> user.may(Operation.READ_PARTICIPANT, unit) ? 1 : threshold)).orElse(MissingRows.NONE);
         model.addAttribute("facts", rows.facts());

@@ -53,7 +53,7 @@ class LayoutTests {
     }
 
     private static Scheme.Indicator indicator(String id) {
-        return new Scheme.Indicator(id, id, "", "", List.of(new Scheme.Column("persons", "", Scheme.Aggregate.PERSONS, 0, false)),
+        return new Scheme.Indicator(id, id, "", "", List.of(new Scheme.Column("persons", "", Scheme.Aggregate.PERSONS, 0, false, null)),
                 null, null, null, false, null);
     }
 

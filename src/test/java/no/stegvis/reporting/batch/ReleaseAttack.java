@@ -30,7 +30,7 @@ public record ReleaseAttack(long shown, long primary, long secondary, List<Strin
 
     public static ReleaseAttack on(ApplicationContext context, ReportRun run) {
         Layout layout = new Layout(context.getBean(Schemes.class).version(run.schemeHash()).orElseThrow(),
-                context.getBean(UnitRows.class).rows(run.awardId(), run.startsOn()), context.getBean(RunFigures.class).of(run, ""));
+                context.getBean(UnitRows.class).rows(run.awardId(), run.startsOn(), run.endsBefore()), context.getBean(RunFigures.class).of(run, ""));
         Release release = context.getBean(Disclosure.class).release(run, layout);
         Suppression.Outcome outcome = new LinkedTables().hide(release);
         Map<CellId, Hidden> hidden = outcome.hidden();
