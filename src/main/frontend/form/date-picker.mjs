@@ -8,5 +8,5 @@ const calendars = { nb: Norwegian, da: Danish, en: { firstDayOfWeek: 1 } };
 
 export default function datePicker(input, options) {
   input.placeholder = text('datePlaceholder');
-  return flatpickr(input, { ...options, dateFormat: 'd.m.Y', locale: calendars[language] });
+  return flatpickr(input, { ...options, dateFormat: 'd.m.Y', locale: { ...calendars[language], monthAriaLabel: text('month'), yearAriaLabel: text('year') } });
 }

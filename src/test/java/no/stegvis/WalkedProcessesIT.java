@@ -84,7 +84,7 @@ class WalkedProcessesIT {
     private static boolean names(String test, String id, String constant) {
         try {
             String source = Files.readString(source(test));
-            return source.contains('"' + id + '"') || constant != null && source.matches("(?s).*\\bElements\\." + constant + "\\b.*");
+            return source.matches("(?s).*\\b" + id + "\\b.*") || constant != null && source.matches("(?s).*\\bElements\\." + constant + "\\b.*");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -84,6 +84,9 @@ class SheetForm {
     /** @return by field; empty when it can be kept */
     Map<String, Wrong> wrong(Questionnaires.Span span) {
         Map<String, Wrong> wrong = new LinkedHashMap<>();
+        if (withdraws()) {
+            return wrong;
+        }
         SortedMap<Integer, Integer> answers = answers();
         LocalDate takenOn = day(text("takenOn"));
         if (takenOn == null) {
@@ -109,6 +112,10 @@ class SheetForm {
             wrong.put("reason", new Wrong("outcome.error.reason"));
         }
         return wrong;
+    }
+
+    boolean withdraws() {
+        return corrects() != null && Response.WITHDRAWN.equals(text("reason"));
     }
 
     UUID corrects() {
