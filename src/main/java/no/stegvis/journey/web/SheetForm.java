@@ -43,6 +43,8 @@ class SheetForm {
         boolean todays = draft != null && LocalDate.ofInstant(draft.savedAt(), NORWAY).equals(sheet.span().today());
         typed.put("id", (todays ? draft.id() : UUID.randomUUID()).toString());
         typed.put("how", Response.PAPER);
+        // as every other form proposes the day it is filled in
+        typed.put("takenOn", sheet.span().today().toString());
         if (before != null) {
             typed.put("corrects", before.id().toString());
             typed.put("takenOn", before.takenOn().toString());
