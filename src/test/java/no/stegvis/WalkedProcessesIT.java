@@ -100,6 +100,7 @@ class WalkedProcessesIT {
                 StringUtils.capitalize(StringUtils.stripFilenameExtension(file.getFileName().toString())));
         Map<String, String> constants = new HashMap<>();
         for (var field : Class.forName(name).getDeclaredFields()) {
+            field.setAccessible(true);
             constants.put(String.valueOf(field.get(null)), field.getName());
         }
         return constants;
