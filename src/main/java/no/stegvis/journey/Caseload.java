@@ -105,7 +105,9 @@ public class Caseload {
                 limit :size offset :skipped
             )
             select j.id, j.participant_id, j.case_number, j.unit_id, p.alias, u.name as unit_name, s.*,
-                   due.due_on, exists (select from stegvis.journey_on_hold h where h.journey_id = j.id) as paused,
+                   (select min(d.due_on) from """ + " " + NextDue.OF_ALL + """
+             d where d.case_number = j.case_number) as due_on,
+                   exists (select from stegvis.journey_on_hold h where h.journey_id = j.id) as paused,
                    greatest(s.last_contact_on, (select max(k.occurred_on) from stegvis.contact k
                                                  where k.journey_id = j.id and k.kind = 'contact' and not k.withdrawn
                                                    and not exists (select from stegvis.contact later where later.supersedes = k.id))) as heard_on,
@@ -125,8 +127,6 @@ public class Caseload {
             join lateral (select v.alias from stegvis.participant_version v
                           where v.participant_id = j.participant_id
                           order by v.recorded_at desc, v.id desc limit 1) p on true
-            left join lateral (select d.due_on from """ + " " + NextDue.OF_ALL + """
-             d where d.case_number = j.case_number) due on true
             order by page.place
             """;
 
