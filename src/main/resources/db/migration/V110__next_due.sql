@@ -1,4 +1,6 @@
 -- The next day on which something is to happen, as the list and a participant's page both say it, and as the list is ordered.
+-- The engine's tables come after ours: the function is looked at when it is first asked.
+set local check_function_bodies = off;
 
 drop function stegvis.case_due(text[]);
 create function stegvis.next_due(conversation_timer text, after_care_timer text, standard_reminder integer)
