@@ -41,7 +41,7 @@ class TwentyFiveTasksIT {
         tasklist = new Tasklist(page).open();
         LocalDate today = visitors.world().today();
 
-        costs(8, "Ny henvendelse", () -> {
+        costs(7, "Ny henvendelse", () -> {
             tasklist.start("Deltakerforløp").choose("Hvem tok kontakt?", "NAV").write("Kallenavn", "Tuva i tunet").write("Fødselsår", "1988")
                     .choose("Kjønn", "Kvinne").write("Hva handler henvendelsen om?", "Vil ha noe å gå til.");
             person = tasklist.sendNew();
@@ -56,10 +56,10 @@ class TwentyFiveTasksIT {
             tasklist.complete();
         });
         tasklist.filter(Tasklist.MINE);
-        task(8, "Hold kartleggingssamtale", form -> form.choose("Hvordan møttes dere?", "På tur eller i aktivitet")
+        task(7, "Hold kartleggingssamtale", form -> form.choose("Hvordan møttes dere?", "På tur eller i aktivitet")
                 .write("Hva er du god på? Hva gir deg krefter?", "Dyr og hager.").pick("Bolig", "3 – både og").pick("Aktivitet", "2 – vanskelig")
                 .pick("Nettverk", "2 – vanskelig"));
-        task(14, "Lag plan", form -> {
+        task(12, "Lag plan", form -> {
             form.write("Mål, med egne ord", "Stelle hester igjen").choose("Livsområde", "Aktivitet").write("Hvor viktig er målet? (1–5)", "4")
                     .tick("Aktivitetstiltak: finne sin aktivitet").choose("Hva vil deltakeren prøve først?", "Annet");
             Stream.of("Bolig og oppfølging", "Hverdagsstøtte", "Arbeid og skole", "Tidgiver", "Nettverkskartlegging").forEach(form::tick);
@@ -102,7 +102,7 @@ class TwentyFiveTasksIT {
             page.locator("main table a").filter(new Locator.FilterOptions().setHasText("Tuva i tunet")).click();
         });
         PersonsPage persons = new PersonsPage(page, person);
-        costs(1, "Skriv ned kontakt", () -> persons.writeDown("Kontakt", "Ringte, alt vel."));
+        costs(3, "Skriv ned kontakt", () -> persons.writeDown("Kontakt", "Ringte, alt vel."));
         costs(3, "Kom ikke til avtalen", () -> persons.writeDown("Kom ikke til avtalen", "Syk."));
         costs(4, "Start et tiltak", () -> {
             page.getByText("Start et tiltak").click();
