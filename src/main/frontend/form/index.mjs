@@ -80,6 +80,14 @@ function leave() {
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
 addEventListener('pagehide', leave);
 
+// Tasklist promises this shortcut, and looks for the first field in a form that is empty here
+document.addEventListener('keydown', (pressed) => {
+  if (pressed.ctrlKey && pressed.altKey && pressed.code === 'KeyF' && shown?.isShown) {
+    pressed.preventDefault();
+    shown.focusFirst();
+  }
+}, true);
+
 function addStyle(href) {
   if (!document.querySelector(`link[href="${href}"]`)) {
     const link = document.createElement('link');

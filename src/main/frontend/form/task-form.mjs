@@ -80,11 +80,15 @@ export class TaskForm {
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
     questions.style.visibility = '';
     nameChoices(questions);
+    nameRemovals(questions);
     if (body.editable !== false) {
       this.#draft = new Draft(this.#client, () => this.#answers(), status);
       this.#form.on('changed', () => this.#draft.changed());
     }
-    this.#form.on('changed', () => setTimeout(() => nameChoices(questions)));
+    this.#form.on('changed', () => setTimeout(() => {
+      nameChoices(questions);
+      nameRemovals(questions);
+    }));
     if (body.draftSavedAt && this.#draft) {
       this.#draft.opened(body.draftSavedAt);
     }
@@ -113,6 +117,11 @@ export class TaskForm {
 
   get isShown() {
     return this.#place.isConnected;
+  }
+
+  /** Goes to the first question that can be answered. */
+  focusFirst() {
+    [...this.#place.querySelectorAll('.fjs-form input, .fjs-form textarea')].find((field) => !field.disabled && !field.readOnly && field.offsetParent)?.focus();
   }
 
   /** Takes a date that is still being typed into the answers: form-js reads it when the field is left. */
@@ -253,5 +262,12 @@ export class TaskForm {
       ?? inputs[0]?.closest('.fjs-form-field')?.querySelector('input, textarea, select, [tabindex]');
     input?.scrollIntoView({ block: 'center' });
     input?.focus();
+  }
+}
+
+/** The viewer names the buttons that remove a line of a list in English, whatever the language. */
+function nameRemovals(questions) {
+  for (const button of questions.querySelectorAll('.fjs-repeat-row-remove')) {
+    button.setAttribute('aria-label', text('removeRow', { number: /\d+/.exec(button.getAttribute('aria-label'))?.[0] ?? '' }));
   }
 }

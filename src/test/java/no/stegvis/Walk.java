@@ -21,6 +21,8 @@ import no.stegvis.engine.StegvisClock;
 import no.stegvis.engine.TaskView;
 import no.stegvis.engine.Tasks;
 import no.stegvis.engine.Timers;
+import org.assertj.core.groups.Tuple;
+import org.camunda.bpm.engine.HistoryService;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -42,16 +44,18 @@ public class Walk {
     private final StegvisClock clock;
     private final Units units;
     private final Users users;
+    private final HistoryService history;
 
     /** Forms and fields that have been given a canary, as {@code form.field}. */
     private final Set<String> planted = new HashSet<>();
 
-    Walk(Tasks tasks, Timers timers, StegvisClock clock, Units units, Users users) {
+    Walk(Tasks tasks, Timers timers, StegvisClock clock, Units units, Users users, HistoryService history) {
         this.tasks = tasks;
         this.timers = timers;
         this.clock = clock;
         this.units = units;
         this.users = users;
+        this.history = history;
     }
 
     public void organisation() {
@@ -115,6 +119,14 @@ public class Walk {
 
     public boolean isOver(String caseNumber) {
         return tasks.openOf(caseNumber).isEmpty();
+    }
+
+    /** @return what was passed or reached, as (label, id), in the order it was reached */
+    public List<Tuple> path(String caseNumber) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
+                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId())
+                        .orderPartiallyByOccurrence().asc().list().stream())
+                .map(passed -> Tuple.tuple(passed.getActivityName(), passed.getActivityId())).toList();
     }
 
     /** Takes the task where nobody has it. */

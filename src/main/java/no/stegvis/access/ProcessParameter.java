@@ -55,17 +55,16 @@ public enum ProcessParameter {
     /** So many attempts in vain to reach a participant, and it is to be decided what happens. */
     CONTACT_ATTEMPTS("contactAttempts", "3");
 
-    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}|1000");
-    private static final Pattern SEVERAL_DAYS = Pattern.compile("[1-9][0-9]{0,2}(,[1-9][0-9]{0,2}){0,11}");
-    /** From 0 to 30. */
-    private static final Pattern FEW_DAYS = Pattern.compile("[12]?[0-9]|30");
-    /** From 1 to 20. */
-    private static final Pattern ATTEMPTS = Pattern.compile("[1-9]|1[0-9]|20");
-    private static final Pattern HOURS = Pattern.compile("[1-9]|1[0-9]|2[0-4]");
+    /** Whatever is to be done or asked within a time, is within a year: later nobody remembers what was agreed. */
+    public static final int MOST_DAYS = 365;
+    /** Where it is looked back on a participation. */
+    public static final int MOST_DAYS_OF_A_STAY = 730;
+    public static final int MOST_MONTHS = 36;
+
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,3}");
+    private static final Pattern SEVERAL = Pattern.compile("[0-9]{1,4}(,[0-9]{1,4}){0,11}");
     private static final Pattern FROM_TO = Pattern.compile("([0-9]|1[0-9]|2[0-3])-([1-9]|1[0-9]|2[0-4])");
     private static final Pattern GROUP = Pattern.compile("(koordinator|teamleder)(-[a-z0-9]{2,40})?");
-    private static final Pattern UP_TO_99 = Pattern.compile("[1-9][0-9]?");
-    private static final Pattern MONTHS = Pattern.compile("[1-9][0-9]?(,[1-9][0-9]?){0,11}");
 
     private final String id;
     private final String standard;
@@ -87,18 +86,29 @@ public enum ProcessParameter {
     /** @return the value as it is kept, or nothing if it isn't what this parameter takes */
     public Optional<String> read(String typed) {
         String value = typed.replaceAll("\\s", "");
-        return switch (this) {
-            case AFTER_CARE_MONTHS, ACTIVITY_CHECK_MONTHS -> Optional.of(value).filter(MONTHS.asMatchPredicate()).filter(ProcessParameter::rises);
-            case REPORT_REMINDER_DAYS -> Optional.of(value).filter(SEVERAL_DAYS.asMatchPredicate()).filter(ProcessParameter::falls);
-            case OFFER_CHECK_MONTHS -> Optional.of(value).filter(UP_TO_99.asMatchPredicate());
-            case WORK_KEPT_DAYS -> Optional.of(value).filter(SEVERAL_DAYS.asMatchPredicate()).filter(ProcessParameter::rises);
-            case ALERT_ESCALATION_HOURS -> Optional.of(value).filter(HOURS.asMatchPredicate());
-            case ALERT_WORKING_HOURS -> Optional.of(value).filter(FROM_TO.asMatchPredicate()).filter(hours -> rises(hours.replace('-', ',')));
-            case CONVERSATION_REMINDER_DAYS -> Optional.of(value).filter(FEW_DAYS.asMatchPredicate());
-            case CONTACT_ATTEMPTS -> Optional.of(value).filter(ATTEMPTS.asMatchPredicate());
-            case ALERT_OUTSIDE_HOURS -> Optional.of(value).filter(GROUP.asMatchPredicate());
-            default -> Optional.of(value).filter(DAYS.asMatchPredicate());
+        boolean taken = switch (this) {
+            case AFTER_CARE_MONTHS, ACTIVITY_CHECK_MONTHS -> several(value, MOST_MONTHS) && rises(value);
+            case REPORT_REMINDER_DAYS -> several(value, MOST_DAYS) && falls(value);
+            case WORK_KEPT_DAYS -> several(value, MOST_DAYS_OF_A_STAY) && rises(value);
+            case OFFER_CHECK_MONTHS -> whole(value, 1, MOST_MONTHS);
+            case EVALUATION_AFTER_DAYS, SILENT_STAY_DAYS -> whole(value, 1, MOST_DAYS_OF_A_STAY);
+            case MANY_READINGS_PER_HOUR -> whole(value, 1, 1000);
+            case ALERT_ESCALATION_HOURS -> whole(value, 1, 24);
+            case ALERT_WORKING_HOURS -> FROM_TO.matcher(value).matches() && rises(value.replace('-', ','));
+            case CONVERSATION_REMINDER_DAYS -> whole(value, 0, 30);
+            case CONTACT_ATTEMPTS -> whole(value, 1, 20);
+            case ALERT_OUTSIDE_HOURS -> GROUP.matcher(value).matches();
+            default -> whole(value, 1, MOST_DAYS);
         };
+        return taken ? Optional.of(value) : Optional.empty();
+    }
+
+    private static boolean whole(String value, int least, int most) {
+        return WHOLE.matcher(value).matches() && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+    }
+
+    private static boolean several(String values, int most) {
+        return SEVERAL.matcher(values).matches() && Arrays.stream(values.split(",")).allMatch(value -> whole(value, 1, most));
     }
 
     private static boolean falls(String days) {

@@ -33,19 +33,21 @@ public class CaseFiles {
     private final Units units;
     private final Tasks tasks;
     private final NextDue nextDue;
+    private final Pauses pauses;
     private final Processes processes;
     private final Directory directory;
     private final ReadLog readLog;
     private final CurrentUser user;
     private final CaseAccess access;
 
-    CaseFiles(Journeys journeys, Participants participants, Units units, Tasks tasks, NextDue nextDue,
+    CaseFiles(Journeys journeys, Participants participants, Units units, Tasks tasks, NextDue nextDue, Pauses pauses,
               Processes processes, Directory directory, ReadLog readLog, CurrentUser user, CaseAccess access) {
         this.journeys = journeys;
         this.participants = participants;
         this.units = units;
         this.tasks = tasks;
         this.nextDue = nextDue;
+        this.pauses = pauses;
         this.processes = processes;
         this.directory = directory;
         this.readLog = readLog;
@@ -64,7 +66,7 @@ public class CaseFiles {
         log(caseNumber, "participantPage", standing);
         return new CaseFile(journey, particulars(journey), standing,
                 units.find(journey.unitId()).map(Unit::name).orElse(journey.unitId()), nameOf(standing.coordinator()),
-                nextDue.of(journey, standing), journeys.timeline(journey.id()), journeys.goals(journey.id()), tasks.openOf(caseNumber),
+                nextDue.of(caseNumber), pauses.of(journey).isPresent(), journeys.timeline(journey.id()), journeys.goals(journey.id()), tasks.openOf(caseNumber),
                 user.may(Operation.WORK_JOURNEY, journey.unitId()) && journeys.canEndEarly(caseNumber));
     }
 

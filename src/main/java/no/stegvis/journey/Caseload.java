@@ -8,7 +8,6 @@ import java.util.Set;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
-import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -26,7 +25,7 @@ public class Caseload {
     /** In which order they stand. */
     public enum Sort {
         /** What is to happen first, first; overdue before all. */
-        DUE("left join stegvis.case_due(:timers) work on work.case_number = j.case_number", "work.due_on asc nulls last"),
+        DUE("left join " + NextDue.OF_ALL + " work on work.case_number = j.case_number", "work.due_on asc nulls last"),
         /** Whoever hasn't been heard of for longest, first; those whose journey is over last. */
         CONTACT("""
                 left join (select h.journey_id, max(h.on_day) as last_on
@@ -51,10 +50,12 @@ public class Caseload {
 
     /**
      * @param nextDue     null when nothing is to happen, in the past when it is overdue
+     * @param paused      whether it rests now
      * @param lastContact a conversation or a contact beside them; null when there was none
      * @param openGoals   those in force that haven't been reached as expected
      */
-    public record Row(Journey journey, String alias, String unitName, Standing standing, LocalDate nextDue, LocalDate lastContact, int openGoals) {
+    public record Row(Journey journey, String alias, String unitName, Standing standing, LocalDate nextDue, boolean paused,
+                      LocalDate lastContact, int openGoals) {
     }
 
     /** @param number 1, 2, … */
@@ -67,7 +68,6 @@ public class Caseload {
 
     private static final RowMapper<Journey> JOURNEY = new DataClassRowMapper<>(Journey.class);
     private static final RowMapper<Standing> STANDING = new DataClassRowMapper<>(Standing.class);
-    private static final String[] TIMERS = {Elements.NEXT_CONVERSATION, Elements.AFTER_CARE_TIMER};
 
     /** Asked for only where it decides who stands on the page: for each of twenty thousand it takes its time. */
     private static final String CALLED = """
@@ -105,6 +105,9 @@ public class Caseload {
                 limit :size offset :skipped
             )
             select j.id, j.participant_id, j.case_number, j.unit_id, p.alias, u.name as unit_name, s.*,
+                   (select min(d.due_on) from """ + " " + NextDue.OF_ALL + """
+             d where d.case_number = j.case_number) as due_on,
+                   exists (select from stegvis.journey_on_hold h where h.journey_id = j.id) as paused,
                    greatest(s.last_contact_on, (select max(k.occurred_on) from stegvis.contact k
                                                  where k.journey_id = j.id and k.kind = 'contact' and not k.withdrawn
                                                    and not exists (select from stegvis.contact later where later.supersedes = k.id))) as heard_on,
@@ -129,13 +132,11 @@ public class Caseload {
 
     private final JdbcClient jdbc;
     private final CurrentUser user;
-    private final NextDue nextDue;
     private final ReadLog readLog;
 
-    Caseload(JdbcClient jdbc, CurrentUser user, NextDue nextDue, ReadLog readLog) {
+    Caseload(JdbcClient jdbc, CurrentUser user, ReadLog readLog) {
         this.jdbc = jdbc;
         this.user = user;
-        this.nextDue = nextDue;
         this.readLog = readLog;
     }
 
@@ -158,7 +159,7 @@ public class Caseload {
                 .query(Long.class).single();
         int number = (int) Math.max(1, Math.min(page, (total + PAGE_SIZE - 1) / PAGE_SIZE));
         List<Row> rows = asked(PAGE.formatted(wanted.isEmpty() && sort != Sort.ALIAS ? "" : CALLED, sort.join, where, sort.order), units, wanted)
-                .param("timers", TIMERS).param("size", PAGE_SIZE).param("skipped", (number - 1L) * PAGE_SIZE).query(this::row).list();
+                .param("size", PAGE_SIZE).param("skipped", (number - 1L) * PAGE_SIZE).query(this::row).list();
         readLog.write(Reading.ofList(user.id(), rows.stream().map(row -> row.journey().caseNumber()).toList(),
                 wanted.isEmpty() ? "list" : "searchHits", mine ? "coordinator" : "unit"));
         return new Page(rows, total, number);
@@ -169,9 +170,7 @@ public class Caseload {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
-        Journey journey = JOURNEY.mapRow(row, number);
-        Standing standing = STANDING.mapRow(row, number);
-        // the day as the participant's page says it; the order goes by tasks and timers, which a pause leaves where they were
-        return new Row(journey, row.getString("alias"), row.getString("unit_name"), standing, nextDue.of(journey, standing), row.getObject("heard_on", LocalDate.class), row.getInt("open_goals"));
+        return new Row(JOURNEY.mapRow(row, number), row.getString("alias"), row.getString("unit_name"), STANDING.mapRow(row, number),
+                row.getObject("due_on", LocalDate.class), row.getBoolean("paused"), row.getObject("heard_on", LocalDate.class), row.getInt("open_goals"));
     }
 }

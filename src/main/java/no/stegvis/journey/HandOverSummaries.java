@@ -148,7 +148,7 @@ public class HandOverSummaries {
         if (covers == Covers.ALL) {
             lines.add(line("participant.field.birthYear", person.birthYear() == null ? null : person.birthYear().toString(), locale));
         }
-        lines.add(line("journey.column.nextDue", day(nextDue.of(journey, journeys.standing(journey.id())), locale), locale));
+        lines.add(line("journey.column.nextDue", day(nextDue.of(journey.caseNumber()), locale), locale));
         return new Part(said("rhythm.summary.who", locale), lines);
     }
 

@@ -1,66 +1,29 @@
 package no.stegvis.journey;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
-import no.stegvis.engine.Processes;
-import no.stegvis.engine.TaskView;
-import no.stegvis.engine.Tasks;
-import no.stegvis.engine.Timers;
-import no.stegvis.form.Answers;
-import no.stegvis.journey.process.ParticipantJourneyModel;
+import no.stegvis.access.ProcessParameter;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The next day on which something is to happen on a journey: a task that falls due, or a conversation agreed. */
+/** The next day on which something is to happen in a case: a task falls due, a conversation is agreed, or a pause is over. */
 @Component
 class NextDue {
 
-    private static final Set<String> AGREEING = Set.of("makePlan", "holdFollowUpConversation");
+    /** To be joined: one row for each case in which something is to happen, {@code case_number} and {@code due_on}. */
+    static final String OF_ALL = "stegvis.next_due('%s', '%s', %s)".formatted(Elements.NEXT_CONVERSATION, Elements.AFTER_CARE_TIMER,
+            ProcessParameter.CONVERSATION_REMINDER_DAYS.standard());
 
-    private final Tasks tasks;
-    private final Processes processes;
-    private final Answers answers;
-    private final Pauses pauses;
-    private final Timers timers;
-    private final Deadlines deadlines;
+    private final JdbcClient jdbc;
 
-    NextDue(Tasks tasks, Processes processes, Answers answers, Pauses pauses, Timers timers, Deadlines deadlines) {
-        this.tasks = tasks;
-        this.processes = processes;
-        this.answers = answers;
-        this.pauses = pauses;
-        this.timers = timers;
-        this.deadlines = deadlines;
+    NextDue(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** @return a day, in the past when it is overdue, or null when nothing is to happen */
-    LocalDate of(Journey journey, Standing standing) {
-        Optional<Pauses.Pause> pause = pauses.of(journey);
-        if (pause.isPresent()) {
-            return pause.get().untilBefore();
-        }
-        Optional<Instant> task = tasks.openOf(journey.caseNumber()).stream().map(TaskView::due).filter(due -> due != null)
-                .min(Instant::compareTo);
-        return Stream.concat(task.map(Deadlines::day).stream(), agreed(journey, standing).stream())
-                .min(LocalDate::compareTo).orElse(null);
-    }
-
-    private Optional<LocalDate> waiting(Journey journey) {
-        return timers.waiting(ParticipantJourneyModel.PROCESS, journey.caseNumber(), ParticipantJourneyModel.Elements.NEXT_CONVERSATION)
-                .map(at -> Deadlines.day(at).plusDays(deadlines.conversationReminder(journey.unitId())));
-    }
-
-    private Optional<LocalDate> agreed(Journey journey, Standing standing) {
-        return switch (standing.stage()) {
-            // a pause has moved what they once agreed on
-            case FOLLOW_UP -> pauses.everPaused(journey) ? waiting(journey) : Optional.ofNullable(
-                    new Given(answers.latestValues(journey.caseNumber(), AGREEING)).date("nextConversationOn"));
-            case CONCLUDED -> processes.isRunning(ParticipantJourneyModel.PROCESS, journey.caseNumber())
-                    ? deadlines.nextAfterCare(standing.endedOn(), deadlines.today(), journey.unitId()) : Optional.empty();
-            default -> Optional.empty();
-        };
+    LocalDate of(String caseNumber) {
+        return jdbc.sql("select due_on from " + OF_ALL + " where case_number = :caseNumber").param("caseNumber", caseNumber)
+                .query(LocalDate.class).optional().orElse(null);
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import no.stegvis.access.CaseAccess;
@@ -75,17 +74,6 @@ public class Pauses {
     /** @return the pause it is in now, or empty */
     public Optional<Pause> of(Journey journey) {
         return jdbc.sql(ON_HOLD + "where h.journey_id = :id").param("id", journey.id()).query(Pause.class).optional();
-    }
-
-    /** @return the numbers of all cases that rest now, whoever may see them */
-    public Set<String> cases() {
-        return jdbc.sql("select j.case_number from stegvis.journey_on_hold h join stegvis.journey j on j.id = h.journey_id").query(String.class).set();
-    }
-
-    /** Whether it has ever rested: then the days agreed are not those it once agreed on. */
-    boolean everPaused(Journey journey) {
-        return jdbc.sql("select exists (select from stegvis.journey_pause where journey_id = :id)").param("id", journey.id())
-                .query(Boolean.class).single();
     }
 
     /**

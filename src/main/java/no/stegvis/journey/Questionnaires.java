@@ -160,7 +160,7 @@ public class Questionnaires {
     }
 
     /**
-     * Keeps the answers. An instrument that has been switched off while somebody filled it in is taken all the same.
+     * Keeps the answers, or withdraws what stands, whatever is filled in beside that reason. An instrument that has been switched off while somebody filled it in is taken all the same.
      *
      * @throws IllegalArgumentException     when something in it can't be right: the page checks first
      * @throws Responses.CorrectedMeanwhile when what is corrected has been corrected by somebody else
@@ -173,6 +173,10 @@ public class Questionnaires {
         Response corrects = filled.corrects() == null ? null : before(journey, instrument, filled.corrects()).orElseThrow();
         if (corrected) {
             return sentBefore(journey, filled);
+        }
+        if (corrects != null && Response.WITHDRAWN.equals(filled.reason())) {
+            return responses.keep(new Response.Given(filled.id(), journey.id(), instrument, Map.of(), corrects.takenOn(), corrects.how(), corrects,
+                    filled.reason()), about(journey), user.id());
         }
         LocalDate takenOn = LocalDate.parse(filled.takenOn());
         if (!span(journey).holds(takenOn) || filled.answers().isEmpty()) {

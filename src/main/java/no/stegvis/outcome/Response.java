@@ -25,8 +25,11 @@ public record Response(UUID id, UUID firstId, UUID journeyId, String instrumentI
     public static final String PAPER = "paper";
     public static final List<String> WAYS = List.of(PAPER, "screen");
 
+    /** It should never have been written down here: nothing of it stands any more. */
+    public static final String WITHDRAWN = "withdrawn";
+
     /** Wrongly copied; the person has thought again; the rest was filled in later. */
-    public static final List<String> REASONS = List.of("mistyped", "changed", "completed");
+    public static final List<String> REASONS = List.of("mistyped", "changed", "completed", WITHDRAWN);
 
     /**
      * What is to be kept.

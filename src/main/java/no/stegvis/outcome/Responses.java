@@ -52,10 +52,10 @@ public class Responses {
         this.clock = clock;
     }
 
-    /** @return those in force, the first taken first */
+    /** @return those in force, the first taken first; what was withdrawn isn't among them */
     public List<Response> of(UUID journeyId) {
-        return jdbc.sql(COLUMNS + "where r.journey_id = :journey " + IN_FORCE + "order by r.taken_on, r.recorded_at, r.id")
-                .param("journey", journeyId).query(this::response).list();
+        return jdbc.sql(COLUMNS + "where r.journey_id = :journey and r.reason is distinct from :withdrawn " + IN_FORCE
+                + "order by r.taken_on, r.recorded_at, r.id").param("journey", journeyId).param("withdrawn", Response.WITHDRAWN).query(this::response).list();
     }
 
     /** @return empty when it isn't one of this journey, or has been corrected since */

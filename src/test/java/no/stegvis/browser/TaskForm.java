@@ -16,14 +16,32 @@ final class TaskForm {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     private final Page page;
+    private final Locator place;
 
     TaskForm(Page page) {
+        this(page, page.locator("[data-stegvis-form]"));
+    }
+
+    private TaskForm(Page page, Locator place) {
         this.page = page;
+        this.place = place;
     }
 
     /** The part of the page that is ours. */
     Locator place() {
-        return page.locator("[data-stegvis-form]");
+        return place;
+    }
+
+    /** @param row 0 for the first; where the list has too few, rows are added to it */
+    TaskForm row(String list, int row) {
+        Locator group = place.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(asked(list)));
+        Locator rows = group.locator(".fjs-repeat-row-container");
+        assertThat(group.locator(".fjs-repeat-render-add")).isVisible();
+        for (int there = rows.count(); there <= row; there++) {
+            group.locator(".fjs-repeat-render-add").click();
+            assertThat(rows).hasCount(there + 1);
+        }
+        return new TaskForm(page, rows.nth(row));
     }
 
     Locator field(String question) {
@@ -44,7 +62,7 @@ final class TaskForm {
 
     /** Picks from a list that opens. */
     TaskForm choose(String question, String answer) {
-        Locator box = place().locator(".fjs-form-field-select").filter(new Locator.FilterOptions()
+        Locator box = place.locator(".fjs-form-field-select").filter(new Locator.FilterOptions()
                 .setHas(page.locator("label").filter(new Locator.FilterOptions().setHasText(asked(question))))).first();
         box.locator(".fjs-input-group").click();
         box.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(exactly(answer))).click();

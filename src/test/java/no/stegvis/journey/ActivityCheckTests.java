@@ -120,7 +120,8 @@ class ActivityCheckTests {
         assertThat(play.task(person, task).assignee()).as("whoever of the unit is first").isNull();
         assertThat(play.task(person, task).candidateGroups()).containsExactly("koordinator-vest");
         play.answer(person, task, Map.of("answeredOn", START.toString(), "tidgiverOutcome", outcome));
-        assertThat(play.path(person)).contains(end, ParticipantJourneyModel.Elements.TIDGIVER_ENDED);
+        assertThat(play.path(person)).contains(ParticipantJourneyModel.Elements.TIDGIVER_CHOSEN,
+                ParticipantJourneyModel.Elements.TIDGIVER_MEASURE, end, ParticipantJourneyModel.Elements.TIDGIVER_ENDED);
         assertThat(measure.steps(person)).containsExactly(fact + " 2025-01-06");
         assertThat(measure.outcome(person)).isEqualTo(fact);
     }

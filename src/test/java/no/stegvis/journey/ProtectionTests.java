@@ -2,6 +2,7 @@ package no.stegvis.journey;
 
 import static no.stegvis.Visitor.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -174,6 +175,9 @@ class ProtectionTests {
         assertThat(eva.get("/api/forms/task/" + alert.id()).status()).isEqualTo(404);
         walk.answer(pia, OFFICER, review, EmergencyAccessModel.Elements.REVIEW_EMERGENCY_ACCESS, Map.of("verdict", "justified"));
         assertThat(walk.isOver(review)).isTrue();
+        assertThat(walk.path(review)).containsExactly(tuple("Nødtilgang tatt", EmergencyAccessModel.Elements.GLASS_BROKEN),
+                tuple("Se på nødtilgang", EmergencyAccessModel.Elements.REVIEW_EMERGENCY_ACCESS),
+                tuple("Nødtilgang gjennomgått", EmergencyAccessModel.Elements.ACCESS_REVIEWED));
         assertThat(pia.get("/deltakere/" + person).status()).as("to look at the access is not to look at her").isEqualTo(403);
 
         Instant later = clock.instant().plus(EmergencyAccess.LASTS).plus(Duration.ofMinutes(1));
@@ -258,6 +262,9 @@ class ProtectionTests {
         assertThat(tor.get("/api/forms/task/" + alert.id()).body()).contains(COLLEAGUE, "6.10.2025").doesNotContain(person, REASON, alias);
         walk.answer(tor, Walk.TEAM_LEADER, notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS, Map.of("known", "raised"));
         assertThat(walk.isOver(notice)).isTrue();
+        assertThat(walk.path(notice)).containsExactly(tuple("Nødtilgang tatt", EmergencyAccessNoticeModel.Elements.GLASS_BROKEN),
+                tuple("Se at nødtilgang er tatt", EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS),
+                tuple("Teamleder vet om det", EmergencyAccessNoticeModel.Elements.TEAM_LEADER_KNOWS));
         assertThat(tor.get("/deltakere/" + person).status()).as("to know of it is not to see her").isEqualTo(404);
         assertThat(tables.holding(REASON)).isEmpty();
     }

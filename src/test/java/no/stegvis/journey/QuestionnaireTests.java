@@ -149,6 +149,20 @@ class QuestionnaireTests {
     }
 
     @Test
+    void answers_that_do_not_belong_here_are_withdrawn_and_stand_nowhere_any_more() {
+        UUID wrong = saved("who-5", BEGAN, "1 1 1 1 1");
+        saved("who-5", BEGAN.plusDays(30), "4 4 4 4 4");
+        UUID withdrawal = UUID.randomUUID();
+        String withdrawing = "&how=paper&takenOn=&reason=withdrawn&corrects=" + wrong;
+        assertThat(post("who-5", "id=" + withdrawal + withdrawing).status()).isEqualTo(302);
+        assertThat(post("who-5", "id=" + withdrawal + withdrawing).status()).as("sent twice").isEqualTo(302);
+        assertThat(page()).contains("80 av 100", "Svaret er strøket.").doesNotContain("20 av 100", "for få svar");
+        assertThat(post("who-5", "id=" + UUID.randomUUID() + "&how=paper&takenOn=" + BEGAN + items("2 2 2 2 2") + "&reason=mistyped&corrects=" + wrong).status()).isEqualTo(409);
+        assertThat(jdbc.sql("select answers::text || coalesce(score::text, ' no score') from stegvis.instrument_response where id in (:both) order by recorded_at, score nulls last")
+                .param("both", java.util.List.of(wrong, withdrawal)).query(String.class).list()).containsExactly("{\"1\": 1, \"2\": 1, \"3\": 1, \"4\": 1, \"5\": 1}20.0", "{} no score");
+    }
+
+    @Test
     void another_cases_answers_are_neither_shown_nor_touched() {
         UUID hers = saved("who-5", BEGAN, "1 1 1 1 1");
         String mine = person;

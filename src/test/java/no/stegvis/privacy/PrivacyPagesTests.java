@@ -1,6 +1,7 @@
 package no.stegvis.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Timestamp;
@@ -179,9 +180,14 @@ class PrivacyPagesTests {
         assertThat(kari.get("/api/forms/task/" + review).status()).isEqualTo(404);
         assertThat(pia.get(Visitor.ENGINE + "/task/" + review).status()).isEqualTo(200);
         walk.answer(pia, OFFICER, task, Elements.REVIEW_READING, Map.of("conclusion", "breach", "note", "Snakket med Ola."));
-        assertThat(walk.isOver(task)).isTrue();
+        assertThat(walk.path(task)).startsWith(tuple("Uvanlig lesing funnet", Elements.UNUSUAL_READING_FOUND), tuple("Vurder uvanlig lesing", Elements.REVIEW_READING))
+                .endsWith(tuple("Brudd avdekket", Elements.BREACH_FOUND));
         assertThat(unusual.find(task).orElseThrow().conclusion()).isEqualTo("breach");
         assertThat(pia.get("/personvern").body()).contains("Brudd");
+
+        String neighbour = caseOf("neighbourUnit");
+        walk.answer(pia, OFFICER, neighbour, Elements.REVIEW_READING, Map.of("conclusion", "explained", "note", "De samarbeidet om henne."));
+        assertThat(walk.path(neighbour)).endsWith(tuple("Lesingen hadde grunn", Elements.READING_EXPLAINED));
     }
 
     @Test

@@ -131,6 +131,7 @@ class OrderedReportTests {
     void aReportThatCannotBeMadeSaysSoAndCanBeTriedAgain() throws Exception {
         doThrow(new IllegalStateException("no")).when(runner).run(any());
         UUID run = order("2026-01-31T12:00");
+        awaitEnd(run, FunderReportModel.Elements.REPORT_STOPPED);
         awaitEnd(run, FunderReportModel.Elements.REPORT_FAILED);
         assertThat(runs.find(run).orElseThrow().state()).isEqualTo(ReportRun.State.FAILED);
         web.perform(get("/rapporter/" + run).with(user(MANAGER))).andExpect(content().string(containsString("Prøv igjen")));

@@ -83,7 +83,10 @@ class SetUpForm {
                     errors.put(parameter.id(), switch (parameter) {
                         case CONVERSATION_REMINDER_DAYS -> "setup.error.fewDays";
                         case CONTACT_ATTEMPTS -> "setup.error.attempts";
-                        case AFTER_CARE_MONTHS -> "setup.error.months";
+                        case AFTER_CARE_MONTHS, ACTIVITY_CHECK_MONTHS -> "setup.error.months";
+                        case OFFER_CHECK_MONTHS -> "setup.error.oneMonths";
+                        case WORK_KEPT_DAYS -> "setup.error.daysAfter";
+                        case EVALUATION_AFTER_DAYS, SILENT_STAY_DAYS -> "setup.error.daysOfAStay";
                         case REPORT_REMINDER_DAYS -> "setup.error.daysBefore";
                         case MANY_READINGS_PER_HOUR -> "setup.error.number";
                         case ALERT_ESCALATION_HOURS -> "setup.error.hours";

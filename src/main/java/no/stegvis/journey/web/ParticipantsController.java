@@ -38,7 +38,7 @@ class ParticipantsController {
     }
 
     /** A row of the list; days are written out. @param overdue whether the next day is past @param openGoals empty where the journey is over */
-    public record Listed(String caseNumber, String alias, String unitName, String stageKey, String nextDue, boolean overdue,
+    public record Listed(String caseNumber, String alias, String unitName, String stageKey, String nextDue, boolean overdue, boolean paused,
                          String lastContact, String openGoals, String coordinatorName) {
     }
 
@@ -90,7 +90,7 @@ class ParticipantsController {
         Standing standing = row.standing();
         String stage = standing.endState() == null ? "journey.stage." + standing.stage() : "journey.endState." + standing.endState();
         boolean overdue = row.nextDue() != null && row.nextDue().isBefore(LocalDate.now(clock.withZone(NORWAY)));
-        return new Listed(row.journey().caseNumber(), row.alias(), row.unitName(), stage, TimelineWords.shortDay(row.nextDue(), locale), overdue,
+        return new Listed(row.journey().caseNumber(), row.alias(), row.unitName(), stage, TimelineWords.shortDay(row.nextDue(), locale), overdue, row.paused(),
                 TimelineWords.shortDay(row.lastContact(), locale), standing.endState() == null ? String.valueOf(row.openGoals()) : "",
                 files.nameOf(standing.coordinator()));
     }

@@ -138,7 +138,8 @@ class QuestionnaireController {
         Map<String, SheetForm.Wrong> wrong = form.wrong(questionnaires.span(caseNumber));
         if (wrong.isEmpty()) {
             try {
-                next.addFlashAttribute("saved", questionnaires.keep(caseNumber, instrument, form.filled()));
+                UUID kept = questionnaires.keep(caseNumber, instrument, form.filled());
+                next.addFlashAttribute(form.withdraws() ? "message" : "saved", form.withdraws() ? "outcome.withdrawn" : kept);
                 next.addAttribute("caseNumber", caseNumber);
                 return OVERVIEW;
             } catch (Responses.CorrectedMeanwhile meanwhile) {

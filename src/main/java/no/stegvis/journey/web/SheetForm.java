@@ -43,6 +43,8 @@ class SheetForm {
         boolean todays = draft != null && LocalDate.ofInstant(draft.savedAt(), NORWAY).equals(sheet.span().today());
         typed.put("id", (todays ? draft.id() : UUID.randomUUID()).toString());
         typed.put("how", Response.PAPER);
+        // as every other form proposes the day it is filled in
+        typed.put("takenOn", sheet.span().today().toString());
         if (before != null) {
             typed.put("corrects", before.id().toString());
             typed.put("takenOn", before.takenOn().toString());
@@ -84,6 +86,9 @@ class SheetForm {
     /** @return by field; empty when it can be kept */
     Map<String, Wrong> wrong(Questionnaires.Span span) {
         Map<String, Wrong> wrong = new LinkedHashMap<>();
+        if (withdraws()) {
+            return wrong;
+        }
         SortedMap<Integer, Integer> answers = answers();
         LocalDate takenOn = day(text("takenOn"));
         if (takenOn == null) {
@@ -109,6 +114,10 @@ class SheetForm {
             wrong.put("reason", new Wrong("outcome.error.reason"));
         }
         return wrong;
+    }
+
+    boolean withdraws() {
+        return corrects() != null && Response.WITHDRAWN.equals(text("reason"));
     }
 
     UUID corrects() {

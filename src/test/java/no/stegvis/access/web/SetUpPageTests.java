@@ -78,7 +78,14 @@ class SetUpPageTests {
             "repeated                    | noe helt annet     | ikke like",
             "mappingWithinDays           | fjorten            | helt antall dager",
             "mappingWithinDays           | 0                  | helt antall dager",
-            "mappingWithinDays           | 1001               | helt antall dager",
+            "mappingWithinDays           | 366                | 1 til 365",
+            "conversationIntervalDays    | 1000               | 1 til 365",
+            "followUpOverdueDays         | 0                  | 1 til 365",
+            "evaluationAfterDays         | 1000               | 1 til 730",
+            "activityCheckMonths         | 3,99               | Høyst 36",
+            "offerCheckMonths            | 0                  | måneder fra 1 til 36",
+            "workKeptDays                | 90,1000            | Høyst 730",
+            "reportReminderDays          | 400,14             | Høyst 365",
             "conversationReminderDays    | 31                 | 0 til 30",
             "contactAttempts             | 0                  | 1 til 20",
             "afterCareMonths             | 6,3                | stigende",
@@ -92,7 +99,7 @@ class SetUpPageTests {
                 .andExpect(content().string(containsString(message)))
                 .andExpect(content().string(containsString("id=\"" + (field.equals("repeated") ? "password" : field)
                         + "-error\"")))
-                .andExpect(content().string(containsString("value=\"45\"")))
+                .andExpect(content().string(containsString("value=\"" + typed.get("evaluationAfterDays") + "\"")))
                 .andExpect(content().string(not(containsString(PASSWORD))));
         assertThat(users.all()).isEmpty();
     }
