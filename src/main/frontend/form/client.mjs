@@ -13,10 +13,12 @@ export class Unreachable extends Error {}
 export class FormClient {
   #address;
   #csrf;
+  #isTask;
 
   /** @param subject `{ taskId }` or `{ processKey }` */
   constructor({ taskId, processKey }) {
     const path = taskId ? `task/${encodeURIComponent(taskId)}` : `start/${encodeURIComponent(processKey)}`;
+    this.#isTask = Boolean(taskId);
     this.#address = new URL(path, api).href;
   }
 
@@ -27,6 +29,11 @@ export class FormClient {
       this.#csrf = response.body.csrf;
     }
     return response;
+  }
+
+  /** Whose the task is: `{ state, message }`. */
+  holder() {
+    return this.#isTask ? this.#fetch(`${this.#address}/holder`, { method: 'GET' }) : Promise.resolve({ ok: false });
   }
 
   submit(data, confirmed = []) {

@@ -20,6 +20,7 @@ import no.stegvis.form.DraftChange;
 import no.stegvis.form.FormRefused;
 import no.stegvis.form.FormView;
 import no.stegvis.form.Forms;
+import no.stegvis.form.TaskHolding;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,11 +45,13 @@ class FormController {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Forms forms;
+    private final TaskHolding holding;
     private final MessageSource messages;
     private final Clock clock;
 
-    FormController(Forms forms, MessageSource messages, Clock clock) {
+    FormController(Forms forms, TaskHolding holding, MessageSource messages, Clock clock) {
         this.forms = forms;
+        this.holding = holding;
         this.messages = messages;
         this.clock = clock;
     }
@@ -128,7 +131,13 @@ class FormController {
 
     @ExceptionHandler
     ResponseEntity<Problem> gone(Tasks.TaskGone gone, Locale locale) {
-        return problem(HttpStatus.CONFLICT, "form.taskGone", locale);
+        TaskHolding.Holder holder = holding.of(gone.taskId());
+        String key = switch (holder.state()) {
+            case TAKEN -> "form.takenBy";
+            case DONE -> holder.name() == null ? "form.taskGone" : "form.doneBy";
+            default -> "form.taskGone";
+        };
+        return problem(HttpStatus.CONFLICT, key, locale, holder.name());
     }
 
     @ExceptionHandler
@@ -157,8 +166,8 @@ class FormController {
         return problem(HttpStatus.PAYLOAD_TOO_LARGE, "form.tooLarge", locale);
     }
 
-    private ResponseEntity<Problem> problem(HttpStatus status, String key, Locale locale) {
-        return ResponseEntity.status(status).body(new Problem(message(key, locale), List.of(), List.of()));
+    private ResponseEntity<Problem> problem(HttpStatus status, String key, Locale locale, Object... arguments) {
+        return ResponseEntity.status(status).body(new Problem(message(key, locale, arguments), List.of(), List.of()));
     }
 
     private Shown shown(FormView form, CsrfToken csrf, Locale locale) {

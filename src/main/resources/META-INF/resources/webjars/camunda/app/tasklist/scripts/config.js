@@ -1,3 +1,5 @@
+import { comeBack, keep } from './place.js';
+
 /**
  * Tasklist in the language of the other pages: the one chosen there (their cookie), else Danish for a Danish browser,
  * else bokmål: many Norwegian browsers ask for English. So nn and no read bokmål too.
@@ -24,6 +26,9 @@ addEventListener('hashchange', () => {
   }
 });
 
+comeBack();
+addEventListener('pagehide', keep);
+
 await keepTexts();
 
 /** Tasklist draws parts of its lists before its texts have arrived, and then shows their keys: so they are there first. */
@@ -46,7 +51,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['scripts/participant', 'scripts/counts'],
+  customScripts: ['scripts/participant', 'scripts/counts', 'scripts/holding', 'scripts/aliases', 'scripts/followUp'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: shortcuts[0] },
