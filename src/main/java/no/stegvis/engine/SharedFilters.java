@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import no.stegvis.engine.gate.EngineGate;
 import org.camunda.bpm.engine.FilterService;
@@ -91,6 +92,6 @@ class SharedFilters {
 
     private static String told(Filter filter) {
         FilterEntity stored = (FilterEntity) filter;
-        return stored.getOwner() + stored.getQueryInternal() + stored.getProperties();
+        return stored.getOwner() + stored.getQueryInternal() + new TreeMap<>(stored.getProperties());
     }
 }

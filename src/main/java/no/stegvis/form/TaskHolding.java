@@ -23,7 +23,7 @@ public class TaskHolding {
     /** How a task stands for the user. */
     public enum State { FREE, MINE, TAKEN, DONE, GONE }
 
-    /** @param name of the colleague who has it or has done it; null where there is none to tell of */
+    /** @param name of the colleague who has it or has done it; null where there is none, or it was herself */
     public record Holder(State state, String name) {
     }
 
@@ -56,7 +56,7 @@ public class TaskHolding {
     }
 
     private String nameOf(String userId) {
-        return userId == null ? null : directory.person(userId).map(Directory.Person::displayName).orElse(userId);
+        return userId == null || userId.equals(user.id()) ? null : directory.person(userId).map(Directory.Person::displayName).orElse(userId);
     }
 
     /**

@@ -95,7 +95,7 @@ class FiltersByRoleTests {
             ), visible as (
                 select *, grouped and assignee_ is null as ours from task where grouped
             )
-            select id_ from visible where """;
+            select id_ from visible where\s""";
 
     @LocalServerPort
     private int port;

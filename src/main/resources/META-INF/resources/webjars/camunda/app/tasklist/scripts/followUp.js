@@ -47,6 +47,7 @@ const later = (today, days) => {
 class FollowUp {
   #taskId;
   #known;
+  #saving = false;
   #input = node('input', '', { type: 'text', id: 'stegvis-follow-up', placeholder: texts.shape, size: 11, autocomplete: 'off', 'aria-describedby': 'stegvis-follow-up-told' });
   #clear = node('button', texts.clear, { type: 'button' });
   #told = node('span', '', { role: 'status', id: 'stegvis-follow-up-told' });
@@ -85,7 +86,8 @@ class FollowUp {
 
   #take() {
     const typed = this.#input.value.trim();
-    if (!this.#known || typed === written(this.#known.followUp)) {
+    // Enter tells of the same change twice
+    if (!this.#known || this.#saving || typed === written(this.#known.followUp)) {
       return;
     }
     const day = dayOf(typed, this.#known.today);
@@ -98,7 +100,9 @@ class FollowUp {
   }
 
   async #save(day) {
+    this.#saving = true;
     const { ok, body } = await put(about(this.#taskId, 'follow-up'), { on: day }, this.#known.csrf).catch(() => ({}));
+    this.#saving = false;
     if (!ok) {
       this.#told.textContent = body?.message ?? texts.failed;
       return;
