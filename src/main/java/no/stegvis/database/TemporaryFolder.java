@@ -20,10 +20,9 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What libraries need for a moment (a workbook's rows, encrypted) lies in the data folder, which only its owner can enter, and not in a
+ * What libraries need for a moment (a workbook's rows, encrypted; the fonts of PDFs) lies in the data folder, which only its owner can enter, and not in a
  * folder that all on the machine share. Each process has a folder of its own there, and holds its lock; those of killed ones go when the
- * next begins. What Java itself makes (its copies of fonts, the web server's folder) stays where it was told at its start: Java looks at
- * {@code java.io.tmpdir} no more after that.
+ * next begins. What Java itself makes stays where it was told at its start: Java looks at {@code java.io.tmpdir} no more after that.
  *
  * <p>A command makes no data folder, and an application whose
  * database is elsewhere may have none: what isn't there leaves the system's temporary folder in use.

@@ -21,7 +21,7 @@ class TaskTables implements SmartLifecycle {
     private static final Map<String, String> INDEXES = new LinkedHashMap<>();
 
     static {
-        INDEXES.put("stegvis_task_due", "act_ru_task (due_date_)");
+        INDEXES.put("stegvis_task_day", "act_ru_task (due_date_, assignee_) include (id_, proc_inst_id_, tenant_id_)");
         INDEXES.put("stegvis_task_assignee_created", "act_ru_task (assignee_, create_time_)");
         INDEXES.put("stegvis_task_assignee_due", "act_ru_task (assignee_, due_date_)");
         INDEXES.put("stegvis_task_nobodys", "act_ru_task (id_) include (proc_inst_id_, tenant_id_) where assignee_ is null");
@@ -44,6 +44,7 @@ class TaskTables implements SmartLifecycle {
             transactions.executeWithoutResult(transaction -> {
                 jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('stegvis task tables'))").query(Integer.class).single();
                 INDEXES.forEach((name, on) -> jdbc.sql("create index if not exists " + name + " on " + on).update());
+                jdbc.sql("drop index if exists stegvis_task_due").update(); // an earlier release's, now part of stegvis_task_day
                 jdbc.sql("delete from act_ru_authorization where resource_type_ = 7").update();
             });
         }

@@ -349,9 +349,10 @@ class VisibleTasksTests {
     @Test
     void counting_stops_where_nobody_counts_any_more_and_is_exact_before() {
         jdbc.sql("""
-                insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, suspension_state_, priority_, assignee_, create_time_)
+                insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, suspension_state_, priority_, assignee_, create_time_, due_date_)
                 select 'syn-many-' || i, 1, 'psyn-1', 'psyn-1', :definition, 'Lag plan', 'userTask_makePlan', 1, case when i % 5 = 0 then 50 else 0 end,
-                       case when i % 2 = 0 then 'syn.bergen' end, timestamp '2026-01-01' + i * interval '1 minute'
+                       case when i % 2 = 0 then 'syn.bergen' end, timestamp '2026-01-01' + i * interval '1 minute',
+                       case when i % 3 = 0 then timestamp '2025-12-20' + i * interval '1 hour' end
                 from generate_series(1, 2300) i""")
                 .param("definition", definition("participantJourney").get(0)).update();
         jdbc.sql("""
@@ -516,7 +517,7 @@ class VisibleTasksTests {
         tables.start();
         assertThat(jdbc.sql("select count(*) from act_ru_authorization where resource_type_ = 7").query(Long.class).single()).isZero();
         assertThat(jdbc.sql("select indexname from pg_indexes where indexname like 'stegvis_task_%' order by 1").query(String.class).list())
-                .containsExactly("stegvis_task_assignee_created", "stegvis_task_assignee_due", "stegvis_task_candidate", "stegvis_task_due", "stegvis_task_groups", "stegvis_task_nobodys");
+                .containsExactly("stegvis_task_assignee_created", "stegvis_task_assignee_due", "stegvis_task_candidate", "stegvis_task_day", "stegvis_task_groups", "stegvis_task_nobodys");
     }
 
     private String saved(String json) {
