@@ -1,4 +1,4 @@
-import { comeBack, keep } from './place.js';
+import { comeBack, keep, turnToPage } from './place.js';
 
 /**
  * Tasklist in the language of the other pages: the one chosen there (their cookie), else Danish for a Danish browser,
@@ -27,6 +27,7 @@ addEventListener('hashchange', () => {
 });
 
 comeBack();
+turnToPage();
 addEventListener('pagehide', keep);
 
 await keepTexts();

@@ -1,3 +1,5 @@
+import { known, tasklist, whenDrawn } from './server.js';
+
 /**
  * My place in the list: which list, in which order, which page, which task. Tasklist keeps it in its address, and forgets it with that; it is kept here
  * as long as the tab and the sign-in last. What was searched for is not kept: it may say more than ids.
@@ -38,4 +40,28 @@ export function comeBack() {
   if (found.has('filter')) {
     history.replaceState(null, '', `#/?${found}`);
   }
+}
+
+/** Tasklist turns to its first page before it knows how many tasks there are: so it is turned back, once, when it knows. */
+export function turnToPage() {
+  const wanted = Number(inAddress().get('page') ?? 1);
+  const filter = inAddress().get('filter');
+  let turned = wanted < 2;
+  const look = () => {
+    const list = turned ? null : known('[cam-tasks]');
+    if (!list?.totalItems) {
+      return;
+    }
+    turned = true;
+    if (inAddress().get('filter') === filter && list.pageNum !== wanted && list.totalItems > (wanted - 1) * list.pageSize) {
+      list.$applyAsync(() => {
+        list.pageNum = wanted;
+        list.pageChange();
+      });
+    }
+  };
+  tasklist.then(() => {
+    whenDrawn(look);
+    look();
+  });
 }
