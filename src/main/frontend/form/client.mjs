@@ -13,9 +13,11 @@ export class Unreachable extends Error {}
 export class FormClient {
   #address;
   #csrf;
+  #isTask;
 
   /** @param subject `{ taskId }`, `{ processKey }`, or `{ path }` of a form that is filled in together */
   constructor({ taskId, processKey, path }) {
+    this.#isTask = Boolean(taskId);
     this.#address = new URL(path ?? (taskId ? `task/${encodeURIComponent(taskId)}` : `start/${encodeURIComponent(processKey)}`), api).href;
   }
 
@@ -31,6 +33,11 @@ export class FormClient {
       this.#csrf = response.body.csrf;
     }
     return response;
+  }
+
+  /** Whose the task is: `{ state, message }`. */
+  holder() {
+    return this.#isTask ? this.#fetch(`${this.#address}/holder`, { method: 'GET' }) : Promise.resolve({ ok: false });
   }
 
   submit(data, confirmed = []) {

@@ -8,6 +8,7 @@ export class Draft {
   #answers;
   #status;
   #saved;
+  #taken;
   #timer;
   #running = Promise.resolve();
   #closed = false;
@@ -19,11 +20,13 @@ export class Draft {
    * @param client  where drafts go
    * @param answers gives the answers as they stand
    * @param status  the line that tells
+   * @param taken   told when the task isn't hers any more: there is nothing to save it with then
    */
-  constructor(client, answers, status) {
+  constructor(client, answers, status, taken) {
     this.#client = client;
     this.#answers = answers;
     this.#status = status;
+    this.#taken = taken;
     this.#saved = JSON.stringify(answers());
   }
 
@@ -63,6 +66,10 @@ export class Draft {
     this.changed();
   }
 
+  get isNew() {
+    return this.#isNew();
+  }
+
   #isNew() {
     return JSON.stringify(this.#answers()) !== this.#saved;
   }
@@ -76,6 +83,10 @@ export class Draft {
     const written = JSON.stringify(answers);
     try {
       const response = await this.#client.saveDraft(answers, options);
+      if (response.status === 409) {
+        this.#closed = true;
+        this.#taken(response.body?.message);
+      }
       if (!response.ok) {
         throw Object.assign(new Error(`draft refused with ${response.status}`), { told: response.body?.errors?.[0]?.message ?? response.body?.message });
       }

@@ -37,10 +37,19 @@ export function open(camForm) {
   // Tasklist keeps the form when a task is taken or laid back, but what may be done with it is another thing then
   scope?.$watch('options.disableForm', (disabled, before) => {
     if (camForm.taskId && place.isConnected && disabled !== before) {
-      opening = opening.then((form) => form.saveDraft()).catch(() => undefined).then(draw);
+      opening = opening.then((form) => form.saveDraft().then(() => form.isStillHers()).then((hers) => (hers ? draw() : form)), draw);
       opening.catch(() => undefined);
     }
   });
+
+  const told = ({ detail }) => {
+    if (!place.isConnected) {
+      document.removeEventListener('stegvis:holder', told);
+    } else if (detail.taskId === camForm.taskId) {
+      opening.then((form) => form.tell(detail.message)).catch(() => undefined);
+    }
+  };
+  document.addEventListener('stegvis:holder', told);
 
   camForm.on('store', () => {
     camForm.storePrevented = true;
@@ -77,7 +86,13 @@ function leave() {
   }
 }
 
-document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') {
+    leave();
+  } else if (shown?.isShown) {
+    shown.isStillHers();
+  }
+});
 addEventListener('pagehide', leave);
 
 // Tasklist promises this shortcut, and looks for the first field in a form that is empty here

@@ -55,6 +55,12 @@ export class Notice {
       link ? element('p', {}, element('a', { href: link.href, target: '_blank', rel: 'noopener' }, link.label)) : null);
   }
 
+  /** Told while she writes: the focus stays where it is. */
+  taken(message) {
+    this.#node.replaceChildren(element('div', { class: 'stegvis-notice stegvis-notice--warning', role: 'alert' },
+      element('p', {}, message)));
+  }
+
   info(message) {
     this.#node.replaceChildren(element('div', { class: 'stegvis-notice stegvis-notice--info', role: 'status' },
       element('p', {}, message)));

@@ -48,7 +48,7 @@ export class TaskForm {
       response = failure;
     }
     if (!response.ok) {
-      this.#refuseToOpen(response);
+      await this.#refuseToOpen(response);
       throw new Error(`form not opened: ${response.status ?? response.message}`);
     }
     const { body } = response;
@@ -82,7 +82,7 @@ export class TaskForm {
     nameChoices(questions);
     nameRemovals(questions);
     if (body.editable !== false) {
-      this.#draft = new Draft(this.#client, () => this.#answers(), status);
+      this.#draft = new Draft(this.#client, () => this.#answers(), status, (message) => this.tell(message ?? text('conflict')));
       this.#form.on('changed', () => this.#draft.changed());
     }
     this.#form.on('changed', () => setTimeout(() => {
@@ -100,12 +100,28 @@ export class TaskForm {
     location.assign(this.#client.together);
   }
 
-  #refuseToOpen(response) {
+  /** What is told while she writes. */
+  tell(message) {
+    this.#notice.taken(message);
+  }
+
+  /** Looks whether a colleague has taken or done the task meanwhile, and then tells; all that is typed stays. */
+  async isStillHers() {
+    const { ok, body } = await this.#client.holder().catch(() => ({}));
+    const lost = ok && this.#draft && body.state !== 'MINE' && (body.state !== 'FREE' || this.#draft.isNew);
+    if (lost) {
+      this.tell(body.message);
+    }
+    return !lost;
+  }
+
+  async #refuseToOpen(response) {
     this.#notice = new Notice(this.#place);
     if (response instanceof SignedOut) {
       this.#notice.failed(text('signedOut'), { href: home, label: text('openStegvis') });
     } else if (response.status === 404) {
-      this.#notice.info(response.body?.message ?? text('taskGone'));
+      const holder = await this.#client.holder().catch(() => ({}));
+      this.#notice.info(holder.body?.message ?? response.body?.message ?? text('taskGone'));
     } else {
       this.#notice.failed(response.body?.message ?? text('loadFailed'));
     }

@@ -29,6 +29,11 @@ if (sessionEnd) {
   tell();
 }
 
+/** Whoever comes next to this tab finds nothing of the place where the one before her was in the list of tasks. */
+if (!document.querySelector('form[action$="/logout"]')) {
+  sessionStorage.removeItem('stegvis-place');
+}
+
 if (document.querySelector('.bpmn-diagram[data-src]')) {
   import(new URL('diagram.mjs', import.meta.url).href);
 }

@@ -43,7 +43,7 @@ class ClearRefusals extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         try {
-            return next.execute(command);
+            return command instanceof SaveTaskCmd ? SavedWhole.during(() -> next.execute(command)) : next.execute(command);
         } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
             if (OF_PEOPLE.contains(command.getClass())) {
                 throw new Taken(e);
@@ -59,6 +59,9 @@ class ClearRefusals extends CommandInterceptor {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof CompletionRefused refused) {
                     throw refused;
+                }
+                if (cause instanceof Taken taken) {
+                    throw taken;
                 }
             }
             if (OF_PEOPLE.contains(command.getClass()) && e.getClass() == ProcessEngineException.class) {

@@ -64,14 +64,15 @@ class EngineConfiguration {
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.enabled", matchIfMissing = true)
     ProcessEnginePlugin oneWayThroughPlugin(ObjectProvider<TaskAnswers> answers, TaskViews views,
-                                            ObjectProvider<ProcessVariables> variables, Directory directory) {
+                                            ObjectProvider<ProcessVariables> variables, Directory directory,
+                                            ObjectProvider<TaskPriorities> priorities) {
         HistoryGuard guard = new HistoryGuard(new DeclaredByProcesses(variables), new StaffOf(directory));
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setHistory(HistoryLevel.HISTORY_LEVEL_FULL.getName());
                 engine.getCustomHistoryEventHandlers().add(guard);
-                engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views, directory)));
+                engine.setCustomPreBPMNParseListeners(added(engine.getCustomPreBPMNParseListeners(), new OneWayThrough(answers, views, directory, priorities)));
                 engine.setCustomPreCommandInterceptorsTxRequired(added(added(added(engine.getCustomPreCommandInterceptorsTxRequired(), new OneLineLog()), new ClearRefusals()), new NoFreeText()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(added(added(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new OneLineLog()), new NoFreeText()));
                 engine.setEnableCmdExceptionLogging(false);

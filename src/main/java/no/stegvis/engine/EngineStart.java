@@ -17,21 +17,24 @@ class EngineStart implements SmartLifecycle {
     private final ShippedModels models;
     private final Grants grants;
     private final SharedFilters filters;
+    private final TaskPriorities priorities;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private volatile boolean running;
 
-    EngineStart(ShippedModels models, Grants grants, SharedFilters filters, JdbcClient jdbc, TransactionOperations transactions) {
+    EngineStart(ShippedModels models, Grants grants, SharedFilters filters, TaskPriorities priorities, JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.models = models;
         this.grants = grants;
         this.filters = filters;
+        this.priorities = priorities;
     }
 
     @Override
     public void start() {
         models.deploy();
+        priorities.read();
         transactions.executeWithoutResult(transaction -> {
             oneNodeAtATime();
             grants.grant(filters.seed());

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class Grants {
 
     private static final List<Resource> OF_GROUPS = List.of(Resources.APPLICATION, Resources.PROCESS_DEFINITION,
-            Resources.PROCESS_INSTANCE, Resources.DECISION_DEFINITION, Resources.DEPLOYMENT);
+            Resources.PROCESS_INSTANCE, Resources.DECISION_DEFINITION, Resources.DEPLOYMENT, Resources.FILTER);
     private static final List<Resource> OF_EVERYBODY = List.of(Resources.APPLICATION, Resources.FILTER);
 
     private final AuthorizationService authorizations;
@@ -43,9 +43,9 @@ class Grants {
      * Leaves granted what the newest version of every process and this release say, and nothing else that was granted
      * before. In the running transaction.
      *
-     * @param filters ids of the filters everybody may see
+     * @param filters which roles may see a filter, by its id
      */
-    void grant(List<String> filters) {
+    void grant(Map<String, List<String>> filters) {
         Map<Grant, Authorization> before = new HashMap<>();
         for (Authorization authorization : authorizations.createAuthorizationQuery().list()) {
             if (isOurs(authorization) && before.putIfAbsent(Grant.of(authorization), authorization) != null) {
@@ -61,11 +61,11 @@ class Grants {
         wanted.stream().filter(grant -> !before.containsKey(grant)).forEach(this::save);
     }
 
-    private Set<Grant> wanted(List<String> filters) {
+    private Set<Grant> wanted(Map<String, List<String>> filters) {
         Set<Grant> wanted = new LinkedHashSet<>();
         wanted.add(Grant.ofEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS));
         wanted.add(Grant.ofEverybody(Resources.APPLICATION, "welcome", Permissions.ACCESS));
-        filters.forEach(filter -> wanted.add(Grant.ofEverybody(Resources.FILTER, filter, Permissions.READ)));
+        filters.forEach((filter, roles) -> roles.forEach(role -> wanted.add(Grant.ofGroup(role, Resources.FILTER, filter, Permissions.READ))));
         administrators(wanted);
         for (Starter starter : starters()) {
             wanted.add(Grant.ofGroup(starter.group(), Resources.PROCESS_DEFINITION, starter.process(),

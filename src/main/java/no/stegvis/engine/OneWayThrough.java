@@ -25,17 +25,20 @@ class OneWayThrough extends AbstractBpmnParseListener {
     private final ObjectProvider<TaskAnswers> answers;
     private final TaskViews views;
     private final Directory directory;
+    private final ObjectProvider<TaskPriorities> priorities;
 
-    OneWayThrough(ObjectProvider<TaskAnswers> answers, TaskViews views, Directory directory) {
+    OneWayThrough(ObjectProvider<TaskAnswers> answers, TaskViews views, Directory directory, ObjectProvider<TaskPriorities> priorities) {
         this.answers = answers;
         this.views = views;
         this.directory = directory;
+        this.priorities = priorities;
     }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::title);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::hurry);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, this::keepTheDeadline);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::refuseWhoMightNotTakeIt);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::storeAnswers);
@@ -53,6 +56,11 @@ class OneWayThrough extends AbstractBpmnParseListener {
         task.setName(CaseNumber.title(task.getName(), task.getExecution().getProcessBusinessKey()));
     }
 
+    private void hurry(DelegateTask task) {
+        priorities.getObject().of(((TaskEntity) task).getProcessDefinition().getKey(), task.getTaskDefinitionKey(), task.getDueDate())
+                .ifPresent(task::setPriority);
+    }
+
     /** What was agreed is a fact that reports count by; whoever wants a reminder has the follow-up date. A pause moves it. */
     private void keepTheDeadline(DelegateTask task) {
         if (((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE) && !InnerTicket.isShown()) {
@@ -62,6 +70,7 @@ class OneWayThrough extends AbstractBpmnParseListener {
 
     /** To whom a process gives a task as it makes it is the process's own affair. */
     private void refuseWhoMightNotTakeIt(DelegateTask task) {
+        SavedWhole.refuseAnother(((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE));
         boolean beingMade = ((TaskEntity) task).getRevision() == 0;
         if (beingMade || task.getAssignee() == null) {
             return;

@@ -81,11 +81,18 @@ class ShippedModels {
         }
     }
 
-    /** Whether the newest version of one of these processes was deployed by somebody else than a release. */
+    /** Whether the newest version of one of these processes or decisions was deployed by somebody else than a release. */
     private boolean isTakenOver(Set<String> names) {
-        Set<String> keys = names.stream().filter(name -> name.endsWith(".bpmn"))
-                .map(name -> name.substring(name.lastIndexOf('/') + 1, name.length() - ".bpmn".length()))
+        return isTakenOver("act_re_procdef", keys(names, ".bpmn")) || isTakenOver("act_re_decision_def", keys(names, ".dmn"));
+    }
+
+    private static Set<String> keys(Set<String> names, String ending) {
+        return names.stream().filter(name -> name.endsWith(ending))
+                .map(name -> name.substring(name.lastIndexOf('/') + 1, name.length() - ending.length()))
                 .collect(Collectors.toSet());
+    }
+
+    private boolean isTakenOver(String definitions, Set<String> keys) {
         if (keys.isEmpty()) {
             return false;
         }
@@ -93,10 +100,10 @@ class ShippedModels {
         return jdbc.sql("""
                 select exists (
                   select 1
-                    from (select distinct on (key_) key_, deployment_id_ from act_re_procdef
+                    from (select distinct on (key_) key_, deployment_id_ from %s
                            where key_ in (:keys) order by key_, version_ desc) newest
                     join act_re_deployment d on d.id_ = newest.deployment_id_
-                   where d.source_ is distinct from :release)""")
+                   where d.source_ is distinct from :release)""".formatted(definitions))
                 .param("keys", keys).param("release", SOURCE).query(Boolean.class).single();
     }
 

@@ -3,6 +3,7 @@ package no.stegvis.engine;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,10 +12,16 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The tasks of people, in our own types. */
 @Service
@@ -25,8 +32,10 @@ public class Tasks {
     private final TaskViewsInEngine views;
     private final Directory directory;
     private final Caller caller;
+    private final JdbcClient jdbc;
 
-    Tasks(TaskService tasks, HistoryService history, TaskViewsInEngine views, Directory directory, Caller caller) {
+    Tasks(TaskService tasks, HistoryService history, TaskViewsInEngine views, Directory directory, Caller caller, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.tasks = tasks;
         this.history = history;
         this.views = views;
@@ -102,6 +111,74 @@ public class Tasks {
     }
 
     /**
+     * Who has a task, or had it when it ended.
+     *
+     * @param userId null where nobody has it
+     * @param isOpen whether it is still to be done
+     * @param isDone whether somebody has done it; a task that is neither open nor done was taken back with its case
+     */
+    public record Holder(String userId, boolean isOpen, boolean isDone) {
+    }
+
+    /** @return empty when there never was such a task */
+    public Optional<Holder> holder(String taskId) {
+        return caller.asTheSystem(() -> Optional.ofNullable(history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult())
+                .map(task -> new Holder(task.getAssignee(), task.getEndTime() == null, TaskEntity.DELETE_REASON_COMPLETED.equals(task.getDeleteReason()))));
+    }
+
+    /**
+     * Hands a task on, from the one whom the user believes to have it, so that nothing is taken from anybody unseen.
+     *
+     * @param from null for a task that nobody has
+     * @param to   null when nobody is to have it
+     * @throws TaskGone when somebody else has it, or it is over
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hand(String taskId, String from, String to) {
+        List<String> found = jdbc.sql("select coalesce(assignee_, '') from act_ru_task where id_ = :id for update").param("id", taskId)
+                .query(String.class).list();
+        if (!found.equals(List.of(from == null ? "" : from))) {
+            throw new TaskGone(taskId);
+        }
+        try {
+            caller.asTheUser(() -> {
+                tasks.setAssignee(taskId, to);
+                return null;
+            });
+        } catch (ClearRefusals.NoSuchTask | ClearRefusals.Taken e) {
+            throw new TaskGone(taskId);
+        }
+    }
+
+    /** @return the moment from which somebody wants to be reminded, or empty */
+    public Optional<Instant> followUp(String taskId) {
+        return caller.asTheUser(() -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).map(Task::getFollowUpDate).map(Date::toInstant));
+    }
+
+    /**
+     * Notes when to come back to a task, and nothing else about it.
+     *
+     * @param at null for no longer
+     * @throws TaskGone when it is over
+     */
+    public void followUp(String taskId, Instant at) {
+        try {
+            caller.asTheUser(() -> {
+                tasks.setFollowUpDate(taskId, at == null ? null : Date.from(at));
+                return null;
+            });
+        } catch (ClearRefusals.NoSuchTask | NullValueException | OptimisticLockingException e) {
+            throw new TaskGone(taskId);
+        }
+    }
+
+    /** @return the numbers of the cases of those among these tasks that the user may see, by task */
+    public Map<String, String> casesOf(List<String> taskIds) {
+        return taskIds.isEmpty() ? Map.of() : caller.asTheUser(() -> views.list(views.query().taskIdIn(taskIds.toArray(String[]::new))).stream()
+                .collect(Collectors.toMap(TaskView::id, TaskView::caseNumber)));
+    }
+
+    /**
      * Takes an unassigned task.
      *
      * @throws TaskGone when somebody else has taken it
@@ -141,8 +218,16 @@ public class Tasks {
 
     /** The task is done, or somebody else's. */
     public static class TaskGone extends ProcessEngineException {
+
+        private final String taskId;
+
         public TaskGone(String taskId) {
             super("Task " + taskId + " is done or somebody else's.");
+            this.taskId = taskId;
+        }
+
+        public String taskId() {
+            return taskId;
         }
     }
 }

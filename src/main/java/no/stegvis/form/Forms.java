@@ -300,6 +300,11 @@ public class Forms implements TaskAnswers {
                 : new NoSuchElementException("No such task for this user"));
     }
 
+    /** Whether this user may know of the task: it is or was hers, or she might take it or might have taken it. */
+    boolean concerns(String taskId) {
+        return findForMe(taskId).isPresent() || wasMine(taskId);
+    }
+
     /** Asks the same of every id, so that how long it takes doesn't tell which there are. */
     private boolean wasMine(String taskId) {
         boolean was = tasks.wasFor(user.id(), taskId);

@@ -1,5 +1,7 @@
 package no.stegvis.journey;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import no.stegvis.engine.Tasks;
 import no.stegvis.journey.process.ParticipantJourneyModel;
 import no.stegvis.participant.Participants;
 import no.stegvis.participant.Particulars;
+import no.stegvis.privacy.Consents;
 import no.stegvis.privacy.ReadLog;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +27,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CaseFiles {
 
-    /** Who a task is about. */
-    public record Summary(String caseNumber, String alias, Stage stage) {
+    /**
+     * Who a task is about, and where she stands.
+     *
+     * @param coordinatorName null while there is none
+     * @param lastContact     null before the first conversation
+     * @param nextDue         null when nothing is to happen, in the past when it is overdue
+     * @param consents        her latest decision about each purpose she has been asked about
+     */
+    public record Summary(String caseNumber, String alias, Stage stage, String coordinatorName, LocalDate lastContact, LocalDate nextDue,
+                          List<Goal> goals, List<Consents.Decision> consents) {
     }
 
     private final Journeys journeys;
@@ -39,9 +50,10 @@ public class CaseFiles {
     private final ReadLog readLog;
     private final CurrentUser user;
     private final CaseAccess access;
+    private final Consents consents;
 
     CaseFiles(Journeys journeys, Participants participants, Units units, Tasks tasks, NextDue nextDue, Pauses pauses,
-              Processes processes, Directory directory, ReadLog readLog, CurrentUser user, CaseAccess access) {
+              Processes processes, Directory directory, ReadLog readLog, CurrentUser user, CaseAccess access, Consents consents) {
         this.journeys = journeys;
         this.participants = participants;
         this.units = units;
@@ -53,6 +65,7 @@ public class CaseFiles {
         this.readLog = readLog;
         this.user = user;
         this.access = access;
+        this.consents = consents;
     }
 
     /**
@@ -86,7 +99,8 @@ public class CaseFiles {
         Journey journey = readable(caseNumber);
         Standing standing = journeys.standing(journey.id());
         log(caseNumber, "taskSummary", standing);
-        return new Summary(caseNumber, particulars(journey).alias(), standing.stage());
+        return new Summary(caseNumber, particulars(journey).alias(), standing.stage(), nameOf(standing.coordinator()), standing.lastContactOn(),
+                nextDue.of(journey, standing), journeys.goals(journey.id()), consents.inForce(journey.participantId()));
     }
 
     /** @return the name of somebody who works here, or null */

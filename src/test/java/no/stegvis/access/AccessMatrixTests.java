@@ -176,6 +176,21 @@ class AccessMatrixTests {
             allowed(reads, one, visitor.get("/deltakere/" + one.number), one.alias);
             allowed(reads, one, visitor.get("/api/journeys/" + one.number + "/diagram"), "bpmndi");
             allowed(reads, one, visitor.get("/api/tasks/" + one.task + "/participant"), one.alias);
+            Reply aliases = visitor.get("/api/tasks/aliases?taskId=" + one.task);
+            assertThat(aliases.status()).isEqualTo(200);
+            // closed cases stand in no list
+            if (reads && !one.closed) {
+                assertThat(aliases.json().path(one.task).asText()).isEqualTo(one.alias);
+            } else {
+                nothingOf(one, aliases);
+            }
+            Reply holder = visitor.get("/api/forms/task/" + one.task + "/holder");
+            assertThat(holder.status()).as(holder.body()).isIn(works ? List.of(200) : List.of(403, 404));
+            // whose it was when she looked is not whose it is
+            Reply handed = visitor.send("PUT", "/api/forms/task/" + one.task + "/holder", Map.of("from", "somebody", "to", who.id));
+            assertThat(handed.status()).as(handed.body()).isIn(works ? List.of(409) : List.of(403, 404));
+            Reply followUp = visitor.send("PUT", "/api/forms/task/" + one.task + "/follow-up", Map.of());
+            assertThat(followUp.status()).as(followUp.body()).isIn(works ? List.of(200) : List.of(403, 404));
             // a task that somebody has is a form for her alone
             allowed(works && hers, one, visitor.get("/api/forms/task/" + one.task), "holdMappingConversation");
             Reply draft = visitor.send("PUT", "/api/forms/task/" + one.task + "/draft", Map.of("data", Map.of("resources", "x")));
@@ -606,7 +621,7 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
                 "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",
                 "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
-                "/api/tasks/{taskId}/participant", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
+                "/api/tasks/{taskId}/participant", "/api/tasks/aliases", "/api/forms/task/{taskId}/holder", "/api/forms/task/{taskId}/follow-up", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
                 "/rapporter/{runId}/pakke", "/rapporter/{runId}/underlag", "/rapporter/{runId}/underlag/{evidenceId}/underlag.xlsx",

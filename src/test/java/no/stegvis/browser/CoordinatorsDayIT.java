@@ -23,7 +23,7 @@ class CoordinatorsDayIT {
     static final Visitors visitors = new Visitors();
 
     @Test
-    void sheIsLedToHerThingsAndFindsFourListsInHerLanguage() {
+    void sheIsLedToHerThingsAndFindsHerListsInHerLanguage() {
         Page kari = visitors.signedIn("kari.koordinator");
 
         assertThat(kari.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Hei, Kari Koordinator");
@@ -31,8 +31,9 @@ class CoordinatorsDayIT {
         kari.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Oppgaver")).click();
 
         Tasklist tasklist = new Tasklist(kari);
-        assertThat(tasklist.filters()).hasCount(4);
-        assertThat(tasklist.filterNames()).containsExactly("Mine oppgaver", "Gruppens oppgaver", "Forfaller denne uken", "For sent");
+        assertThat(tasklist.filters()).hasCount(7);
+        assertThat(tasklist.filterNames()).containsExactly("Mine oppgaver", "Gruppens oppgaver", "Varsler", "Forfaller i dag",
+                "Forfaller denne uken", "For sent", "Til oppfølging");
         assertThat(tasklist.tasks().first()).isVisible();
         assertThat(kari.locator("body")).not().containsText(Pattern.compile("Created|Overdue|Due in|Search tasks"));
     }

@@ -108,7 +108,8 @@ class KeycloakSignInIT {
         journey.claimFirstConversation();
 
         assertThat(jonas.locator(".task-card .assignee")).containsText("Jonas Koordinator");
-        assertThat(tasklist.filterNames()).containsExactly("Mine oppgaver", "Gruppens oppgaver", "Forfaller denne uken", "For sent");
+        assertThat(tasklist.filterNames()).containsExactly("Mine oppgaver", "Gruppens oppgaver", "Varsler", "Forfaller i dag",
+                "Forfaller denne uken", "For sent", "Til oppfølging");
         tasklist.open().filter(Tasklist.MINE);
         assertThat(tasklist.task("Hold første samtale", journey.caseNumber())).isVisible();
     }

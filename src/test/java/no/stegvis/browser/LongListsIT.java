@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import no.stegvis.WholeApplication;
 import no.stegvis.access.Membership;
@@ -87,6 +88,60 @@ class LongListsIT {
             assertThat(page.locator(".task-filters .task-filter.active .counter")).hasText("0");
             tasklist.filter(Tasklist.GROUP);
             assertThat(counter).hasText("1000+");
+        }
+    }
+
+    /** The list, its order, the page and the task are as she left them, by whichever way she comes; after she has signed out, nothing is. */
+    @Test
+    void sheComesBackToWhereSheWasInTheList() {
+        try (Chromium chromium = new Chromium()) {
+            Page page = signedIn(chromium.browser(), "nb");
+            Tasklist tasklist = new Tasklist(page).open().filter(Tasklist.GROUP);
+            page.locator("[cam-sorting-choices] a.sort-direction").click();
+            assertThat(page).hasURL(java.util.regex.Pattern.compile("sortOrder%22:%22asc"));
+            page.locator("ul.pagination").getByText("3", new Locator.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("ul.pagination li.active")).hasText("3");
+            tasklist.tasks().nth(4).click();
+            assertThat(page.locator(".task-card h2")).isVisible();
+            Place left = Place.of(page);
+            org.assertj.core.api.Assertions.assertThat(left.page()).isEqualTo("3");
+
+            page.navigate("/deltakere");
+            page.goBack();
+            left.isWhereSheIs(page);
+
+            page.navigate("/");
+            page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Oppgaver")).click();
+            left.isWhereSheIs(page);
+
+            page.navigate("/deltakere");
+            page.navigate("/camunda/app/tasklist/default/#/?task=" + left.task());
+            left.isWhereSheIs(page);
+
+            org.assertj.core.api.Assertions.assertThat((String) page.evaluate("sessionStorage.getItem('stegvis-place')")).doesNotContain("searchQuery").doesNotContain("D-2026");
+            page.navigate("/");
+            page.locator("form[action$='/logout'] button").click();
+            page.waitForURL(url -> url.contains("/login"));
+            org.assertj.core.api.Assertions.assertThat(page.evaluate("sessionStorage.getItem('stegvis-place')")).isNull();
+        }
+    }
+
+    private record Place(String filter, String sorting, String page, String task) {
+
+        static Place of(Page page) {
+            return new Place(part(page, "filter"), part(page, "sorting"), part(page, "page"), part(page, "task"));
+        }
+
+        private static String part(Page page, String name) {
+            return (String) page.evaluate("name => new URLSearchParams(location.hash.split('?')[1]).get(name)", name);
+        }
+
+        void isWhereSheIs(Page page) {
+            assertThat(page.locator(".task-filters .task-filter.active")).containsText(Tasklist.GROUP);
+            assertThat(page.locator("ul.pagination li.active")).hasText(page());
+            assertThat(page.locator(".tasks-list li.task.active h4 a")).hasAttribute("href", java.util.regex.Pattern.compile("task=" + task));
+            assertThat(page.locator(".task-card h2")).isVisible();
+            org.assertj.core.api.Assertions.assertThat(of(page)).isEqualTo(this);
         }
     }
 

@@ -218,7 +218,14 @@ class JourneyPagesTests {
         String task = play.task(person, Elements.HOLD_FIRST_CONVERSATION).id();
         as(COORDINATOR, get("/api/tasks/" + task + "/participant")).andExpect(status().isOk())
                 .andExpect(jsonPath("$.caseNumber").value(person)).andExpect(jsonPath("$.alias").value("Fjellrev"))
-                .andExpect(jsonPath("$.stage").value("Henvendelse")).andExpect(jsonPath("$.url").value("/deltakere/" + person));
+                .andExpect(jsonPath("$.lines[?(@.label == 'Hvor i forløpet')].text").value("Henvendelse"))
+                .andExpect(jsonPath("$.goals.lines").isEmpty()).andExpect(jsonPath("$.goals.none").value("Ingen mål er satt ennå."))
+                .andExpect(jsonPath("$.consents.none").value("Deltakeren er ikke spurt ennå.")).andExpect(jsonPath("$.url").value("/deltakere/" + person));
+        as(COORDINATOR, get("/api/tasks/aliases").param("taskId", task, "none")).andExpect(status().isOk()).andExpect(jsonPath("$['" + task + "']").value("Fjellrev"))
+                .andExpect(jsonPath("$.length()").value(1));
+        assertThat(play.facts("select what || ' ' || why from read_log.reading where case_number = :caseNumber order by id desc limit 1", person))
+                .as("who is shown in a list is written down").containsExactly("list unit");
+        as(ELSEWHERE, get("/api/tasks/aliases").param("taskId", task)).andExpect(status().isOk()).andExpect(jsonPath("$.length()").value(0));
         as(ELSEWHERE, get("/api/tasks/" + task + "/participant")).andExpect(status().isNotFound());
         as(COORDINATOR, get("/api/tasks/none/participant")).andExpect(status().isNotFound());
     }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.form.DraftChange;
 import no.stegvis.form.FormView;
 import no.stegvis.form.Forms;
+import no.stegvis.form.TaskHolding;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +36,15 @@ class FormController {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Forms forms;
+    private final TaskHolding holding;
+    private final FormProblems problems;
     private final MessageSource messages;
     private final Clock clock;
 
-    FormController(Forms forms, MessageSource messages, Clock clock) {
+    FormController(Forms forms, TaskHolding holding, FormProblems problems, MessageSource messages, Clock clock) {
         this.forms = forms;
+        this.holding = holding;
+        this.problems = problems;
         this.messages = messages;
         this.clock = clock;
     }
@@ -93,6 +98,18 @@ class FormController {
     Sent submitStart(@PathVariable String processKey, @RequestBody Typed typed,
                      @RequestHeader(name = "X-Stegvis-Confirmed", defaultValue = "") String confirmed) {
         return sent(forms.submitStart(processKey, typed.orNothing(), words(confirmed)));
+    }
+
+    /** She who works on it is told who has taken or done it; a tablet in a participant's hands isn't. */
+    @ExceptionHandler
+    ResponseEntity<FormProblems.Problem> gone(Tasks.TaskGone gone, Locale locale) {
+        TaskHolding.Holder holder = holding.of(gone.taskId());
+        String key = switch (holder.state()) {
+            case TAKEN -> "form.takenBy";
+            case DONE -> holder.name() == null ? "form.taskGone" : "form.doneBy";
+            default -> "form.taskGone";
+        };
+        return problems.problem(HttpStatus.CONFLICT, key, locale, holder.name());
     }
 
     private Shown shown(FormView form, CsrfToken csrf, Locale locale) {

@@ -78,8 +78,8 @@ class FormProblems {
         return problem(HttpStatus.PAYLOAD_TOO_LARGE, "form.tooLarge", locale);
     }
 
-    private ResponseEntity<Problem> problem(HttpStatus status, String key, Locale locale) {
-        return ResponseEntity.status(status).body(new Problem(message(key, locale), List.of(), List.of()));
+    ResponseEntity<Problem> problem(HttpStatus status, String key, Locale locale, Object... arguments) {
+        return ResponseEntity.status(status).body(new Problem(message(key, locale, arguments), List.of(), List.of()));
     }
 
     private static Object[] withLabel(String label, Object... arguments) {

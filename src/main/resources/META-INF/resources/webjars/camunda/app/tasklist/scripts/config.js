@@ -1,3 +1,5 @@
+import { comeBack, keep, turnToPage } from './place.js';
+
 /**
  * Tasklist in the language of the other pages: the one chosen there (their cookie), else Danish for a Danish browser,
  * else bokmål: many Norwegian browsers ask for English. So nn and no read bokmål too.
@@ -32,6 +34,10 @@ new BroadcastChannel('stegvis').addEventListener('message', ({ data }) => {
 });
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
+comeBack();
+turnToPage();
+addEventListener('pagehide', keep);
+
 await keepTexts();
 
 /** Tasklist draws parts of its lists before its texts have arrived, and then shows their keys: so they are there first. */
@@ -54,7 +60,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['scripts/participant', 'scripts/counts'],
+  customScripts: ['scripts/participant', 'scripts/counts', 'scripts/holding', 'scripts/aliases', 'scripts/followUp'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: shortcuts[0] },

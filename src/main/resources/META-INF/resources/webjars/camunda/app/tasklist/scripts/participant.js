@@ -1,51 +1,65 @@
-/** The tab "Deltaker" of a task: who it is about, for those who may know. The engine itself knows case numbers only. */
-const texts = {
-  nb: { tab: 'Deltaker', open: 'Åpne deltakersiden', none: 'Oppgaven gjelder ingen deltaker du har tilgang til.', failed: 'Deltakeren kunne ikke hentes.', caseNumber: 'Saksnummer', stage: 'Står i' },
-  da: { tab: 'Deltager', open: 'Åbn deltagersiden', none: 'Opgaven gælder ingen deltager, du har adgang til.', failed: 'Deltageren kunne ikke hentes.', caseNumber: 'Sagsnummer', stage: 'Er i' },
-  en: { tab: 'Participant', open: 'Open the participant page', none: 'This task concerns no participant you have access to.', failed: 'The participant could not be fetched.', caseNumber: 'Case number', stage: 'Stage' }
-}[document.documentElement.lang] ?? {};
+/** The tab "Deltaker" of a task: who it is about and where she stands, for those who may know. The engine itself knows case numbers only. */
+import { ask, known, node, openTask, root, spoken, whenDrawn } from './server.js';
 
-/** Stegvis' own address space lies beside /camunda, also under a context path. */
-const root = new URL('../../../../', import.meta.url);
+const texts = spoken({
+  nb: { tab: 'Deltaker', open: 'Åpne deltakersiden', none: 'Oppgaven gjelder ingen deltaker du har tilgang til.', failed: 'Deltakeren kunne ikke hentes.' },
+  da: { tab: 'Deltager', open: 'Åbn deltagersiden', none: 'Opgaven gælder ingen deltager, du har adgang til.', failed: 'Deltageren kunne ikke hentes.' },
+  en: { tab: 'Participant', open: 'Open the participant page', none: 'This task concerns no participant you have access to.', failed: 'The participant could not be fetched.' }
+});
 
-function node(tag, text, attributes = {}) {
-  const created = document.createElement(tag);
-  created.textContent = text ?? '';
-  Object.entries(attributes).forEach(([name, value]) => created.setAttribute(name, value));
-  return created;
-}
+const id = 'stegvis-participant';
+
+/** Participants' cases; reports, hand-overs and the like have series of their own. */
+const aboutAParticipant = (title) => / · D-\d{4}-\d{4,7}$/.test(title ?? '');
 
 async function participantOf(taskId) {
-  const response = await fetch(new URL(`api/tasks/${encodeURIComponent(taskId)}/participant`, root), {
-    credentials: 'same-origin', headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
-  });
-  if (response.status === 403 || response.status === 404) {
+  const { ok, status, body } = await ask(`api/tasks/${encodeURIComponent(taskId)}/participant`);
+  if (status === 403 || status === 404) {
     return null;
   }
-  if (!response.ok) {
-    throw new Error(`participant: ${response.status}`);
+  if (!ok) {
+    throw new Error(`participant: ${status}`);
   }
-  return response.json();
+  return body;
 }
 
-function facts({ caseNumber, alias, stage, url }) {
+function listOf(lines) {
   const list = node('dl', '');
-  const add = (label, value) => value && list.append(node('dt', label), node('dd', value));
-  add(texts.caseNumber, caseNumber);
-  add(texts.stage, stage);
-  const parts = [node('h3', alias ?? caseNumber), list];
-  if (url) {
-    const link = node('a', texts.open, { target: '_blank', rel: 'noopener' });
-    link.href = new URL(url.replace(/^\//, ''), root).href;
-    parts.push(link);
-  }
-  return parts;
+  lines.forEach(({ label, text }) => list.append(node('dt', label), node('dd', text)));
+  return list;
+}
+
+const part = ({ heading, lines, none }) => [node('h4', heading), lines.length ? listOf(lines) : node('p', none)];
+
+function facts({ caseNumber, alias, lines, goals, consents, url }) {
+  const link = node('a', texts.open, { target: '_blank', rel: 'noopener' });
+  link.href = new URL(url.replace(/^\//, ''), root).href;
+  return [node('h3', alias ?? caseNumber), listOf(lines), ...part(goals), ...part(consents), link];
 }
 
 const asked = new WeakMap();
 
+/** A task that is about no participant has no such tab. */
+function offerTab() {
+  const task = openTask();
+  const tab = [...document.querySelectorAll('.task-card .nav-tabs li')].find((each) => each.textContent.trim() === texts.tab);
+  if (!task || !tab) {
+    return;
+  }
+  const offered = aboutAParticipant(task.name);
+  if (tab.hidden === offered) {
+    tab.hidden = !offered;
+  }
+  const card = known('[cam-tasklist-task]');
+  if (!offered && card?.selectedTaskDetailTab?.id === id) {
+    card.$applyAsync(() => card.selectTaskDetailTab(card.taskDetailTabs[0]));
+  }
+}
+
+whenDrawn(offerTab);
+
 export default {
-  id: 'stegvis-participant',
+  id,
   pluginPoint: 'tasklist.task.detail',
   priority: 900,
   properties: { label: texts.tab },
