@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NextDue {
 
-    private static final Set<String> AGREEING = Set.of("makePlan", "holdFollowUpConversation");
+    private static final Set<String> AGREEING = Set.of("makePlan", "holdFollowUpConversation", "makeSupportPlan", "holdRelativeConversation");
 
     private final Tasks tasks;
     private final Processes processes;
@@ -49,7 +49,7 @@ class NextDue {
     }
 
     private Optional<LocalDate> waiting(Journey journey) {
-        return timers.waiting(ParticipantJourneyModel.PROCESS, journey.caseNumber(), ParticipantJourneyModel.Elements.NEXT_CONVERSATION)
+        return timers.waiting(journey.kind().process(), journey.caseNumber(), ParticipantJourneyModel.Elements.NEXT_CONVERSATION)
                 .map(at -> Deadlines.day(at).plusDays(deadlines.conversationReminder(journey.unitId())));
     }
 
@@ -58,7 +58,7 @@ class NextDue {
             // a pause has moved what they once agreed on
             case FOLLOW_UP -> pauses.everPaused(journey) ? waiting(journey) : Optional.ofNullable(
                     new Given(answers.latestValues(journey.caseNumber(), AGREEING)).date("nextConversationOn"));
-            case CONCLUDED -> processes.isRunning(ParticipantJourneyModel.PROCESS, journey.caseNumber())
+            case CONCLUDED -> processes.isRunning(journey.kind().process(), journey.caseNumber())
                     ? deadlines.nextAfterCare(standing.endedOn(), deadlines.today(), journey.unitId()) : Optional.empty();
             default -> Optional.empty();
         };

@@ -16,8 +16,6 @@ import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.CasePause;
-import no.stegvis.engine.Processes;
-import no.stegvis.journey.process.ParticipantJourneyModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -51,7 +49,6 @@ public class Pauses {
 
     private final Journeys journeys;
     private final CasePause engine;
-    private final Processes processes;
     private final CaseAccess access;
     private final CurrentUser user;
     private final Deadlines deadlines;
@@ -59,11 +56,10 @@ public class Pauses {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Pauses(Journeys journeys, CasePause engine, Processes processes, CaseAccess access, CurrentUser user, Deadlines deadlines,
+    Pauses(Journeys journeys, CasePause engine, CaseAccess access, CurrentUser user, Deadlines deadlines,
            TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.engine = engine;
-        this.processes = processes;
         this.access = access;
         this.user = user;
         this.deadlines = deadlines;
@@ -100,7 +96,7 @@ public class Pauses {
         Journey journey = journeys.locked(caseNumber);
         Standing standing = journeys.standing(journey.id());
         LocalDate today = deadlines.today();
-        ChangeRefused.when(!processes.isRunning(ParticipantJourneyModel.PROCESS, caseNumber), "form", "rhythm.pause.error.over");
+        ChangeRefused.when(!journeys.goesOn(journey), "form", "rhythm.pause.error.over");
         ChangeRefused.when(of(journey).isPresent(), "form", "rhythm.pause.error.paused");
         ChangeRefused.when(!REASONS.contains(reason), "reason", "rhythm.pause.error.reason");
         ChangeRefused.when(fromOn == null, "fromOn", "rhythm.error.dateNeeded");
@@ -147,7 +143,7 @@ public class Pauses {
     }
 
     private void hold(UUID journeyId, String caseNumber) {
-        engine.hold(ParticipantJourneyModel.PROCESS, caseNumber).forEach((task, due) -> jdbc.sql("""
+        engine.hold(JourneyKind.of(caseNumber).process(), caseNumber).forEach((task, due) -> jdbc.sql("""
                 insert into stegvis.held_deadline (task_id, journey_id, due) values (:task, :journey, :due) on conflict do nothing""")
                 .param("task", task).param("journey", journeyId).param("due", Timestamp.from(due)).update());
     }
@@ -176,7 +172,7 @@ public class Pauses {
                 .query((java.sql.ResultSet row) -> {
                     due.put(row.getString(1), row.getTimestamp(2).toInstant());
                 });
-        engine.release(ParticipantJourneyModel.PROCESS, pause.caseNumber(), pause.heldSince(), ChronoUnit.DAYS.between(pause.fromOn(), on), due);
+        engine.release(JourneyKind.of(pause.caseNumber()).process(), pause.caseNumber(), pause.heldSince(), ChronoUnit.DAYS.between(pause.fromOn(), on), due);
         forget(pause.journeyId());
     }
 
