@@ -64,6 +64,7 @@ import no.stegvis.journey.process.NetworkMeasureModel;
 import no.stegvis.journey.process.NoContactModel;
 import no.stegvis.journey.process.OfferMeasureModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.journey.process.RelativeJourneyModel;
 import no.stegvis.journey.process.TidgiverMeasureModel;
 import no.stegvis.journey.process.WorkMeasureModel;
 import no.stegvis.outcome.process.ScoreAlertModel;
@@ -157,6 +158,7 @@ class CanaryTests {
         factsMissing();
         answerThatAlerts();
         contactAndCorrection();
+        relative();
         engineLog.stop();
         log = output.getAll();
     }
@@ -200,6 +202,27 @@ class CanaryTests {
                 "how=" + Canaries.one("how", 50) + "&takenOn=" + Canaries.one("takenOn", 50) + "&item1=" + Canaries.one("item1", 50))).status()).isEqualTo(422);
         posted(kari, "/deltakere/" + person + "/skjema/core-10", "how=paper&takenOn=" + MONDAY + "&item6=2");
         work(kari, COORDINATOR, person, ScoreAlertModel.Elements.ANSWER_ALERT, Map.of("action", "talked"));
+    }
+
+    /** A relative's way, coupled to a participant's. */
+    private void relative() {
+        walk.itIs(MONDAY);
+        String start = "start/" + RelativeJourneyModel.PROCESS;
+        Map<String, Object> asked = walk.filled(kari, start, Map.of("unit", "vest", "birthYear", 1985));
+        stumble(kari, start, asked);
+        String relative = kari.answer(start, asked, "X-Stegvis-Confirmed", "similarPerson,similarElsewhere").json().path("caseNumber").asText();
+        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_RELATIVE_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        String participant = inquiry();
+        for (String one : List.of(relative, participant)) {
+            posted(kari, "/deltakere/" + one + "/avtaler/samtykke", "purpose=coupling&given=yes&decidedOn=" + MONDAY);
+        }
+        posted(kari, "/deltakere/" + relative + "/kobling", "participant=" + participant + "&relation=sibling");
+        assertThat(kari.get("/deltakere/" + participant).body()).contains(relative);
+        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.MAKE_SUPPORT_PLAN, Map.of("supports", List.of("group"), "nextConversationOn", MONDAY.plusDays(10).toString()));
+        walk.itIs(MONDAY.plusDays(10));
+        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_RELATIVE_CONVERSATION, Map.of("followUpDecision", "evaluate"));
+        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_CLOSING_CONVERSATION, Map.of("evaluationDecision", "conclude"));
+        assertThat(walk.isOver(relative)).isTrue();
     }
 
     /** Words beside the forms: a contact, its correction, and the correction of an answered form. */

@@ -73,7 +73,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("userId", "person"), Map.entry("GET /brukere/{id}", "person"), Map.entry("POST /brukere/{id}", "person"),
             Map.entry("colleague", "person"), Map.entry("person", "person"), Map.entry("standIn", "person"), Map.entry("handOver", "handOver"), Map.entry("absence", "absence"),
             Map.entry("unit", "unit"),
-            Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
+            Map.entry("participant", "case"), Map.entry("case", "case"), Map.entry("POST /deltakere/{caseNumber}/kobling/{id}", "coupling"), Map.entry("one", "case"), Map.entry("other", "case"), Map.entry("kept", "case"), Map.entry("merge", "merge"),
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
             Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("offer", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
             Map.entry("request", "measure"), Map.entry("corrects", "response"),
@@ -88,7 +88,7 @@ class SwappedIdsOnOurPagesTests {
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
             "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt", "periode", "month", "hours", "worked",
             // what is agreed with a participant; who works where is known to all who work here
-            "fromOn", "untilOn", "days", "attemptedOn", "channel", "purpose", "given", "decidedOn", "end", "receiver", "message",
+            "relation", "fromOn", "untilOn", "days", "attemptedOn", "channel", "purpose", "given", "decidedOn", "end", "receiver", "message",
             // how reports look
             "ink", "accent", "logo", "withoutLogo",
             // what an indicator is measured in, and the funder's own number of its case
@@ -202,6 +202,7 @@ class SwappedIdsOnOurPagesTests {
                 .param("id", absence).update();
         ofWest.put("absence", absence);
         ofWest.put("merge", mergeOf(ofWest.get("case"), caseOf(kari).get("case")));
+        ofWest.put("coupling", couplingOf(ofWest.get("case"), caseOf(kari).get("case")));
         award("bytt-nord", "nord");
         Map<String, String> closed = caseOf(kari);
         currentUser.runAs(Walk.COORDINATOR, () -> protection.protect(closed.get("case"), "strictlyConfidential"));
@@ -252,6 +253,16 @@ class SwappedIdsOnOurPagesTests {
         String id = UUID.randomUUID().toString();
         kari.send("POST", "/deltakere/" + caseNumber + "/kontakt", "application/x-www-form-urlencoded",
                 java.net.http.HttpRequest.BodyPublishers.ofString("kind=note&occurredOn=2025-09-01&words=x&request=" + id));
+        return id;
+    }
+
+    private String couplingOf(String one, String other) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into stegvis.relative_coupling (id, relative_id, participant_id, relation, recorded_at, recorded_by)
+                select :id::uuid, one.id, other.id, 'sibling', '2025-09-01T08:00:00Z', 'x'
+                  from stegvis.journey one, stegvis.journey other where one.case_number = :one and other.case_number = :other""")
+                .param("id", id).param("one", one).param("other", other).update();
         return id;
     }
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Who may do what with one case: the role in the case's unit ({@link Permissions}), and where the case is closed, being one
  * of the few it is open to. Closed are the cases of people whose address is a secret (<i>kode 6 og 7</i>). That a case is
  * closed is itself a secret: whoever is kept out is told what she would be told of another unit's case, and of one that
- * isn't there.
+ * isn't there. So it is with the cases of somebody who works here herself ({@link OwnCases}): to her they aren't there.
  *
  * <p>The engine asks the same tables for each task and each list of tasks, see {@code engine/VisibleTasks.xml}.
  */
@@ -71,7 +71,7 @@ public class CaseAccess {
                 .query(Boolean.class).single();
     }
 
-    /** Whether the case is closed and this person none of the few it is open to. What her role allows, is another question. */
+    /** Whether the case is closed and this person none of the few it is open to, or her own. What her role allows, is another question. */
     public boolean isClosedTo(String userId, String caseNumber) {
         return jdbc.sql("""
                 select exists (
@@ -79,7 +79,8 @@ public class CaseAccess {
                     where c.case_number = :case
                       and not exists (select from stegvis.closed_case_reader r
                                       where r.case_number = c.case_number and r.user_id = :user
-                                        and (r.until is null or r.until > :now)))""")
+                                        and (r.until is null or r.until > :now)))
+                    or exists (select from stegvis.own_case o where o.user_id = :user and o.case_number = :case)""")
                 .param("case", caseNumber).param("user", userId).param("now", now()).query(Boolean.class).single();
     }
 

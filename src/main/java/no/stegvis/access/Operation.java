@@ -12,6 +12,8 @@ public enum Operation {
     LEAD_TEAM,
     /** Say that two registrations are of one person, and take it back. */
     MERGE_REGISTRATIONS,
+    /** Say that somebody with an account is a participant or a relative too, so that she is kept from her own case. */
+    MARK_OWN_CASES,
     /** Keep the catalogue of other offers that people are coupled to. */
     KEEP_OFFERS,
     /** See reports and their figures. */

@@ -5,6 +5,7 @@ import static no.stegvis.access.Operation.APPROVE_REPORT;
 import static no.stegvis.access.Operation.GUARD_PRIVACY;
 import static no.stegvis.access.Operation.KEEP_OFFERS;
 import static no.stegvis.access.Operation.LEAD_TEAM;
+import static no.stegvis.access.Operation.MARK_OWN_CASES;
 import static no.stegvis.access.Operation.MERGE_REGISTRATIONS;
 import static no.stegvis.access.Operation.ORDER_REPORT;
 import static no.stegvis.access.Operation.READ_AWARD;
@@ -29,7 +30,7 @@ final class Permissions {
             // walks beside people: opens cases, works them, sees the people of the unit
             Role.KOORDINATOR, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY),
             // steps in for the coordinators, and reads what comes of the unit's work
-            Role.TEAMLEDER, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY, LEAD_TEAM, MERGE_REGISTRATIONS, READ_REPORT, READ_AWARD, KEEP_OFFERS),
+            Role.TEAMLEDER, Set.of(REGISTER_INQUIRY, READ_PARTICIPANT, WORK_JOURNEY, LEAD_TEAM, MERGE_REGISTRATIONS, MARK_OWN_CASES, READ_REPORT, READ_AWARD, KEEP_OFFERS),
             // knows the volunteers; learns of a participant only what a task says
             Role.FRIVILLIGKOORDINATOR, Set.of(WORK_VOLUNTEERS),
             // a volunteer sees only own assignments, by a page of her own
@@ -40,7 +41,7 @@ final class Permissions {
             // Where there is only one manager, a report is approved by her or by the privacy officer
             Role.SYSTEMANSVARLIG, Set.of(ADMINISTER, READ_AWARD, APPROVE_REPORT),
             // watches how personal data is used, and says that two are one where no team leader reaches both
-            Role.PERSONVERNOMBUD, Set.of(GUARD_PRIVACY, MERGE_REGISTRATIONS, APPROVE_REPORT));
+            Role.PERSONVERNOMBUD, Set.of(GUARD_PRIVACY, MERGE_REGISTRATIONS, MARK_OWN_CASES, APPROVE_REPORT));
 
     private Permissions() {
     }

@@ -14,6 +14,8 @@ public class CaseNumbers {
 
     /** Deltakere: participants. */
     public static final String PARTICIPANTS = "D";
+    /** Pårørende: relatives. */
+    public static final String RELATIVES = "P";
     /** Rapporter: ordered reports. */
     public static final String REPORTS = "R";
     /** Leselogg: unusual readings. */

@@ -73,6 +73,15 @@ public class Tasks {
         });
     }
 
+    /** What this person has of the case goes back to whoever may take it. */
+    public void giveBack(String caseNumber, String userId) {
+        caller.asTheSystem(() -> {
+            tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).taskAssignee(userId).list()
+                    .forEach(task -> tasks.setAssignee(task.getId(), null));
+            return null;
+        });
+    }
+
     /** @return open tasks of these groups that were due before, given to somebody or not, the oldest first; those that the user may see */
     public List<TaskView> overdueOf(List<String> groups, Instant before, int most) {
         return groups.isEmpty() ? List.of() : caller.asTheUser(() -> views.list(views.query().taskCandidateGroupIn(groups).includeAssignedTasks()

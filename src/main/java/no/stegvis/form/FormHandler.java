@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import no.stegvis.access.Operation;
+
 /** What a feature knows of one of its forms: what to fill in beforehand, what to check, and what the answers mean. */
 public interface FormHandler {
 
     /** The id of the form schema, such as {@code holdMappingConversation}. */
     String formId();
+
+    /** What else lets somebody in the case's unit answer this form, beside what the case itself asks for. */
+    default Set<Operation> alsoBy() {
+        return Set.of();
+    }
 
     /** What is already known, by field key. Values as form-js wants them (text, number, boolean, ISO date, list). */
     default Map<String, Object> prefill(FormContext context) {

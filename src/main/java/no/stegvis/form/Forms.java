@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Operation;
 import no.stegvis.engine.CompletionRefused;
 import no.stegvis.engine.ProcessVersion;
 import no.stegvis.engine.Processes;
@@ -314,12 +315,14 @@ public class Forms implements TaskAnswers {
     }
 
     private Optional<TaskView> findForMe(String taskId) {
-        return tasks.findFor(user.id(), taskId).filter(task -> task.formId() != null && isWithinReach(task.caseNumber()));
+        return tasks.findFor(user.id(), taskId).filter(task -> task.formId() != null && isWithinReach(task));
     }
 
     /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
-    private boolean isWithinReach(String caseNumber) {
-        return keepers(caseNumber).anyMatch(cases -> cases.unitOf(caseNumber).filter(unit -> user.may(cases.needs(), unit)).isPresent());
+    private boolean isWithinReach(TaskView task) {
+        Set<Operation> also = Optional.ofNullable(handlers.get(task.formId())).map(FormHandler::alsoBy).orElse(Set.of());
+        return keepers(task.caseNumber()).anyMatch(cases -> cases.unitOf(task.caseNumber())
+                .filter(unit -> user.may(cases.needs(), unit) || also.stream().anyMatch(operation -> user.may(operation, unit))).isPresent());
     }
 
     /** For a task that is over, where the engine can't say any more whether she sees it. */

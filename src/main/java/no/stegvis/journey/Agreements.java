@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Agreements {
 
-    public static final List<String> PURPOSES = List.of("service", "shareWithMunicipality", "statistics", "handOver");
+    public static final List<String> PURPOSES = List.of("service", "shareWithMunicipality", "statistics", "handOver", Couplings.PURPOSE);
 
     private final Journeys journeys;
     private final Consents consents;

@@ -15,7 +15,6 @@ import no.stegvis.engine.DiagramState;
 import no.stegvis.engine.Directory;
 import no.stegvis.engine.Processes;
 import no.stegvis.engine.Tasks;
-import no.stegvis.journey.process.ParticipantJourneyModel;
 import no.stegvis.participant.Participants;
 import no.stegvis.participant.Particulars;
 import no.stegvis.privacy.Consents;
@@ -88,7 +87,7 @@ public class CaseFiles {
     public DiagramState diagram(String caseNumber) {
         Journey journey = readable(caseNumber);
         log(caseNumber, "diagram", journeys.standing(journey.id()));
-        return processes.diagram(ParticipantJourneyModel.PROCESS, caseNumber).orElseThrow();
+        return processes.diagram(journey.kind().process(), caseNumber).orElseThrow();
     }
 
     /** @throws NoSuchElementException when the task is about no participant. Other errors as in {@link #open}. */

@@ -79,11 +79,16 @@ public class Caseload {
     /** Few are or have been protected: whether they are now, is looked up for those. */
     private static final String WANTED = """
             where j.unit_id in (:units)
+              and j.case_number not in (select o.case_number from stegvis.own_case o where o.user_id = :coordinator)
               and not exists (select from stegvis.participant_version v
                                where v.participant_id = j.participant_id and v.protection <> 'none'
                                  and not exists (select from stegvis.participant_version later
                                                   where later.participant_id = v.participant_id
                                                     and (later.recorded_at, later.id) > (v.recorded_at, v.id)))
+            """;
+
+    private static final String OF_KIND = """
+              and j.process_key = :process
             """;
 
     private static final String SEARCHED = """
@@ -145,21 +150,23 @@ public class Caseload {
      *
      * @param search part of an alias or a case number; null or blank finds all
      * @param mine   only those whose coordinator the user is
+     * @param kind   only these; null for everybody
      * @param page   1, 2, …; a page beyond the last is the last
      */
     @Transactional
-    public Page find(String search, boolean mine, Sort sort, int page) {
+    public Page find(String search, boolean mine, JourneyKind kind, Sort sort, int page) {
         Set<String> units = user.unitsWhereMay(Operation.READ_PARTICIPANT);
         if (units.isEmpty()) {
             return new Page(List.of(), 0, 1);
         }
         String wanted = search == null ? "" : search.strip();
-        String where = WANTED + (wanted.isEmpty() ? "" : SEARCHED) + (mine ? MINE : "");
-        long total = asked("select count(*) from stegvis.journey j " + (wanted.isEmpty() ? "" : CALLED) + where, units, wanted)
+        String where = WANTED + (wanted.isEmpty() ? "" : SEARCHED) + (mine ? MINE : "") + (kind == null ? "" : OF_KIND);
+        String process = kind == null ? "" : kind.process();
+        long total = asked("select count(*) from stegvis.journey j " + (wanted.isEmpty() ? "" : CALLED) + where, units, wanted).param("process", process)
                 .query(Long.class).single();
         int number = (int) Math.max(1, Math.min(page, (total + PAGE_SIZE - 1) / PAGE_SIZE));
         List<Row> rows = asked(PAGE.formatted(wanted.isEmpty() && sort != Sort.ALIAS ? "" : CALLED, sort.join, where, sort.order), units, wanted)
-                .param("size", PAGE_SIZE).param("skipped", (number - 1L) * PAGE_SIZE).query(this::row).list();
+                .param("process", process).param("size", PAGE_SIZE).param("skipped", (number - 1L) * PAGE_SIZE).query(this::row).list();
         readLog.write(Reading.ofList(user.id(), rows.stream().map(row -> row.journey().caseNumber()).toList(),
                 wanted.isEmpty() ? "list" : "searchHits", mine ? "coordinator" : "unit"));
         return new Page(rows, total, number);

@@ -16,7 +16,6 @@ import no.stegvis.engine.Processes;
 import no.stegvis.form.Answer;
 import no.stegvis.journey.process.NoContactModel;
 import no.stegvis.journey.process.NoContactModel.Variables;
-import no.stegvis.journey.process.ParticipantJourneyModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -82,7 +81,7 @@ public class ContactAttempts {
         access.required(Operation.WORK_JOURNEY, caseNumber, journeys::find, Journey::unitId);
         Journey journey = journeys.locked(caseNumber);
         Standing standing = journeys.standing(journey.id());
-        ChangeRefused.when(!processes.isRunning(ParticipantJourneyModel.PROCESS, caseNumber), "form", "rhythm.attempt.error.over");
+        ChangeRefused.when(!journeys.goesOn(journey), "form", "rhythm.attempt.error.over");
         ChangeRefused.when(on == null, "attemptedOn", "rhythm.error.dateNeeded");
         ChangeRefused.when(on.isAfter(deadlines.today()), "attemptedOn", "rhythm.error.inFuture");
         LocalDate earliest = standing.lastContactOn() == null ? standing.inquiryOn() : standing.lastContactOn();

@@ -21,6 +21,7 @@ import no.stegvis.participant.Particulars;
 import no.stegvis.participant.SamePeople;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,11 +69,12 @@ public class DoubleRegistrations {
     private final Units units;
     private final ReadLog readLog;
     private final CurrentUser user;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     DoubleRegistrations(Journeys journeys, Participants participants, SamePeople samePeople, CaseAccess access, CaseFiles files, Units units,
-                        ReadLog readLog, CurrentUser user, JdbcClient jdbc, Clock clock) {
+                        ReadLog readLog, CurrentUser user, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.participants = participants;
         this.samePeople = samePeople;
@@ -81,6 +83,7 @@ public class DoubleRegistrations {
         this.units = units;
         this.readLog = readLog;
         this.user = user;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -115,6 +118,9 @@ public class DoubleRegistrations {
         if (first.participantId().equals(second.participantId())) {
             throw new MergeRefused(null, "participant.merge.error.sameRegistration");
         }
+        if (first.kind() != second.kind()) {
+            throw new MergeRefused(null, "participant.merge.error.differentKinds");
+        }
         if (!Set.of(one, other).contains(keptCase)) {
             throw new MergeRefused("kept", "participant.merge.error.kept");
         }
@@ -140,6 +146,7 @@ public class DoubleRegistrations {
         } catch (SamePeople.Refused refused) {
             throw refused(refused);
         }
+        events.publishEvent(new SamePersonFound(kept));
     }
 
     /** @throws NoSuchElementException when there is no such merge, or none of people within her reach */
@@ -176,9 +183,10 @@ public class DoubleRegistrations {
                   join lateral (select v.alias from stegvis.participant_version v where v.participant_id = r.resembles
                                  order by v.recorded_at desc, v.id desc limit 1) second on true
                  where one.unit_id in (:mine) and other.unit_id in (:mine)
+                   and not exists (select from stegvis.own_case o where o.user_id = :me and o.case_number in (one.case_number, other.case_number))
                    and r.resembles not in (select stegvis.registrations_of(r.participant_id))
                  order by r.told_at desc, one.case_number desc, other.case_number desc
-                 limit :most""").param("mine", mine).param("most", MOST).query(Suggestion.class).list();
+                 limit :most""").param("mine", mine).param("me", user.id()).param("most", MOST).query(Suggestion.class).list();
         readLog.write(Reading.ofList(user.id(), found.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).toList(), "list", why()));
         return found;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.access.OwnCases;
 import no.stegvis.engine.CaseNumbers;
 import no.stegvis.engine.Processes;
 import no.stegvis.form.CaseUnits;
@@ -41,6 +42,7 @@ public class EmergencyAccess implements CaseUnits {
 
     private final Journeys journeys;
     private final CaseAccess access;
+    private final OwnCases own;
     private final CurrentUser user;
     private final CaseNumbers caseNumbers;
     private final Processes processes;
@@ -49,10 +51,11 @@ public class EmergencyAccess implements CaseUnits {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EmergencyAccess(Journeys journeys, CaseAccess access, CurrentUser user, CaseNumbers caseNumbers, Processes processes,
+    EmergencyAccess(Journeys journeys, CaseAccess access, OwnCases own, CurrentUser user, CaseNumbers caseNumbers, Processes processes,
                     EmergencyNotices notices, ReadLog readLog, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.access = access;
+        this.own = own;
         this.user = user;
         this.caseNumbers = caseNumbers;
         this.processes = processes;
@@ -79,6 +82,7 @@ public class EmergencyAccess implements CaseUnits {
         journeys.find(caseNumber)
                 .filter(journey -> user.may(Operation.READ_PARTICIPANT, journey.unitId()))
                 .filter(journey -> !access.may(Operation.READ_PARTICIPANT, journey.unitId(), caseNumber))
+                .filter(journey -> !own.isOwn(user.id(), caseNumber))
                 .ifPresent(journey -> open(journey, why));
     }
 
@@ -93,8 +97,9 @@ public class EmergencyAccess implements CaseUnits {
                 .param("review", review).param("case", journey.caseNumber()).param("unit", journey.unitId())
                 .param("user", user.id()).param("reason", reason).param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(LASTS).atOffset(ZoneOffset.UTC)).update();
+        own.alsoKept(journey.caseNumber(), review);
         processes.start(EmergencyAccessModel.PROCESS, review, Map.of(EmergencyAccessModel.Variables.UNIT, journey.unitId()));
-        notices.tell(review, journey.unitId(), user.id());
+        notices.tell(review, journey, user.id());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
+import no.stegvis.access.OwnCases;
 import no.stegvis.access.Role;
 import no.stegvis.engine.CaseNumbers;
 import no.stegvis.engine.Directory;
@@ -28,19 +29,22 @@ class EmergencyNotices implements CaseUnits {
     }
 
     private final Directory directory;
+    private final OwnCases own;
     private final CaseNumbers caseNumbers;
     private final Processes processes;
     private final JdbcClient jdbc;
 
-    EmergencyNotices(Directory directory, CaseNumbers caseNumbers, Processes processes, JdbcClient jdbc) {
+    EmergencyNotices(Directory directory, OwnCases own, CaseNumbers caseNumbers, Processes processes, JdbcClient jdbc) {
         this.directory = directory;
+        this.own = own;
         this.caseNumbers = caseNumbers;
         this.processes = processes;
         this.jdbc = jdbc;
     }
 
     /** Tells whoever leads the unit's team, unless that is nobody but herself. */
-    void tell(String reviewNumber, String unitId, String openedBy) {
+    void tell(String reviewNumber, Journey journey, String openedBy) {
+        String unitId = journey.unitId();
         boolean somebodyElse = directory.membersOf(Role.TEAMLEDER.groupIn(unitId)).stream()
                 .anyMatch(leader -> !leader.id().equals(openedBy));
         if (!somebodyElse) {
@@ -49,6 +53,7 @@ class EmergencyNotices implements CaseUnits {
         String number = caseNumbers.next(NOTICES);
         jdbc.sql("update stegvis.emergency_access set notice_number = :number where review_number = :review")
                 .param("number", number).param("review", reviewNumber).update();
+        own.alsoKept(journey.caseNumber(), number);
         processes.start(EmergencyAccessNoticeModel.PROCESS, number, Map.of(EmergencyAccessNoticeModel.Variables.UNIT, unitId));
     }
 

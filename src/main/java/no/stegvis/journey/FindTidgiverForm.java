@@ -2,7 +2,9 @@ package no.stegvis.journey;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 
+import no.stegvis.access.Operation;
 import no.stegvis.journey.process.TidgiverMeasureModel.Variables;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,12 @@ class FindTidgiverForm extends MeasureStepForm {
     @Override
     public String formId() {
         return "findTidgiver";
+    }
+
+    /** The volunteers' side answers it; she learns of the participant what the task says, and nothing else. */
+    @Override
+    public Set<Operation> alsoBy() {
+        return Set.of(Operation.WORK_VOLUNTEERS);
     }
 
     @Override

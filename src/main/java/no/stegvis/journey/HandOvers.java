@@ -18,6 +18,7 @@ import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.access.OwnCases;
 import no.stegvis.access.Role;
 import no.stegvis.access.Unit;
 import no.stegvis.access.Units;
@@ -29,7 +30,6 @@ import no.stegvis.form.CaseUnits;
 import no.stegvis.form.FreeText;
 import no.stegvis.journey.process.HandOverModel;
 import no.stegvis.journey.process.HandOverModel.Variables;
-import no.stegvis.journey.process.ParticipantJourneyModel;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -70,6 +70,7 @@ public class HandOvers implements CaseUnits {
 
     private final Journeys journeys;
     private final CaseAccess access;
+    private final OwnCases own;
     private final CurrentUser user;
     private final Directory directory;
     private final Units units;
@@ -79,10 +80,11 @@ public class HandOvers implements CaseUnits {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    HandOvers(Journeys journeys, CaseAccess access, CurrentUser user, Directory directory, Units units, CaseNumbers caseNumbers,
+    HandOvers(Journeys journeys, CaseAccess access, OwnCases own, CurrentUser user, Directory directory, Units units, CaseNumbers caseNumbers,
               Processes processes, Deadlines deadlines, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.access = access;
+        this.own = own;
         this.user = user;
         this.directory = directory;
         this.units = units;
@@ -122,9 +124,11 @@ public class HandOvers implements CaseUnits {
     public List<Receivers> receivers(Journey journey) {
         String coordinator = journeys.standing(journey.id()).coordinator();
         boolean closed = access.isClosed(journey.caseNumber());
+        Set<String> kept = own.keptFrom(journey.caseNumber());
         return units.all().stream().map(unit -> new Receivers(unit, !closed && !unit.id().equals(journey.unitId()),
                 directory.membersOf(Role.KOORDINATOR.groupIn(unit.id())).stream()
-                        .filter(person -> !(unit.id().equals(journey.unitId()) && person.id().equals(coordinator))).toList()))
+                        .filter(person -> !(unit.id().equals(journey.unitId()) && person.id().equals(coordinator)))
+                        .filter(person -> !kept.contains(person.id())).toList()))
                 .filter(receivers -> !receivers.people().isEmpty()).toList();
     }
 
@@ -142,7 +146,7 @@ public class HandOvers implements CaseUnits {
             throw new AccessRefused("Who has been let in for some hours hands nobody over");
         }
         Journey journey = journeys.locked(caseNumber);
-        ChangeRefused.when(!processes.isRunning(ParticipantJourneyModel.PROCESS, caseNumber), "form", "rhythm.handOver.error.over");
+        ChangeRefused.when(!journeys.goesOn(journey), "form", "rhythm.handOver.error.over");
         open(journey).ifPresent(one -> {
             throw new ChangeRefused("form", "rhythm.handOver.error.open", one.number());
         });
@@ -168,6 +172,7 @@ public class HandOvers implements CaseUnits {
         if (access.isClosed(journey.caseNumber())) {
             access.close(number, Stream.of(user.id(), person, coordinator).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new)));
         }
+        own.alsoKept(journey.caseNumber(), number);
         Map<String, Object> told = new HashMap<>(Map.of(Variables.FROM_UNIT, journey.unitId(), Variables.SENDER, user.id(), Variables.TO_UNIT, toUnit,
                 Variables.HAND_OVER_DUE, Deadlines.endOf(deadlines.handOverAnswer(deadlines.today(), toUnit))));
         told.put(Variables.RECEIVER, person);
@@ -203,8 +208,8 @@ public class HandOvers implements CaseUnits {
 
     /** Whether the journey still is where it was asked for, so that it can be taken over. */
     boolean canBeAccepted(HandOver handOver) {
-        return processes.isRunning(ParticipantJourneyModel.PROCESS, handOver.caseNumber())
-                && journeys.of(handOver.caseNumber()).unitId().equals(handOver.fromUnit());
+        Journey journey = journeys.of(handOver.caseNumber());
+        return journeys.goesOn(journey) && journey.unitId().equals(handOver.fromUnit());
     }
 
     void answered(String number, boolean accepted, String reason, Answer answer) {

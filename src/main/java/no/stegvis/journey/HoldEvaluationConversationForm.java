@@ -79,12 +79,16 @@ class HoldEvaluationConversationForm implements CorrectableForm {
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.EVALUATION_DECISION, given.text("evaluationDecision"));
         if (given.is("evaluationDecision", "conclude")) {
-            deadlines.nextAfterCare(heldOn, heldOn, journey.unitId())
-                    .ifPresent(day -> decided.putAll(appointments.afterCare(day, journey.unitId())));
+            decided.putAll(afterwards(journey, heldOn));
         } else {
             decided.put(Variables.PLAN_DUE, Deadlines.endOf(deadlines.plan(heldOn, journey.unitId())));
         }
         return decided;
+    }
+
+    /** What comes once it is concluded. */
+    Map<String, Object> afterwards(Journey journey, LocalDate heldOn) {
+        return deadlines.nextAfterCare(heldOn, heldOn, journey.unitId()).map(day -> appointments.afterCare(day, journey.unitId())).orElse(Map.of());
     }
 
     private void write(Answer answer, Journey journey, LocalDate agreedOn) {

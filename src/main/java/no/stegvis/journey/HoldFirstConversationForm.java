@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class HoldFirstConversationForm implements CorrectableForm {
 
+    /** Asked since the form's second version: who isn't asked, hasn't said no. */
+    private static final String HAND_OVER = "consentHandOver";
     private static final Map<String, String> PURPOSES = Map.of("consentService", "service",
-            "consentShareWithMunicipality", "shareWithMunicipality", "consentStatistics", "statistics");
+            "consentShareWithMunicipality", "shareWithMunicipality", "consentStatistics", "statistics", HAND_OVER, "handOver");
 
     private final Journeys journeys;
     private final JourneyFacts facts;
@@ -76,14 +79,28 @@ class HoldFirstConversationForm implements CorrectableForm {
         if (!decision.equals("proceed")) {
             return Map.of(Variables.INTAKE_DECISION, decision);
         }
-        PURPOSES.forEach((field, purpose) -> consents.record(new Consents.Decision(journey.participantId(), purpose,
-                consentTextVersion, given.ticked(field), heldOn, source.recordedAt(), source.recordedBy(),
-                source.answerId())));
+        purposes().forEach((field, purpose) -> {
+            if (!field.equals(HAND_OVER) || given.text(field) != null) {
+                consents.record(new Consents.Decision(journey.participantId(), purpose, consentTextVersion, given.ticked(field), heldOn,
+                        source.recordedAt(), source.recordedBy(), source.answerId()));
+            }
+        });
         young.record(answer, given, source);
         facts.coordinator(journey, heldOn, answer.submittedBy(), source);
-        return Map.of(Variables.INTAKE_DECISION, decision,
-                Variables.COORDINATOR, answer.submittedBy(),
-                Variables.MAPPING_DUE, Deadlines.endOf(deadlines.mapping(heldOn, journey.unitId())));
+        Map<String, Object> told = new HashMap<>(next(journey, heldOn));
+        told.put(Variables.INTAKE_DECISION, decision);
+        told.put(Variables.COORDINATOR, answer.submittedBy());
+        return told;
+    }
+
+    /** @return the purposes that are asked about, by the field that asks */
+    Map<String, String> purposes() {
+        return PURPOSES;
+    }
+
+    /** @return by when the next step is due */
+    Map<String, Object> next(Journey journey, LocalDate heldOn) {
+        return Map.of(Variables.MAPPING_DUE, Deadlines.endOf(deadlines.mapping(heldOn, journey.unitId())));
     }
 
     private void write(Answer answer, Journey journey, LocalDate agreedOn) {
@@ -101,7 +118,7 @@ class HoldFirstConversationForm implements CorrectableForm {
     /** Consents are given and withdrawn, not corrected: each is a decision of its day. */
     @Override
     public Set<String> decided() {
-        return Stream.of(Set.of("intakeDecision"), PURPOSES.keySet(), YoungPeople.FIELDS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(Set.of("intakeDecision"), purposes().keySet(), YoungPeople.FIELDS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

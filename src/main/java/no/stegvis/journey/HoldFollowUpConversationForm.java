@@ -83,7 +83,7 @@ class HoldFollowUpConversationForm implements CorrectableForm {
         return decided;
     }
 
-    private void write(Answer answer, Journey journey, LocalDate agreedOn) {
+    void write(Answer answer, Journey journey, LocalDate agreedOn) {
         Given given = new Given(answer.values());
         Source source = Source.of(answer);
         LocalDate heldOn = given.date("heldOn");

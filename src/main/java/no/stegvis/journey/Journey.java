@@ -7,4 +7,8 @@ import java.util.UUID;
  * concluded is a dated fact among others, see {@link JourneyFacts}.
  */
 public record Journey(UUID id, UUID participantId, String caseNumber, String unitId) {
+
+    public JourneyKind kind() {
+        return JourneyKind.of(caseNumber);
+    }
 }

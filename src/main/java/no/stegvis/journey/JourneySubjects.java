@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.OwnCases;
 import no.stegvis.privacy.DataSubjects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,15 +32,19 @@ class JourneySubjects implements DataSubjects {
                              order by v.recorded_at desc, v.id desc limit 1) p on true
             """;
 
+    private final OwnCases own;
+    private final CurrentUser user;
     private final JdbcClient jdbc;
 
-    JourneySubjects(JdbcClient jdbc) {
+    JourneySubjects(OwnCases own, CurrentUser user, JdbcClient jdbc) {
+        this.own = own;
+        this.user = user;
         this.jdbc = jdbc;
     }
 
     @Override
     public Optional<Subject> find(String caseNumber) {
-        return Optional.ofNullable(of(List.of(caseNumber)).get(caseNumber));
+        return own.isOwn(user.id(), caseNumber) ? Optional.empty() : Optional.ofNullable(of(List.of(caseNumber)).get(caseNumber));
     }
 
     @Override
@@ -57,13 +63,14 @@ class JourneySubjects implements DataSubjects {
         String wanted = text.strip();
         return wanted.isEmpty() || unitIds.isEmpty() ? List.of() : jdbc.sql(SUBJECT + """
                 where j.unit_id in (:units)
+                  and j.case_number not in (select o.case_number from stegvis.own_case o where o.user_id = :me)
                   and (j.case_number = upper(:text)
                        or p.protection = 'none'
                           and (position(lower(:text) in lower(p.alias)) > 0
                                or position(lower(:text) in lower(concat_ws(' ', p.given_name, p.family_name))) > 0
                                or position(upper(:text) in j.case_number) > 0))
                 order by j.case_number desc
-                limit :most""").param("units", unitIds).param("text", wanted).param("most", most)
+                limit :most""").param("units", unitIds).param("me", user.id()).param("text", wanted).param("most", most)
                 .query(JourneySubjects::subject).list();
     }
 

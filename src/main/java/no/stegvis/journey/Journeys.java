@@ -15,7 +15,6 @@ import no.stegvis.access.Operation;
 import no.stegvis.engine.CaseNumbers;
 import no.stegvis.engine.Processes;
 import no.stegvis.form.CaseUnits;
-import no.stegvis.journey.process.ParticipantJourneyModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Messages;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,7 +58,7 @@ public class Journeys implements CaseUnits {
                 insert into stegvis.journey (id, participant_id, case_number, process_key, unit_id, recorded_at)
                 values (:id, :participantId, :caseNumber, :processKey, :unitId, :recordedAt)""")
                 .param("id", journey.id()).param("participantId", participantId).param("caseNumber", caseNumber)
-                .param("processKey", ParticipantJourneyModel.PROCESS).param("unitId", unitId)
+                .param("processKey", journey.kind().process()).param("unitId", unitId)
                 .param("recordedAt", Timestamp.from(source.recordedAt())).update();
         return journey;
     }
@@ -193,7 +192,7 @@ public class Journeys implements CaseUnits {
 
     /** Whether its process still runs: after-care counts. */
     boolean goesOn(Journey journey) {
-        return processes.isRunning(ParticipantJourneyModel.PROCESS, journey.caseNumber());
+        return processes.isRunning(journey.kind().process(), journey.caseNumber());
     }
 
     /** Tells whoever keeps something that rests on it. */

@@ -15,8 +15,6 @@ import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.CasePause;
-import no.stegvis.engine.Processes;
-import no.stegvis.journey.process.ParticipantJourneyModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -50,7 +48,6 @@ public class Pauses {
 
     private final Journeys journeys;
     private final CasePause engine;
-    private final Processes processes;
     private final CaseAccess access;
     private final CurrentUser user;
     private final Deadlines deadlines;
@@ -58,11 +55,10 @@ public class Pauses {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Pauses(Journeys journeys, CasePause engine, Processes processes, CaseAccess access, CurrentUser user, Deadlines deadlines,
+    Pauses(Journeys journeys, CasePause engine, CaseAccess access, CurrentUser user, Deadlines deadlines,
            TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.engine = engine;
-        this.processes = processes;
         this.access = access;
         this.user = user;
         this.deadlines = deadlines;
@@ -88,7 +84,7 @@ public class Pauses {
         Journey journey = journeys.locked(caseNumber);
         Standing standing = journeys.standing(journey.id());
         LocalDate today = deadlines.today();
-        ChangeRefused.when(!processes.isRunning(ParticipantJourneyModel.PROCESS, caseNumber), "form", "rhythm.pause.error.over");
+        ChangeRefused.when(!journeys.goesOn(journey), "form", "rhythm.pause.error.over");
         ChangeRefused.when(of(journey).isPresent(), "form", "rhythm.pause.error.paused");
         ChangeRefused.when(!REASONS.contains(reason), "reason", "rhythm.pause.error.reason");
         ChangeRefused.when(fromOn == null, "fromOn", "rhythm.error.dateNeeded");
@@ -135,7 +131,7 @@ public class Pauses {
     }
 
     private void hold(UUID journeyId, String caseNumber) {
-        engine.hold(ParticipantJourneyModel.PROCESS, caseNumber).forEach((task, due) -> jdbc.sql("""
+        engine.hold(JourneyKind.of(caseNumber).process(), caseNumber).forEach((task, due) -> jdbc.sql("""
                 insert into stegvis.held_deadline (task_id, journey_id, due) values (:task, :journey, :due) on conflict do nothing""")
                 .param("task", task).param("journey", journeyId).param("due", Timestamp.from(due)).update());
     }
@@ -164,7 +160,7 @@ public class Pauses {
                 .query((java.sql.ResultSet row) -> {
                     due.put(row.getString(1), row.getTimestamp(2).toInstant());
                 });
-        engine.release(ParticipantJourneyModel.PROCESS, pause.caseNumber(), pause.heldSince(), ChronoUnit.DAYS.between(pause.fromOn(), on), due);
+        engine.release(JourneyKind.of(pause.caseNumber()).process(), pause.caseNumber(), pause.heldSince(), ChronoUnit.DAYS.between(pause.fromOn(), on), due);
         forget(pause.journeyId());
     }
 

@@ -13,6 +13,7 @@ import no.stegvis.access.AccessRefused;
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.access.OwnCases;
 import no.stegvis.access.Role;
 import no.stegvis.engine.Directory;
 import no.stegvis.participant.Participant;
@@ -36,17 +37,19 @@ public class Protection {
     private final Participants participants;
     private final SamePeople samePeople;
     private final CaseAccess access;
+    private final OwnCases own;
     private final CurrentUser user;
     private final Directory directory;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Protection(Journeys journeys, Participants participants, SamePeople samePeople, CaseAccess access, CurrentUser user,
+    Protection(Journeys journeys, Participants participants, SamePeople samePeople, CaseAccess access, OwnCases own, CurrentUser user,
                Directory directory, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.participants = participants;
         this.samePeople = samePeople;
         this.access = access;
+        this.own = own;
         this.user = user;
         this.directory = directory;
         this.jdbc = jdbc;
@@ -106,7 +109,8 @@ public class Protection {
 
     /** @return those who might be let in, by name */
     public List<Directory.Person> colleagues(Journey journey) {
-        return directory.membersOf(Role.KOORDINATOR.groupIn(journey.unitId()));
+        return directory.membersOf(Role.KOORDINATOR.groupIn(journey.unitId())).stream()
+                .filter(person -> !own.isOwn(person.id(), journey.caseNumber())).toList();
     }
 
     /** @return the names of those it is open to for good */

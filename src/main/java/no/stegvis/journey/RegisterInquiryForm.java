@@ -1,50 +1,27 @@
 package no.stegvis.journey;
 
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
-import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
-import no.stegvis.engine.CaseNumbers;
 import no.stegvis.form.Answer;
 import no.stegvis.form.Caution;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
 import no.stegvis.form.StartFormHandler;
-import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
-import no.stegvis.journey.process.ParticipantJourneyModel;
-import no.stegvis.participant.Participants;
-import no.stegvis.participant.Particulars;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** <i>Ny henvendelse</i>: somebody has asked, and a case is opened. */
 @Component
 class RegisterInquiryForm implements StartFormHandler {
 
-    private final Participants participants;
-    private final CaseNumbers caseNumbers;
-    private final Journeys journeys;
-    private final JourneyFacts facts;
-    private final Deadlines deadlines;
-    private final SimilarPeople similar;
-    private final CurrentUser user;
-    private final JdbcClient jdbc;
+    private static final JourneyKind KIND = JourneyKind.PARTICIPANT;
 
-    RegisterInquiryForm(Participants participants, CaseNumbers caseNumbers, Journeys journeys, JourneyFacts facts,
-                        Deadlines deadlines, SimilarPeople similar, CurrentUser user, JdbcClient jdbc) {
-        this.participants = participants;
-        this.caseNumbers = caseNumbers;
-        this.journeys = journeys;
-        this.facts = facts;
-        this.deadlines = deadlines;
-        this.similar = similar;
-        this.user = user;
-        this.jdbc = jdbc;
+    private final Registrations registrations;
+
+    RegisterInquiryForm(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @Override
@@ -54,7 +31,7 @@ class RegisterInquiryForm implements StartFormHandler {
 
     @Override
     public String processKey() {
-        return ParticipantJourneyModel.PROCESS;
+        return KIND.process();
     }
 
     @Override
@@ -64,64 +41,26 @@ class RegisterInquiryForm implements StartFormHandler {
 
     @Override
     public String newCaseNumber() {
-        return caseNumbers.next(CaseNumbers.PARTICIPANTS);
+        return registrations.newCaseNumber(KIND);
     }
 
     @Override
     public Map<String, Object> prefill(FormContext context) {
-        List<Map<String, Object>> units = units();
-        Map<String, Object> known = new HashMap<>();
-        known.put("units", units);
-        known.put("receivedOn", deadlines.today().toString());
-        known.put("sex", "unknown");
-        if (units.size() == 1) {
-            known.put("unit", units.get(0).get("value"));
-        }
-        return known;
-    }
-
-    private List<Map<String, Object>> units() {
-        Set<String> mine = user.unitsWhereMay(Operation.REGISTER_INQUIRY);
-        return mine.isEmpty() ? List.of() : jdbc.sql("""
-                select id as value, name as label from stegvis.unit where id in (:mine) order by name""")
-                .param("mine", mine).query().listOfRows();
+        return registrations.prefill();
     }
 
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
-        Given given = new Given(answers);
-        Integer birthYear = given.number("birthYear");
-        LocalDate today = deadlines.today();
-        return new DayRules(given, today)
-                .notInFuture("receivedOn")
-                .refuseIf(birthYear != null && birthYear > today.getYear(), "birthYear", "journey.error.birthYearInFuture")
-                .refuseIf(birthYear != null && given.date("receivedOn").getYear() < birthYear, "receivedOn",
-                        "journey.error.beforeBirth")
-                .refuseIf(!user.may(Operation.REGISTER_INQUIRY, given.text("unit")), "unit", "journey.error.notYourUnit")
-                .errors();
+        return registrations.check(answers);
     }
 
     @Override
     public List<Caution> cautions(FormContext context, Map<String, Object> answers, Set<String> confirmed) {
-        Given given = new Given(answers);
-        return similar.cautions(given.text("givenName"), given.text("familyName"), given.number("birthYear"), confirmed, context.locale());
+        return registrations.cautions(KIND, context, answers, confirmed);
     }
 
     @Override
     public Map<String, Object> record(Answer answer) {
-        Given given = new Given(answer.values());
-        Source source = Source.of(answer);
-        String unit = given.text("unit");
-        Particulars particulars = new Particulars(given.text("alias"), given.text("givenName"), given.text("familyName"),
-                given.number("birthYear"), given.text("sex") == null ? "unknown" : given.text("sex"), given.text("phone"),
-                given.text("email"), "none", unit);
-        Set<UUID> alike = similar.alike(particulars.givenName(), particulars.familyName(), particulars.birthYear());
-        UUID participant = participants.register(particulars, source.recordedAt(), source.recordedBy(), source.answerId());
-        similar.registeredAllTheSame(participant, alike, source);
-        Journey journey = journeys.open(participant, answer.caseNumber(), unit, source);
-        LocalDate received = given.date("receivedOn");
-        facts.inquiry(journey, received, given.text("channel"), source);
-        return Map.of(Variables.UNIT, unit,
-                Variables.FIRST_CONVERSATION_DUE, Deadlines.endOf(deadlines.firstConversation(received, unit)));
+        return registrations.told(registrations.open(KIND, answer), answer);
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Service;
 /**
  * Is she registered already? People alike by name and year of birth, told to whoever is about to register one. Of her own units she is told
  * which case; of others only in which unit an open journey goes on. Protected people (kode 6/7) are found by nobody, those who may
- * open their cases included.
+ * open their cases included. Relatives are looked for among relatives, participants among participants: that somebody is the one doesn't
+ * come out where the other is registered.
  *
  * <p>Alike are: both names sound the same, one of them is the same written plainly, and the years of birth are at most one apart or one of
  * them isn't known. Where only a given name is known of one of the two: it is the same written plainly, and so is the year.
@@ -60,14 +61,14 @@ class SimilarPeople {
      * @param confirmed kinds that the user has been told already
      * @throws PeopleSearches.TooMany when she has searched too often
      */
-    List<Caution> cautions(String given, String family, Integer birthYear, Set<String> confirmed, Locale locale) {
+    List<Caution> cautions(JourneyKind kind, String given, String family, Integer birthYear, Set<String> confirmed, Locale locale) {
         NameSound name = NameSound.of(given, family);
         if (name.isEmpty() || confirmed.containsAll(Set.of(HERE, ELSEWHERE))) {
             return List.of();
         }
         searches.another(user.id());
         Set<String> mine = user.unitsWhereMay(Operation.READ_PARTICIPANT);
-        List<Alike> all = find(name, birthYear);
+        List<Alike> all = find(kind, name, birthYear);
         List<Alike> here = all.stream().filter(one -> mine.contains(one.unitId())).limit(MOST).toList();
         List<Alike> elsewhere = all.stream().filter(one -> one.open() && !mine.contains(one.unitId())).toList();
         List<Caution> cautions = new ArrayList<>();
@@ -92,9 +93,9 @@ class SimilarPeople {
     }
 
     /** Remembers that somebody registers her although she was told of these: they may be the same. Call it before she is registered. */
-    Set<UUID> alike(String given, String family, Integer birthYear) {
+    Set<UUID> alike(JourneyKind kind, String given, String family, Integer birthYear) {
         NameSound name = NameSound.of(given, family);
-        return name.isEmpty() ? Set.of() : find(name, birthYear).stream().map(Alike::participantId).collect(Collectors.toSet());
+        return name.isEmpty() ? Set.of() : find(kind, name, birthYear).stream().map(Alike::participantId).collect(Collectors.toSet());
     }
 
     void registeredAllTheSame(UUID participantId, Set<UUID> alike, Source source) {
@@ -105,7 +106,7 @@ class SimilarPeople {
     }
 
     /** @return open journeys first, then the newest */
-    private List<Alike> find(NameSound name, Integer birthYear) {
+    private List<Alike> find(JourneyKind kind, NameSound name, Integer birthYear) {
         return jdbc.sql("""
                 with alike as (
                     select k.participant_id
@@ -127,10 +128,12 @@ class SimilarPeople {
                   join lateral (select newest.alias from stegvis.participant_version newest
                                  where newest.participant_id = j.participant_id
                                  order by newest.recorded_at desc, newest.id desc limit 1) v on true
-                 where not exists (select from stegvis.closed_case c where c.case_number = j.case_number)
+                 where j.process_key = :process
+                   and not exists (select from stegvis.closed_case c where c.case_number = j.case_number)
+                   and j.case_number not in (select o.case_number from stegvis.own_case o where o.user_id = :me)
                  order by s.end_state is not null, j.recorded_at desc, j.case_number desc
                  limit 50""")
-                .param("givenSound", name.givenSound()).param("familySound", name.familySound())
+                .param("process", kind.process()).param("me", user.id()).param("givenSound", name.givenSound()).param("familySound", name.familySound())
                 .param("givenPlain", name.givenPlain()).param("familyPlain", name.familyPlain()).param("birthYear", birthYear)
                 .query(Alike.class).list();
     }

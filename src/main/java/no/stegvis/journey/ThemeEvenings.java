@@ -115,19 +115,21 @@ public class ThemeEvenings {
     public List<Guest> guests(Evening evening) {
         List<Guest> guests = jdbc.sql("""
                 select j.case_number, p.alias, coalesce(a.attended, false) as attended,
-                       exists (select from stegvis.closed_case c where c.case_number = j.case_number) as closed
+                       exists (select from stegvis.closed_case c where c.case_number = j.case_number)
+                           or exists (select from stegvis.own_case o where o.user_id = :me and o.case_number = j.case_number) as closed
                 from stegvis.journey j
                 join stegvis.journey_standing s on s.journey_id = j.id
                 join lateral (select v.alias, v.protection from stegvis.participant_version v
                               where v.participant_id = j.participant_id
                               order by v.recorded_at desc, v.id desc limit 1) p on true
                 left join stegvis.valid_theme_attendance a on a.evening_id = :id and a.journey_id = j.id
-                where j.unit_id in (:mine)
+                where j.unit_id in (:mine) and j.process_key = :process
                   and (a.attended
                        or j.unit_id in (:units) and p.protection = 'none' and s.admitted_on <= :heldOn
                           and (s.ended_on is null or s.ended_on >= :heldOn))
                 order by p.alias collate "nb-x-icu", j.case_number""")
-                .param("id", evening.id()).param("mine", user.unitsWhereMay(Operation.WORK_JOURNEY)).param("units", units.selfAndBelow(evening.unitId()))
+                .param("id", evening.id()).param("me", user.id()).param("process", JourneyKind.PARTICIPANT.process())
+                .param("mine", user.unitsWhereMay(Operation.WORK_JOURNEY)).param("units", units.selfAndBelow(evening.unitId()))
                 .param("heldOn", evening.heldOn()).query(Listed.class).list().stream()
                 .filter(one -> !one.closed() || !access.isClosedTo(user.id(), one.caseNumber()))
                 .map(one -> new Guest(one.caseNumber(), one.alias(), one.attended())).toList();
@@ -163,6 +165,8 @@ public class ThemeEvenings {
         } catch (NoSuchElementException none) {
             throw new MeasureRefused("caseNumber", "journey.theme.error.noCase");
         }
+        // a relative has a group of her own, and isn't counted among participants
+        MeasureRefused.when(journey.kind() != JourneyKind.PARTICIPANT, "caseNumber", "journey.theme.error.noCase");
         Standing standing = journeys.standing(journey.id());
         MeasureRefused.when(standing.admittedOn() == null || evening.heldOn().isBefore(standing.admittedOn()), "caseNumber",
                 "journey.theme.error.beforeFirstConversation", caseNumber);

@@ -19,6 +19,8 @@ final class FigureSources {
         Matcher named = VIEW.matcher(IndicatorSql.withoutComments(sql));
         while (named.find()) {
             switch (named.group(1)) {
+                case "relative_event" -> views.add("turning_point");
+                case "relative_conversation" -> views.add("conversation");
                 case "stay" -> views.add("turning_point");
                 case "activity" -> views.addAll(Set.of("activity", "measure"));
                 case "housing_step", "measure_step" -> views.addAll(Set.of("activity", "measure"));

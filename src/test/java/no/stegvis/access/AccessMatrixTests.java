@@ -231,6 +231,18 @@ class AccessMatrixTests {
                         java.net.http.HttpRequest.BodyPublishers.ofString("level=x&colleague=x"));
                 assertThat(closed.status()).as(closing).isIn(works ? List.of(400) : List.of(403, 404));
             }
+            // no relative's case to couple from, nor such a coupling: not there for those who may, as little as for those who may not
+            for (String coupling : List.of("kobling", "kobling/" + new UUID(0, 0) + "/opphev")) {
+                Reply coupled = visitor.send("POST", "/deltakere/" + one.number + "/" + coupling, "application/x-www-form-urlencoded",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("participant=x&relation=x"));
+                assertThat(coupled.status()).as(coupling).isIn(works ? List.of(404) : List.of(403, 404));
+                nothingOf(one, coupled);
+            }
+            boolean marks = who.may(Operation.MARK_OWN_CASES, one);
+            Reply own = visitor.send("POST", "/egne-saker", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("case=" + one.number + "&person=nobody.here"));
+            assertThat(own.status()).isEqualTo(Permissions.allow(who.role, Operation.MARK_OWN_CASES) ? 422 : 403);
+            assertThat(own.body().contains("Ingen her har dette brukernavnet")).as("she is told of the account where the case is hers to mark").isEqualTo(marks);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/avtaler"), one.alias);
             for (String change : List.of("pause", "fortsett", "rytme", "forsok", "samtykke", "trekk", "overforing", "overforing/trekk")) {
                 Reply changed = visitor.send("POST", "/deltakere/" + one.number + "/avtaler/" + change, "application/x-www-form-urlencoded",
@@ -308,7 +320,7 @@ class AccessMatrixTests {
                 assertThat(list.body().contains(one.alias)).as("%s", one).isEqualTo(stands);
             }
             if (readsSomebody && expected > 0) {
-                assertThat(list.body()).contains(expected + (expected == 1 ? " deltaker" : " deltakere"));
+                assertThat(list.body()).contains(expected + " saker");
             }
             boolean leads = Permissions.allow(who.role, Operation.LEAD_TEAM);
             Reply overdue = visitor.get("/oppfolging");
@@ -334,6 +346,10 @@ class AccessMatrixTests {
                     java.net.http.HttpRequest.BodyPublishers.ofString("one=x")).status()).isEqualTo(mergesSomebody ? 422 : 403);
             assertThat(visitor.send("POST", "/dobbeltregistreringer/angre", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("merge=x")).status()).isEqualTo(mergesSomebody ? 404 : 403);
+            boolean marksSomebody = Permissions.allow(who.role, Operation.MARK_OWN_CASES);
+            assertThat(visitor.get("/egne-saker").status()).isEqualTo(marksSomebody ? 200 : 403);
+            assertThat(visitor.send("POST", "/egne-saker/fjern", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("case=x")).status()).isEqualTo(marksSomebody ? 404 : 403);
             if (who.role == Role.FRIVILLIG) {
                 assertThat(visitor.get(ENGINE + "/task").status()).isEqualTo(403);
                 return;
@@ -617,6 +633,7 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/avtaler/samtykke", "/deltakere/{caseNumber}/avtaler/trekk", "/deltakere/{caseNumber}/avtaler/overforing",
                 "/deltakere/{caseNumber}/avtaler/overforing/trekk", "/overforinger/{handOver}/sammendrag", "/fravaer", "/fravaer/{absence}/avslutt",
                 "/oppfolging", "/oppfolging/rytme",
+                "/egne-saker", "/egne-saker/fjern", "/deltakere/{caseNumber}/kobling", "/deltakere/{caseNumber}/kobling/{id}/opphev",
                 "/dobbeltregistreringer", "/dobbeltregistreringer/{one}/{other}", "/dobbeltregistreringer/angre",
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
                 "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",

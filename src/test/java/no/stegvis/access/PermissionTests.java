@@ -27,12 +27,12 @@ class PermissionTests {
     /** Written down once more on purpose: a changed right has to be changed in two places. */
     private static final Map<String, String> MAY = Map.of(
             "koordinator", "READ_PARTICIPANT REGISTER_INQUIRY WORK_JOURNEY",
-            "teamleder", "KEEP_OFFERS LEAD_TEAM MERGE_REGISTRATIONS READ_AWARD READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
+            "teamleder", "KEEP_OFFERS LEAD_TEAM MARK_OWN_CASES MERGE_REGISTRATIONS READ_AWARD READ_PARTICIPANT READ_REPORT REGISTER_INQUIRY WORK_JOURNEY",
             "frivilligkoordinator", "WORK_VOLUNTEERS",
             "frivillig", "",
             "leder", "APPROVE_REPORT ORDER_REPORT READ_AWARD READ_EVIDENCE READ_REPORT WRITE_AWARD",
             "systemansvarlig", "ADMINISTER APPROVE_REPORT READ_AWARD",
-            "personvernombud", "APPROVE_REPORT GUARD_PRIVACY MERGE_REGISTRATIONS");
+            "personvernombud", "APPROVE_REPORT GUARD_PRIVACY MARK_OWN_CASES MERGE_REGISTRATIONS");
 
     private static final Map<String, Set<String>> REACH = Map.of(
             "hoved", Set.of("hoved", "vest", "ost", "bergen"),

@@ -106,7 +106,7 @@ class CaseloadBench {
 
     private Caseload.Page asked(String search, boolean mine, Sort sort, int page) {
         Caseload.Page[] found = new Caseload.Page[1];
-        user.runAs(Walk.COORDINATOR, () -> found[0] = caseload.find(search, mine, sort, page));
+        user.runAs(Walk.COORDINATOR, () -> found[0] = caseload.find(search, mine, null, sort, page));
         return found[0];
     }
 

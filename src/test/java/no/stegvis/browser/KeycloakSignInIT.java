@@ -56,8 +56,8 @@ class KeycloakSignInIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            kari.koordinator | Kari Koordinator            | Oppgaver, Ny henvendelse, Mine deltakere, Fravær og vikarer, Temakvelder | /brukere
-            tone.teamleder   | Tone Teamleder              | Oppgaver, Ny henvendelse, Mine deltakere, Oppfølging i teamet, Fravær og vikarer, Temakvelder, Andre tilbud, Rapporter, Tilskudd, Årshjul | /brukere
+            kari.koordinator | Kari Koordinator            | Oppgaver, Ny henvendelse, Ny pårørende, Mine deltakere, Fravær og vikarer, Temakvelder | /brukere
+            tone.teamleder   | Tone Teamleder              | Oppgaver, Ny henvendelse, Ny pårørende, Mine deltakere, Oppfølging i teamet, Fravær og vikarer, Temakvelder, Andre tilbud, Rapporter, Tilskudd, Årshjul | /brukere
             frida.frivillig  | Frida Frivilligkoordinator  | Oppgaver                                            | /deltakere
             trym.tidgiver    | Trym Tidgiver               | Takk for at du bidrar                               | /camunda/app/tasklist/default/
             leif.leder       | Leif Leder                  | Oppgaver, Rapporter, Tilskudd, Årshjul              | /deltakere

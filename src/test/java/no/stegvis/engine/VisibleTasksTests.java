@@ -94,6 +94,7 @@ class VisibleTasksTests {
                               where a.resource_type_ = 6 and a.resource_id_ in ('*', d.key_) and a.perms_ & 64 = 64
                                 and (a.user_id_ in ('*', :user) or a.group_id_ = any (:groups))))
               and (c.case_number is null or r.user_id is not null)
+              and (:user, p.business_key_) not in (select user_id, case_number from stegvis.own_case)
             """;
 
     @LocalServerPort
@@ -144,6 +145,10 @@ class VisibleTasksTests {
                             .param("until", lot == 0 ? null : now().plusHours(lot == 1 ? 1 : -1), java.sql.Types.TIMESTAMP_WITH_TIMEZONE).update();
                 }
             }
+        }
+        for (int i = 0; i < TASKS; i += 23) {
+            jdbc.sql("insert into stegvis.own_case (user_id, case_number, marked_at, marked_by) values (:user, :case, :at, 'x')")
+                    .param("user", people.get(random.nextInt(people.size()))).param("case", "D-2031-" + (10000 + i)).param("at", now()).update();
         }
         grant(null, "frivilligkoordinator-synost", Resources.PROCESS_DEFINITION, "activityMeasure", Authorization.AUTH_TYPE_GRANT);
         grant("syn.leser", null, Resources.PROCESS_DEFINITION, "*", Authorization.AUTH_TYPE_GRANT);
@@ -229,6 +234,7 @@ class VisibleTasksTests {
     void all_of_it_is_gone_again() {
         jdbc.sql("delete from stegvis.closed_case_reader where user_id like 'syn.%'").update();
         jdbc.sql("delete from stegvis.closed_case where case_number like 'D-2031-%'").update();
+        jdbc.sql("delete from stegvis.own_case where case_number like 'D-2031-%'").update();
         jdbc.sql("delete from act_ru_identitylink where id_ like 'syn-l%'").update();
         jdbc.sql("delete from act_ru_variable where id_ like 'vsyn-%'").update();
         jdbc.sql("delete from act_ru_task where id_ like 'syn-%'").update();

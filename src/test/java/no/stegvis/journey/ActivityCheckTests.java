@@ -2,12 +2,14 @@ package no.stegvis.journey;
 
 import static no.stegvis.journey.MeasurePlay.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
 import no.stegvis.TestDatabase;
+import no.stegvis.access.Role;
 import no.stegvis.journey.process.ActivityMeasureModel.Elements;
 import no.stegvis.journey.process.ParticipantJourneyModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,12 +120,28 @@ class ActivityCheckTests {
         measure.start(person, "tidgiver", "tidgiver");
         String task = no.stegvis.journey.process.TidgiverMeasureModel.Elements.FIND_TIDGIVER;
         assertThat(play.task(person, task).assignee()).as("whoever of the unit is first").isNull();
-        assertThat(play.task(person, task).candidateGroups()).containsExactly("koordinator-vest");
+        assertThat(play.task(person, task).candidateGroups()).containsExactlyInAnyOrder("koordinator-vest", "frivilligkoordinator-vest");
         play.answer(person, task, Map.of("answeredOn", START.toString(), "tidgiverOutcome", outcome));
         assertThat(play.path(person)).contains(ParticipantJourneyModel.Elements.TIDGIVER_CHOSEN,
                 ParticipantJourneyModel.Elements.TIDGIVER_MEASURE, end, ParticipantJourneyModel.Elements.TIDGIVER_ENDED);
         assertThat(measure.steps(person)).containsExactly(fact + " 2025-01-06");
         assertThat(measure.outcome(person)).isEqualTo(fact);
+    }
+
+    @Test
+    void a_wish_for_a_tidgiver_is_answered_by_who_knows_the_units_volunteers_and_by_no_others() {
+        play.person("frida.vest", Role.FRIVILLIGKOORDINATOR, "vest");
+        play.person("frida.nord", Role.FRIVILLIGKOORDINATOR, "nord");
+        measure.start(person, "tidgiver", "tidgiver");
+        String task = no.stegvis.journey.process.TidgiverMeasureModel.Elements.FIND_TIDGIVER;
+        Map<String, Object> answers = Map.of("answeredOn", START.toString(), "tidgiverOutcome", "found");
+        assertThatThrownBy(() -> play.answerAs("frida.nord", person, task, answers)).isInstanceOf(RuntimeException.class);
+        assertThat(play.open(person)).contains(task);
+        play.answerAs("frida.vest", person, task, answers);
+        assertThat(measure.outcome(person)).isEqualTo("tidgiverFound");
+        String another = play.inquiry();
+        assertThatThrownBy(() -> play.answerAs("frida.vest", another, ParticipantJourneyModel.Elements.HOLD_FIRST_CONVERSATION, Map.of())).as("nothing else of the unit's")
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -98,7 +98,7 @@ class JourneyPagesTests {
         play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", TODAY.toString(), "goals",
                 List.of(Map.of("ownWords", "Synge", "lifeArea", "network", "weight", 2)), "nextConversationOn", "2025-06-02"));
         Caseload caseload = application.getBean(Caseload.class);
-        assertThat(play.as(COORDINATOR, () -> caseload.find(person, true, Caseload.Sort.DUE, 1)).rows()).singleElement()
+        assertThat(play.as(COORDINATOR, () -> caseload.find(person, true, null, Caseload.Sort.DUE, 1)).rows()).singleElement()
                 .extracting(Caseload.Row::nextDue).isEqualTo(LocalDate.of(2025, 6, 2));
     }
 
@@ -110,7 +110,7 @@ class JourneyPagesTests {
         Caseload caseload = application.getBean(Caseload.class);
         Runnable same = () -> {
             for (String one : List.of(person, other)) {
-                var row = play.as(COORDINATOR, () -> caseload.find(one, false, Caseload.Sort.DUE, 1)).rows().get(0);
+                var row = play.as(COORDINATOR, () -> caseload.find(one, false, null, Caseload.Sort.DUE, 1)).rows().get(0);
                 var file = play.as(COORDINATOR, () -> files.open(one));
                 assertThat(row.nextDue()).as(file.standing().toString()).isEqualTo(file.nextDue());
                 assertThat(row.openGoals()).isEqualTo((int) file.goals().stream().filter(goal -> goal.latestScore() == null || goal.latestScore() < 0).count());
@@ -148,9 +148,9 @@ class JourneyPagesTests {
                 "rightsExplained", true, "consentService", true, "intakeDecision", "proceed"));
         Map<Caseload.Sort, List<String>> orders = Map.of(Caseload.Sort.DUE, List.of(latest, later), Caseload.Sort.CONTACT, List.of(latest, later),
                 Caseload.Sort.ALIAS, List.of(later, latest), Caseload.Sort.NEWEST, List.of(latest, later));
-        orders.forEach((sort, cases) -> assertThat(play.as(COORDINATOR, () -> caseload.find("rekke", false, sort, 1)).rows()).as(sort.name())
+        orders.forEach((sort, cases) -> assertThat(play.as(COORDINATOR, () -> caseload.find("rekke", false, null, sort, 1)).rows()).as(sort.name())
                 .extracting(row -> row.journey().caseNumber()).isEqualTo(cases));
-        assertThat(play.as(COORDINATOR, () -> caseload.find("rekke", true, Caseload.Sort.ALIAS, 1)).rows()).extracting(row -> row.journey().caseNumber())
+        assertThat(play.as(COORDINATOR, () -> caseload.find("rekke", true, null, Caseload.Sort.ALIAS, 1)).rows()).extracting(row -> row.journey().caseNumber())
                 .containsExactly(later);
         for (int i = 0; i < Caseload.PAGE_SIZE; i++) {
             play.start(Map.of("receivedOn", play.today().toString(), "channel", "self", "alias", "Rekke c" + i, "unit", "vest"));
@@ -174,8 +174,8 @@ class JourneyPagesTests {
             play.start(Map.of("receivedOn", TODAY.toString(), "channel", "self", "alias", "Bokside " + i, "unit", "vest"));
         }
         Caseload caseload = application.getBean(Caseload.class);
-        Caseload.Page first = play.as(COORDINATOR, () -> caseload.find("bokside", false, Caseload.Sort.DUE, 1));
-        Caseload.Page second = play.as(COORDINATOR, () -> caseload.find("bokside", false, Caseload.Sort.DUE, 2));
+        Caseload.Page first = play.as(COORDINATOR, () -> caseload.find("bokside", false, null, Caseload.Sort.DUE, 1));
+        Caseload.Page second = play.as(COORDINATOR, () -> caseload.find("bokside", false, null, Caseload.Sort.DUE, 2));
         assertThat(first.rows()).hasSize(Caseload.PAGE_SIZE);
         assertThat(first.pages()).isEqualTo(2);
         assertThat(second.rows()).hasSize(1).doesNotContainAnyElementsOf(first.rows());

@@ -299,6 +299,27 @@ class ParticipantJourneyTests {
         assertThat(journeys.goals(journeys.of(person).id())).extracting(Goal::latestScore).containsExactly(2, -1);
     }
 
+    @Test
+    void whether_what_she_has_told_may_follow_her_is_asked_in_the_first_conversation() {
+        Map<String, Object> asked = new HashMap<>(Map.of("heldOn", START.toString(), "channel", "phone", "rightsExplained", true, "consentService", true,
+                "intakeDecision", "proceed"));
+        String notAsked = play.inquiry();
+        play.answer(notAsked, Elements.HOLD_FIRST_CONVERSATION, asked);
+        assertThat(handOverConsent(notAsked)).as("an older form didn't ask").isEmpty();
+        for (boolean said : List.of(true, false)) {
+            asked.put("consentHandOver", said);
+            String person = play.inquiry();
+            play.answer(person, Elements.HOLD_FIRST_CONVERSATION, asked);
+            assertThat(handOverConsent(person)).containsExactly(String.valueOf(said));
+        }
+    }
+
+    private List<String> handOverConsent(String person) {
+        return play.facts("""
+                select c.given::text from stegvis.consent c join stegvis.journey j on j.participant_id = c.participant_id
+                where j.case_number = :caseNumber and c.purpose = 'handOver'""", person);
+    }
+
     // ---------------------------------------------------------------------------------------------------------------
 
     private String planned() {

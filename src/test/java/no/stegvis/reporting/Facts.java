@@ -44,6 +44,18 @@ final class Facts {
         return id;
     }
 
+    /** From now on the stay is a relative's. */
+    void ofRelative(UUID stay) {
+        jdbc.sql("update stegvis.journey set process_key = 'relativeJourney', case_number = 'P-' || id where id = ?").params(stay).update();
+    }
+
+    void attended(UUID relativesStay, String kind, String day) {
+        jdbc.sql("""
+                insert into stegvis.relative_support (id, journey_id, kind, step, occurred_on, recorded_at, recorded_by)
+                values (?, ?, ?, 'attended', ?, ?, 'test')
+                """).params(UUID.randomUUID(), relativesStay, kind, LocalDate.parse(day), at(EARLY)).update();
+    }
+
     UUID event(UUID stay, String kind, String day, String word, Instant recorded, UUID supersedes) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""

@@ -267,10 +267,14 @@ class KitTests {
                 UUID stay = facts.stay(person, unit, Facts.EARLY);
                 stays.putIfAbsent(person, stay);
                 begin(stay, told);
+                if (told.containsKey("relative")) {
+                    facts.ofRelative(stay);
+                }
             }
             UUID stay = stays.get(person);
             words(told, "conversations").forEach(word -> facts.conversation(stay, word[0], word[1].equals("-") ? null : word[1], word[2]));
             words(told, "lifeAreas").forEach(word -> facts.lifeArea(stay, word[0], word[1], Integer.parseInt(word[2]), word[3]));
+            words(told, "attended").forEach(word -> facts.attended(stay, word[0], word[1]));
             words(told, "measures").forEach(word -> facts.measure(stay, word[0], word[1]));
             words(told, "found").forEach(word -> facts.foundOwnActivity(facts.measureOf(stay), word[0], word[1]));
             layNewMeasures(stay, told);

@@ -21,6 +21,7 @@ class HomeController {
 
     /** Camunda's Tasklist with the form of a new inquiry already open. */
     private static final String NEW_INQUIRY = Navigation.TASKLIST + "#/?processStart=participantJourney";
+    private static final String NEW_RELATIVE = Navigation.TASKLIST + "#/?processStart=relativeJourney";
 
     private final CurrentUser currentUser;
     private final Directory directory;
@@ -56,6 +57,7 @@ class HomeController {
         }
         if (currentUser.may(Operation.REGISTER_INQUIRY)) {
             cards.add(new Card("home.inquiry", NEW_INQUIRY));
+            cards.add(new Card("home.relative", NEW_RELATIVE));
         }
         if (currentUser.may(Operation.READ_PARTICIPANT)) {
             cards.add(new Card("home.participants", "/deltakere"));

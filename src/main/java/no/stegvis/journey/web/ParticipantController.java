@@ -51,12 +51,13 @@ class ParticipantController {
     private final GoalsOverTime goals;
     private final GoalCurve curve;
     private final DoubleRegistrations registrations;
+    private final CouplingPanel couplings;
     private final Forms forms;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations, Forms forms,
-                          CurrentUser user) {
+                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
+                          CouplingPanel couplings, Forms forms, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -66,6 +67,7 @@ class ParticipantController {
         this.goals = goals;
         this.curve = curve;
         this.registrations = registrations;
+        this.couplings = couplings;
         this.forms = forms;
         this.user = user;
     }
@@ -124,6 +126,7 @@ class ParticipantController {
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
         measures.fill(model, file, locale);
+        couplings.fill(model, file);
         contacts.fill(model, file, locale);
         model.addAttribute("goalCurve", curve.of(goals.of(file.journey()), locale));
         if (user.may(Operation.WORK_JOURNEY, file.journey().unitId()) && protection.mayDecide(file.journey())) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.journey.CaseFiles;
+import no.stegvis.journey.JourneyKind;
 import no.stegvis.journey.Caseload;
 import no.stegvis.journey.Standing;
 import org.springframework.stereotype.Controller;
@@ -38,7 +39,7 @@ class ParticipantsController {
     }
 
     /** A row of the list; days are written out. @param overdue whether the next day is past @param openGoals empty where the journey is over */
-    public record Listed(String caseNumber, String alias, String unitName, String stageKey, String nextDue, boolean overdue, boolean paused,
+    public record Listed(String caseNumber, boolean relative, String alias, String unitName, String stageKey, String nextDue, boolean overdue, boolean paused,
                          String lastContact, String openGoals, String coordinatorName) {
     }
 
@@ -46,10 +47,10 @@ class ParticipantsController {
      * What somebody looks for may be a name: it is kept in her session, never in an address. So are the order and the page, and
      * whoever comes back stands where she stood.
      */
-    record Search(String text, boolean mine, Caseload.Sort sort, int page) implements Serializable {
+    record Search(String text, boolean mine, JourneyKind kind, Caseload.Sort sort, int page) implements Serializable {
 
         private static final String KEPT_AS = "participantSearch";
-        private static final Search EVERYBODY = new Search("", false, Caseload.Sort.DUE, 1);
+        private static final Search EVERYBODY = new Search("", false, null, Caseload.Sort.DUE, 1);
 
         static Search of(HttpSession session) {
             return session.getAttribute(KEPT_AS) instanceof Search search ? search : EVERYBODY;
@@ -58,9 +59,9 @@ class ParticipantsController {
 
     @PostMapping("/deltakere")
     String search(@RequestParam(defaultValue = "") String search, @RequestParam(defaultValue = "false") boolean mine,
-                  @RequestParam(defaultValue = "") String sort, HttpSession session) {
+                  @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String sort, HttpSession session) {
         user.require(Operation.READ_PARTICIPANT);
-        session.setAttribute(Search.KEPT_AS, new Search(search, mine, sort(sort), 1));
+        session.setAttribute(Search.KEPT_AS, new Search(search, mine, kind(kind), sort(sort), 1));
         return "redirect:/deltakere";
     }
 
@@ -68,20 +69,27 @@ class ParticipantsController {
         return Arrays.stream(Caseload.Sort.values()).filter(sort -> sort.name().equals(wanted)).findFirst().orElse(Caseload.Sort.DUE);
     }
 
+    private static JourneyKind kind(String wanted) {
+        return Arrays.stream(JourneyKind.values()).filter(kind -> kind.name().equals(wanted)).findFirst().orElse(null);
+    }
+
     @GetMapping("/deltakere")
     String list(@RequestParam(required = false) Integer page, HttpSession session, Locale locale, Model model) {
         user.require(Operation.READ_PARTICIPANT);
         Search asked = Search.of(session);
-        Caseload.Page found = caseload.find(asked.text(), asked.mine(), asked.sort(), page == null ? asked.page() : page);
+        Caseload.Page found = caseload.find(asked.text(), asked.mine(), asked.kind(), asked.sort(), page == null ? asked.page() : page);
         if (found.number() != asked.page()) {
-            session.setAttribute(Search.KEPT_AS, new Search(asked.text(), asked.mine(), asked.sort(), found.number()));
+            session.setAttribute(Search.KEPT_AS, new Search(asked.text(), asked.mine(), asked.kind(), asked.sort(), found.number()));
         }
         model.addAttribute("participants", found.rows().stream().map(row -> listed(row, locale)).toList());
         model.addAttribute("found", found);
         model.addAttribute("search", asked.text());
         model.addAttribute("mine", asked.mine());
+        model.addAttribute("kind", asked.kind());
+        model.addAttribute("kinds", JourneyKind.values());
         model.addAttribute("sort", asked.sort());
         model.addAttribute("sorts", Caseload.Sort.values());
+        model.addAttribute("mayMark", user.may(Operation.MARK_OWN_CASES));
         model.addAttribute("mayMerge", user.may(Operation.MERGE_REGISTRATIONS));
         return "journey/participants";
     }
@@ -90,7 +98,8 @@ class ParticipantsController {
         Standing standing = row.standing();
         String stage = standing.endState() == null ? "journey.stage." + standing.stage() : "journey.endState." + standing.endState();
         boolean overdue = row.nextDue() != null && row.nextDue().isBefore(LocalDate.now(clock.withZone(NORWAY)));
-        return new Listed(row.journey().caseNumber(), row.alias(), row.unitName(), stage, TimelineWords.shortDay(row.nextDue(), locale), overdue, row.paused(),
+        return new Listed(row.journey().caseNumber(), row.journey().kind() == JourneyKind.RELATIVE, row.alias(), row.unitName(), stage,
+                TimelineWords.shortDay(row.nextDue(), locale), overdue, row.paused(),
                 TimelineWords.shortDay(row.lastContact(), locale), standing.endState() == null ? String.valueOf(row.openGoals()) : "",
                 files.nameOf(standing.coordinator()));
     }

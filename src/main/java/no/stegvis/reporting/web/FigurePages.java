@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
+import no.stegvis.access.OwnCases;
 import no.stegvis.funding.Awards;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
@@ -45,9 +46,10 @@ class FigurePages {
     private final FigureMembers members;
     private final RunComparison comparison;
     private final ReadLog readLog;
+    private final OwnCases ownCases;
 
     FigurePages(CurrentUser user, Awards awards, ReportRuns runs, Schemes schemes, FigureMembers members,
-                RunComparison comparison, ReadLog readLog) {
+                RunComparison comparison, ReadLog readLog, OwnCases ownCases) {
         this.user = user;
         this.awards = awards;
         this.runs = runs;
@@ -55,6 +57,7 @@ class FigurePages {
         this.members = members;
         this.comparison = comparison;
         this.readLog = readLog;
+        this.ownCases = ownCases;
     }
 
     /** A difference with what the figure is called. */
@@ -92,7 +95,9 @@ class FigurePages {
         int asked = Math.max(1, Math.min(page, 100_000));
         String sql = scheme.sql().get(indicator.sql());
         List<FigureMembers.Member> found = members.page(run, indicator, sql, row, column, PAGE + 1, (asked - 1) * PAGE);
-        List<FigureMembers.Member> listed = found.stream().limit(PAGE).toList();
+        Set<String> herOwn = ownCases.of(user.id());
+        List<FigureMembers.Member> listed = found.stream().limit(PAGE)
+                .filter(member -> member.caseNumbers().stream().noneMatch(herOwn::contains)).toList();
         logged(run, listed.stream().flatMap(member -> member.caseNumbers().stream()).toList(), String.join("/", indicatorId, row, column));
         model.addAttribute("run", run);
         model.addAttribute("indicator", indicator);

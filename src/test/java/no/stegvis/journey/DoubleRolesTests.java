@@ -1,0 +1,246 @@
+package no.stegvis.journey;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+import no.stegvis.Visitor;
+import no.stegvis.Walk;
+import no.stegvis.WholeApplication;
+import no.stegvis.access.CurrentUser;
+import no.stegvis.access.Role;
+import no.stegvis.engine.TaskView;
+import no.stegvis.engine.Tasks;
+import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
+import no.stegvis.privacy.DataSubjects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static no.stegvis.Visitor.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A coordinator, a team leader and a privacy officer who are participants themselves: their own case isn't there for them, anywhere. */
+@WholeApplication
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DoubleRolesTests {
+
+    private static final String DORTHE = "dorthe.dobbel";
+    private static final String COLLEAGUE = "kolbein.kollega";
+    private static final String LEADER = "lise.leder";
+    private static final String OFFICER = "per.personvern";
+    private static final String ALIAS = "Dobbelbekkasin";
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Walk walk;
+    @Autowired
+    private DoubleRoles roles;
+    @Autowired
+    private Journeys journeys;
+    @Autowired
+    private Tasks tasks;
+    @Autowired
+    private HandOvers handOvers;
+    @Autowired
+    private DoubleRegistrations registrations;
+    @Autowired
+    private Caseload caseload;
+    @Autowired
+    private DataSubjects subjects;
+    @Autowired
+    private CurrentUser user;
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Visitor dorthe;
+    private Visitor colleague;
+    private String own;
+
+    @BeforeAll
+    void she_works_here_and_is_a_participant() {
+        walk.organisation();
+        walk.itIs(LocalDate.of(2025, 9, 1));
+        walk.person(DORTHE, Role.KOORDINATOR, "vest");
+        walk.person(COLLEAGUE, Role.KOORDINATOR, "vest");
+        walk.person(LEADER, Role.TEAMLEDER, "vest");
+        walk.person(OFFICER, Role.PERSONVERNOMBUD, "hoved");
+        dorthe = Visitor.signedIn(port, DORTHE);
+        colleague = Visitor.signedIn(port, COLLEAGUE);
+        own = walk.start(colleague, Map.of("alias", ALIAS, "givenName", "Dorthe", "familyName", "Dobbelstad", "birthYear", 1971));
+        marked(own, DORTHE);
+    }
+
+    @Test
+    void every_page_of_the_case_answers_as_for_one_that_is_not_there() {
+        assertThat(colleague.get("/deltakere/" + own).body()).contains(ALIAS);
+        for (String page : List.of("", "/mal", "/svar", "/kontakt", "/nettverk", "/skjema", "/avtaler")) {
+            Visitor.Reply hers = dorthe.get("/deltakere/" + own + page);
+            Visitor.Reply nobodys = dorthe.get("/deltakere/D-2031-9999" + page);
+            assertThat(hers.status()).as(page).isEqualTo(404).isEqualTo(nobodys.status());
+            assertThat(plain(hers)).as(page).isEqualTo(plain(nobodys));
+        }
+        assertThat(dorthe.get("/api/journeys/" + own + "/diagram").status()).isEqualTo(404);
+        assertThat(dorthe.send("POST", "/deltakere/" + own + "/avslutt", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("endState=moved&occurredOn=2025-09-01")).status()).isEqualTo(404);
+        assertThat(journeys.standing(own).endState()).isNull();
+    }
+
+    @Test
+    void neither_lists_nor_searches_have_it() {
+        assertThat(as(COLLEAGUE, () -> caseload.find(ALIAS, false, null, Caseload.Sort.DUE, 1).total())).isEqualTo(1);
+        assertThat(as(DORTHE, () -> caseload.find(ALIAS, false, null, Caseload.Sort.DUE, 1).total())).isZero();
+        assertThat(as(DORTHE, () -> caseload.find(own, false, null, Caseload.Sort.NEWEST, 1).total())).isZero();
+        // whoever registers somebody of this name isn't told of her
+        String another = walk.start(dorthe, Map.of("alias", "Navnesøster", "givenName", "Dorthe", "familyName", "Dobbelstad", "birthYear", 1971));
+        assertThat(jdbc.sql("select count(*) from stegvis.resemblance r join stegvis.journey j on j.participant_id = r.participant_id where j.case_number = :case")
+                .param("case", another).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void its_tasks_are_seen_and_taken_by_others_only() {
+        TaskView task = walk.task(own, Elements.HOLD_FIRST_CONVERSATION);
+        for (String part : List.of("", "/form", "/identity-links", "/variables")) {
+            assertThat(colleague.get(ENGINE + "/task/" + task.id() + part).status()).as(part).isEqualTo(200);
+            assertThat(dorthe.get(ENGINE + "/task/" + task.id() + part).status()).as(part).isIn(403, 404);
+        }
+        Map<String, Object> asked = Map.of("processInstanceBusinessKey", own);
+        assertThat(colleague.post(ENGINE + "/task", asked).json()).hasSize(1);
+        assertThat(dorthe.post(ENGINE + "/task", asked).json()).isEmpty();
+        assertThat(dorthe.post(ENGINE + "/task/count", asked).json().path("count").asInt()).isZero();
+        assertThat(dorthe.get("/api/forms/task/" + task.id()).status()).isEqualTo(404);
+        assertThat(dorthe.get("/api/tasks/" + task.id() + "/participant").status()).isEqualTo(404);
+        assertThat(dorthe.post(ENGINE + "/task/" + task.id() + "/claim", Map.of("userId", DORTHE)).status()).isIn(403, 404);
+        assertThat(colleague.post(ENGINE + "/task/" + task.id() + "/assignee", Map.of("userId", DORTHE)).status()).isNotEqualTo(204);
+        assertThat(tasks.find(task.id()).orElseThrow().assignee()).isNull();
+    }
+
+    @Test
+    void breaking_the_glass_opens_nothing() {
+        dorthe.send("POST", "/deltakere/nodtilgang", "application/x-www-form-urlencoded",
+                java.net.http.HttpRequest.BodyPublishers.ofString("caseNumber=" + own + "&reason=Jeg+vil+se+hva+som+st%C3%A5r+om+meg"));
+        assertThat(dorthe.get("/deltakere/" + own).status()).isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) from stegvis.emergency_access where case_number = :case").param("case", own).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void it_is_not_handed_over_to_her_and_she_does_not_learn_of_it() {
+        String case_ = worked("Overført bekkasin");
+        marked(case_, DORTHE);
+        assertThat(as(COLLEAGUE, () -> handOvers.receivers(journeys.of(case_))).stream().flatMap(unit -> unit.people().stream()))
+                .isNotEmpty().noneMatch(person -> person.id().equals(DORTHE));
+        assertThatThrownBy(() -> as(COLLEAGUE, () -> handOvers.ask(case_, "vest:" + DORTHE, "Ta over"))).hasMessage("rhythm.handOver.error.receiver");
+        walk.person("dorthe.nord", Role.KOORDINATOR, "nord");
+        marked(case_, "dorthe.nord");
+        String number = as(COLLEAGUE, () -> handOvers.ask(case_, "nord", "Hun flytter nordover"));
+        Visitor inTheNorth = Visitor.signedIn(port, "dorthe.nord");
+        assertThat(inTheNorth.post(ENGINE + "/task", Map.of("processInstanceBusinessKey", number)).json()).isEmpty();
+        assertThat(inTheNorth.get("/overforinger/" + number + "/sammendrag").status()).isIn(403, 404);
+    }
+
+    @Test
+    void what_she_had_taken_of_it_goes_back_and_what_she_coordinates_is_handed_over_first() {
+        String taken = walk.start(colleague, Map.of("alias", "Tatt bekkasin"));
+        TaskView task = walk.mine(dorthe, DORTHE, taken, Elements.HOLD_FIRST_CONVERSATION);
+        marked(taken, DORTHE);
+        assertThat(tasks.find(task.id()).orElseThrow().assignee()).isNull();
+        String hers = walk.start(colleague, Map.of("alias", "Koordinert bekkasin"));
+        walk.answer(dorthe, DORTHE, hers, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        assertThatThrownBy(() -> marked(hers, DORTHE)).hasMessage("relative.own.error.isCoordinator");
+        assertThat(dorthe.get("/deltakere/" + hers).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_team_leader_and_a_privacy_officer_are_kept_from_theirs_too() {
+        String ofLeader = walk.start(colleague, Map.of("alias", "Lederbekkasin"));
+        marked(ofLeader, LEADER);
+        assertThat(as(LEADER, () -> roles.known()).stream().map(DoubleRoles.Marked::caseNumber)).doesNotContain(ofLeader).contains(own);
+        assertThat(as(LEADER, () -> registrations.reaches(ofLeader))).isFalse();
+        assertThatThrownBy(() -> as(LEADER, () -> {
+            roles.unmark(ofLeader, LEADER);
+            return null;
+        })).isInstanceOf(NoSuchElementException.class);
+        String ofOfficer = walk.start(colleague, Map.of("alias", "Ombudsbekkasin"));
+        assertThat(as(OFFICER, () -> subjects.find(ofOfficer))).isPresent();
+        marked(ofOfficer, OFFICER);
+        assertThat(as(OFFICER, () -> subjects.find(ofOfficer))).isEmpty();
+        assertThat(as(OFFICER, () -> subjects.search("Ombudsbekkasin", java.util.Set.of("vest"), 10))).isEmpty();
+        assertThat(as(OFFICER, () -> roles.known()).stream().map(DoubleRoles.Marked::caseNumber)).doesNotContain(ofOfficer);
+    }
+
+    @Test
+    void it_holds_for_every_case_of_the_person_and_ends_when_it_is_taken_back() {
+        String first = worked("Første bekkasin");
+        String second = walk.start(colleague, Map.of("alias", "Andre bekkasin"));
+        marked(first, DORTHE);
+        assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(200);
+        as(LEADER, () -> {
+            registrations.merge(first, second, first, DoubleRegistrations.REASONS.get(0), true);
+            return null;
+        });
+        assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(404);
+        as(LEADER, () -> {
+            roles.unmark(second, DORTHE);
+            return null;
+        });
+        assertThat(dorthe.get("/deltakere/" + first).status()).isEqualTo(200);
+        assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void it_is_said_on_a_page_by_who_may() {
+        Visitor leader = Visitor.signedIn(port, LEADER);
+        String case_ = walk.start(colleague, Map.of("alias", "Sidebekkasin"));
+        assertThat(posted(leader, "/egne-saker", "case=" + case_ + "&person=nobody.here").body()).contains("Ingen her har dette brukernavnet");
+        assertThat(posted(leader, "/egne-saker", "case=D-2031-9999&person=" + DORTHE).body()).contains("Det er ingen sak med dette nummeret");
+        assertThat(posted(leader, "/egne-saker", "case=" + case_.toLowerCase() + "&person=" + DORTHE).status()).isEqualTo(302);
+        assertThat(leader.get("/egne-saker").body()).contains("Sidebekkasin").contains(DORTHE);
+        assertThat(dorthe.get("/deltakere/" + case_).status()).isEqualTo(404);
+        assertThat(posted(leader, "/egne-saker/fjern", "case=" + case_ + "&person=" + DORTHE).status()).isEqualTo(302);
+        assertThat(dorthe.get("/deltakere/" + case_).status()).isEqualTo(200);
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+
+    /** Without the number that each answer has for itself. */
+    private static String plain(Visitor.Reply reply) {
+        return reply.body().replaceAll("D-\\d{4}-\\d+", "x").replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "x")
+                .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "x");
+    }
+
+    private static Visitor.Reply posted(Visitor who, String path, String form) {
+        return who.send("POST", path, "application/x-www-form-urlencoded", java.net.http.HttpRequest.BodyPublishers.ofString(form));
+    }
+
+    private String worked(String alias) {
+        String number = walk.start(colleague, Map.of("alias", alias));
+        walk.answer(colleague, COLLEAGUE, number, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        return number;
+    }
+
+    private void marked(String caseNumber, String person) {
+        // as somebody who isn't kept from any of them
+        as("tor.teamleder", () -> {
+            roles.mark(caseNumber, person);
+            return null;
+        });
+    }
+
+    private <T> T as(String who, Supplier<T> work) {
+        Object[] result = new Object[1];
+        user.runAs(who, () -> result[0] = work.get());
+        @SuppressWarnings("unchecked")
+        T typed = (T) result[0];
+        return typed;
+    }
+}
