@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import no.stegvis.access.CurrentUser;
+import no.stegvis.access.HandingOver;
 import no.stegvis.access.Membership;
 import no.stegvis.access.Role;
 import no.stegvis.access.Users;
@@ -407,7 +408,9 @@ class SwappedIdsOnOurPagesTests {
             } else if (asked != null) {
                 fields.add(!asked.value().isEmpty() ? asked.value() : parameter.getParameterName());
             } else if (parameter.hasParameterAnnotation(RequestBody.class)) {
-                fields.addAll(pattern.startsWith("/api/forms/") ? chosenFromData() : List.of("an unlisted body"));
+                // a tablet in a participant's hands has nobody signed in, and its key names the form: TabletTests
+                fields.addAll(pattern.startsWith(HandingOver.API) ? List.of() : pattern.startsWith("/api/forms/") ? chosenFromData()
+                        : List.of("an unlisted body"));
             }
         }
         return fields;
