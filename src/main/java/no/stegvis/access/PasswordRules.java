@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ public class PasswordRules {
     /** Shorter names stand in too many other words. */
     private static final int SHORTEST_NAME = 4;
     private static final String PRODUCT = "stegvis";
-    private static final String LEAKED = "leaked-passwords.txt.gz";
+    private static final String LEAKED = "leaked-passwords.txt";
 
     private final Units units;
     private volatile Zxcvbn guesser;
@@ -67,11 +66,11 @@ public class PasswordRules {
         return password.equals(repeated) ? Optional.empty() : Optional.of("password.error.unequal");
     }
 
-    /** The list is read where it is needed, once in a while: it isn't worth keeping. */
+    /** By the list that Keycloak goes by too. It is read where it is needed, once in a while: it isn't worth keeping. */
     private static boolean isLeaked(String password) {
         String wanted = password.toLowerCase(Locale.ROOT);
         try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(PasswordRules.class.getResourceAsStream(LEAKED)), StandardCharsets.US_ASCII))) {
+                PasswordRules.class.getResourceAsStream(LEAKED), StandardCharsets.US_ASCII))) {
             return lines.lines().anyMatch(wanted::equals);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

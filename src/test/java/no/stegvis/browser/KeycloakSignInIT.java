@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -196,6 +197,25 @@ class KeycloakSignInIT {
         Page wrong = world.signIn(somebody("feil"), "feil.enhet");
         assertThat(wrong.locator("main")).containsText("enheten «nedlagt», men Stegvis har ingen enhet med den koden");
         assertThat(wrong.navigate("/deltakere").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aNewPasswordIsNoneOfThoseThatHaveLeaked() {
+        String newcomer = world.hire("ny.koordinator", "Ny", "Koordinator", "/enheter/vest/koordinator");
+        world.keycloak().admin("PUT", "/users/" + newcomer, Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
+        Page page = somebody("ny");
+        page.navigate("/");
+        world.password(page, "ny.koordinator");
+        choose(page, "QAZwsxEDCrfv");
+        assertThat(page.locator("body")).containsText("blant dem som har lekket");
+        choose(page, "en rolig tur langs elva");
+        page.waitForURL(url -> url.startsWith(world.address()));
+    }
+
+    private static void choose(Page page, String password) {
+        page.locator("#password-new").fill(password);
+        page.locator("#password-confirm").fill(password);
+        page.locator("input[type=submit], button[type=submit]").first().click();
     }
 
     @Test

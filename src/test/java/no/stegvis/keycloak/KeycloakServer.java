@@ -239,7 +239,7 @@ public final class KeycloakServer implements AutoCloseable {
         return new IllegalStateException("No Keycloak under target/keycloak: run \"mvn verify\", which unpacks it there");
     }
 
-    /** Our realm with the demo's units and users in it, and our theme. */
+    /** Our realm with the demo's units and users in it, our theme, and the list of leaked passwords. */
     private void layOut() throws IOException {
         ObjectNode realm = (ObjectNode) JSON.readTree(Path.of("keycloak", "stegvis-realm.json").toFile());
         JsonNode demo = JSON.readTree(Path.of("keycloak", "stegvis-demo-realm.json").toFile());
@@ -250,6 +250,7 @@ public final class KeycloakServer implements AutoCloseable {
         Path theme = home.resolve("themes").resolve("stegvis");
         FileSystemUtils.deleteRecursively(theme);
         FileSystemUtils.copyRecursively(Path.of("keycloak", "themes", "stegvis"), theme);
+        FileSystemUtils.copyRecursively(Path.of("keycloak", "password-blacklists"), home.resolve("data").resolve("password-blacklists"));
     }
 
     private ProcessBuilder command(List<String> command) {

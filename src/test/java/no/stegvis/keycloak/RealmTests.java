@@ -53,7 +53,7 @@ class RealmTests {
                 client.get("fullScopeAllowed"))).allMatch(setting -> !setting.asBoolean());
         assertThat(client.get("redirectUris").toString()).doesNotContain("*");
         assertThat(realm.get("bruteForceProtected").asBoolean()).isTrue();
-        assertThat(realm.get("passwordPolicy").asText()).contains("length(12)", "notContainsUsername");
+        assertThat(realm.get("passwordPolicy").asText()).contains("length(12)", "notContainsUsername", "passwordBlacklist(leaked-passwords.txt)");
     }
 
     @Test

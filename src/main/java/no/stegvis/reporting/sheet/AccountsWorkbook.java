@@ -53,7 +53,8 @@ public class AccountsWorkbook {
     public byte[] write(AccountsStatement statement, Optional<Scheme> scheme, Profile profile) {
         Locale language = scheme.map(Scheme::locale).orElse(ReportTexts.LANGUAGE);
         WorkbookTemplate template = WorkbookTemplate.of(scheme);
-        try (XSSFWorkbook workbook = template.workbook(); FastByteArrayOutputStream bytes = new FastByteArrayOutputStream()) {
+        try (XSSFWorkbook workbook = template.workbook(); FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
+             SteadyZip file = new SteadyZip(bytes, at(statement))) {
             ReportTexts words = texts.in(language);
             String title = words.text("accounts.sheet.title") + " " + statement.period().period();
             template.about(title + ": " + statement.terms().name(), "Stegvis", at(statement), language);
@@ -61,8 +62,8 @@ public class AccountsWorkbook {
             LogoPicture.place(template, profile);
             template.finish();
             workbook.setActiveSheet(0);
-            workbook.write(bytes);
-            return SteadyZip.of(bytes, at(statement));
+            workbook.write(file);
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

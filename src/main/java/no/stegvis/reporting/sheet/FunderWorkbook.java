@@ -36,11 +36,13 @@ public class FunderWorkbook {
     public byte[] write(ReportDocument report) {
         Optional<Scheme> scheme = looks.scheme(report);
         PromiseWords words = PromiseWords.of(report, scheme.orElse(null), texts);
-        return write(report, WorkbookTemplate.of(scheme), looks.profile(report), words);
+        return written(report, WorkbookTemplate.of(scheme), looks.profile(report), words).toByteArrayUnsafe();
     }
 
-    private byte[] write(ReportDocument report, WorkbookTemplate template, Profile profile, PromiseWords words) {
-        try (XSSFWorkbook workbook = template.workbook(); FastByteArrayOutputStream bytes = new FastByteArrayOutputStream()) {
+    /** By itself, so that a long workbook is forgotten before its file is made one piece. */
+    private FastByteArrayOutputStream written(ReportDocument report, WorkbookTemplate template, Profile profile, PromiseWords words) {
+        FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
+        try (XSSFWorkbook workbook = template.workbook(); SteadyZip file = new SteadyZip(bytes, report.header().cutOff())) {
             template.about(report.header().title() + " " + report.header().period(), report.header().recipient(), report.header().cutOff(), report.header().locale());
             TemplateStyles styles = new TemplateStyles(template, profile);
             ReportTexts inLanguage = texts.in(report.header().locale());
@@ -60,11 +62,11 @@ public class FunderWorkbook {
             template.finish();
             workbook.setActiveSheet(0);
             if (longTables.isEmpty()) {
-                workbook.write(bytes);
+                workbook.write(file);
             } else {
-                LongTable.write(longTables, workbook, bytes);
+                LongTable.write(longTables, workbook, file);
             }
-            return SteadyZip.of(bytes, report.header().cutOff());
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.openxml4j.util.ZipEntrySource;
 import org.apache.poi.poifs.crypt.temp.AesZipFileZipEntrySource;
 import org.apache.poi.poifs.crypt.temp.EncryptedTempData;
@@ -31,6 +32,11 @@ final class SealedWorkbook extends SXSSFWorkbook {
         super(begun, ROWS_IN_MEMORY);
         // sizes of eight bytes are read wrongly by some, and no sheet is so large
         setZip64Mode(Zip64Mode.AsNeeded);
+    }
+
+    @Override
+    protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
+        return out instanceof SteadyZip steady ? steady : super.createArchiveOutputStream(out);
     }
 
     @Override

@@ -1,32 +1,30 @@
 package no.stegvis.reporting.sheet;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
-import org.springframework.util.FastByteArrayOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** The same files in the same order, with one given time on each, so that the same content is the same bytes. */
-final class SteadyZip {
+/** A workbook's file, with one given time on all that is in it, so that the same content is the same bytes. POI writes into it as it is. */
+final class SteadyZip extends ZipArchiveOutputStream {
 
-    private SteadyZip() {
+    private final LocalDateTime time;
+
+    SteadyZip(OutputStream out, Instant time) {
+        super(out);
+        // sizes of eight bytes are read wrongly by some, and no sheet is so large
+        setUseZip64(Zip64Mode.AsNeeded);
+        this.time = time.atOffset(ZoneOffset.UTC).toLocalDateTime().withNano(0);
     }
 
-    static byte[] of(FastByteArrayOutputStream zip, Instant time) throws IOException {
-        FastByteArrayOutputStream steady = new FastByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(zip.getInputStream());
-             ZipOutputStream out = new ZipOutputStream(steady)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(time.atOffset(ZoneOffset.UTC).toLocalDateTime().withNano(0));
-                out.putNextEntry(copy);
-                in.transferTo(out);
-                out.closeEntry();
-            }
-        }
-        return steady.toByteArray();
+    @Override
+    public void putArchiveEntry(ZipArchiveEntry entry) throws IOException {
+        entry.setTimeLocal(time);
+        super.putArchiveEntry(entry);
     }
 }
