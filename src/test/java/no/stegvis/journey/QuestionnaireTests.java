@@ -151,10 +151,13 @@ class QuestionnaireTests {
     @Test
     void answers_that_do_not_belong_here_are_withdrawn_and_stand_nowhere_any_more() {
         UUID wrong = saved("who-5", BEGAN, "1 1 1 1 1");
+        assertThat(page()).contains("20 av 100");
         saved("who-5", BEGAN.plusDays(30), "4 4 4 4 4");
+        assertThat(page()).contains("80 av 100");
         UUID withdrawal = UUID.randomUUID();
         String withdrawing = "&how=paper&takenOn=&reason=withdrawn&corrects=" + wrong;
         assertThat(post("who-5", "id=" + withdrawal + withdrawing).status()).isEqualTo(302);
+        assertThat(page()).contains("Svaret er strøket.");
         assertThat(post("who-5", "id=" + withdrawal + withdrawing).status()).as("sent twice").isEqualTo(302);
         assertThat(page()).contains("80 av 100", "Svaret er strøket.").doesNotContain("20 av 100", "for få svar");
         assertThat(post("who-5", "id=" + UUID.randomUUID() + "&how=paper&takenOn=" + BEGAN + items("2 2 2 2 2") + "&reason=mistyped&corrects=" + wrong).status()).isEqualTo(409);
