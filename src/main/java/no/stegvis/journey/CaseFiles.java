@@ -99,7 +99,7 @@ public class CaseFiles {
         Standing standing = journeys.standing(journey.id());
         log(caseNumber, "taskSummary", standing);
         return new Summary(caseNumber, particulars(journey).alias(), standing.stage(), nameOf(standing.coordinator()), standing.lastContactOn(),
-                nextDue.of(journey, standing), journeys.goals(journey.id()), consents.inForce(journey.participantId()));
+                nextDue.of(caseNumber), journeys.goals(journey.id()), consents.inForce(journey.participantId()));
     }
 
     /** @return the name of somebody who works here, or null */
