@@ -26,10 +26,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A list of more tasks than anybody counts says so, instead of a number that is wrong. */
+/**
+ * A list of more tasks than anybody counts says so, instead of a number that is wrong. It brings an application of its own; since Camunda's
+ * web applications find one engine in a Java process, the newest, it stands behind all tests that use the others' Tasklist, by its name.
+ */
 @WholeApplication
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LongListsIT {
+class UncountedListsIT {
 
     private static final String PASSWORD = "et langt passord 2026";
 
