@@ -7,6 +7,7 @@
  * and nothing that isn't declared is kept.</li>
  * <li>One rule for who sees a task: {@code VisibleTasks.xml} and {@link no.stegvis.engine.TaskReach}, in place of the engine's
  * own grants, which stay behind and don't scale.</li>
+ * <li>One table for what is most urgent ({@code taskPriority.dmn}), asked as a task is made and by set when days go by.</li>
  * <li>One list of what may run: {@code gate}.</li>
  * <li>One clock: {@link no.stegvis.engine.StegvisClock}. Recurring work is jobs of the engine: {@code RecurringWork}.</li>
  * </ul>

@@ -1,3 +1,10 @@
-/** Form schemas and their versions, answers and drafts: what was asked, what was said, and in which version. */
+/**
+ * Form schemas and their versions, answers and drafts: what was asked, what was said, and in which version; and whose a task is,
+ * so that nobody takes one unseen.
+ *
+ * <p><b>Filled in together</b>: only what a schema marks as asked of the participant leaves the server for the page with one question
+ * a screen. A tablet that is handed over holds no session but a random key to one form, looked up by its hash: whoever holds it is
+ * a stranger to all other routes, by the same rules as any stranger.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Forms", allowedDependencies = {"engine", "access"})
 package no.stegvis.form;

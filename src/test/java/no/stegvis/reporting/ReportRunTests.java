@@ -127,6 +127,18 @@ class ReportRunTests {
     }
 
     @Test
+    void aRunWhoseMakerDiedAfterItsLastStepLeavesNoUnfinishedJob() {
+        ReportRun run = runner.run(order("2026-01-20T13:30:00Z").id());
+        jdbc.sql("""
+                update batch_job_execution set status = 'STARTED', exit_code = 'UNKNOWN', end_time = null
+                 where job_execution_id = (select max(job_execution_id) from batch_job_execution)
+                """).update();
+        assertThat(runner.run(run.id()).finished()).isTrue();
+        assertThat(jdbc.sql("select status || ' ' || exit_code || ' ' || (end_time is not null) from batch_job_execution order by job_execution_id desc limit 1")
+                .query(String.class).single()).isEqualTo("COMPLETED COMPLETED true");
+    }
+
+    @Test
     void aFinishedRunRefusesEveryChange() {
         UUID run = runner.run(order("2026-01-20T14:00:00Z").id()).id();
         List<String> attempts = List.of(

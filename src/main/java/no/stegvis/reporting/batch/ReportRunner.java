@@ -67,7 +67,10 @@ public class ReportRunner {
     public ReportRun run(UUID runId) {
         try (RunLock lock = RunLock.take(dataSource, runId)) {
             ReportRun run = runs.find(runId).orElseThrow();
-            if (!run.finished()) {
+            if (run.finished()) {
+                // its runner may have died between the run's end and its job's
+                settle(parameters(run), BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+            } else {
                 carryOut(run);
             }
             return runs.find(runId).orElseThrow();
@@ -83,7 +86,7 @@ public class ReportRunner {
                 throw new ReportCancelled(texts.text("reporting.failed.cancelled"));
             }
             JobParameters parameters = parameters(run);
-            buryAbandoned(parameters);
+            settle(parameters, BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription("abandoned"));
             JobExecution execution = launcher.run(job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 List<Throwable> failures = execution.getAllFailureExceptions();
@@ -108,7 +111,8 @@ public class ReportRunner {
         return ReportSteps.progress(execution);
     }
 
-    private void buryAbandoned(JobParameters parameters) {
+    /** Says how a job ended whose runner is dead: nobody else will. Does nothing when it has an end. */
+    private void settle(JobParameters parameters, BatchStatus status, ExitStatus exit) {
         JobExecution last = jobs.getLastJobExecution(JOB, parameters);
         if (last == null || last.getStatus() != BatchStatus.UNKNOWN && !last.getStatus().isRunning()) {
             return;
@@ -116,14 +120,14 @@ public class ReportRunner {
         LocalDateTime now = LocalDateTime.now(clock);
         for (StepExecution step : last.getStepExecutions()) {
             if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
-                step.setStatus(BatchStatus.FAILED);
-                step.setExitStatus(ExitStatus.FAILED.addExitDescription("abandoned"));
+                step.setStatus(status);
+                step.setExitStatus(exit);
                 step.setEndTime(now);
                 jobs.update(step);
             }
         }
-        last.setStatus(BatchStatus.FAILED);
-        last.setExitStatus(ExitStatus.FAILED.addExitDescription("abandoned"));
+        last.setStatus(status);
+        last.setExitStatus(exit);
         last.setEndTime(now);
         jobs.update(last);
     }
