@@ -74,6 +74,7 @@ class TaskPriorityTests {
         jdbc.sql("delete from act_ru_task where id_ like 'prio-%'").update();
         jdbc.sql("delete from act_ru_execution where id_ = 'prio'").update();
         deployed.forEach(one -> repository.deleteDeployment(one.getId(), true));
+        jdbc.sql("delete from stegvis.model_draft where resource like 'processes/tasks/%'").update();
         priorities.renew();
     }
 

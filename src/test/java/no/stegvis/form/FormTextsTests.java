@@ -37,7 +37,7 @@ class FormTextsTests {
     private static final Locale DANISH = Locale.forLanguageTag("da");
     /** Every other text in a schema is read by people. */
     private static final Set<String> NOT_FOR_PEOPLE = Set.of("id", "type", "key", "path", "subtype", "valuesKey", "layout",
-            "conditional", "validate");
+            "conditional", "validate", "properties");
 
     private final FormTexts texts = new FormTexts(messages());
 
