@@ -35,9 +35,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DoubleRolesTests {
 
     private static final String DORTHE = "dorthe.dobbel";
-    private static final String COLLEAGUE = "kolbein.kollega";
-    private static final String LEADER = "lise.leder";
-    private static final String OFFICER = "per.personvern";
+    private static final String COLLEAGUE = "kolbein.dobbel";
+    private static final String LEADER = "lise.dobbel";
+    private static final String OFFICER = "per.dobbel";
     private static final String ALIAS = "Dobbelbekkasin";
 
     @LocalServerPort
