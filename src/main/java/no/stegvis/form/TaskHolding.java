@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 import no.stegvis.access.CurrentUser;
 import no.stegvis.engine.Directory;
@@ -43,9 +44,18 @@ public class TaskHolding {
     @Transactional(readOnly = true)
     public Holder of(String taskId) {
         requireConcerned(taskId);
-        Tasks.Holder holder = tasks.holder(taskId).orElseThrow();
+        return told(tasks.holder(taskId).orElseThrow());
+    }
+
+    private Holder told(Tasks.Holder holder) {
         State state = state(holder);
         return new Holder(state, state == State.TAKEN || state == State.DONE ? nameOf(holder.userId()) : null);
+    }
+
+    /** As {@link #of}, for whoever has just found that it is gone: empty when nothing can be told of it any more. */
+    @Transactional(readOnly = true)
+    public Optional<Holder> find(String taskId) {
+        return forms.concerns(taskId) ? tasks.holder(taskId).map(this::told) : Optional.empty();
     }
 
     private State state(Tasks.Holder holder) {

@@ -107,7 +107,7 @@ class FormController {
     /** She who works on it is told who has taken or done it; a tablet in a participant's hands isn't. */
     @ExceptionHandler
     ResponseEntity<FormProblems.Problem> gone(Tasks.TaskGone gone, Locale locale) {
-        TaskHolding.Holder holder = holding.of(gone.taskId());
+        TaskHolding.Holder holder = holding.find(gone.taskId()).orElse(new TaskHolding.Holder(TaskHolding.State.GONE, null));
         String key = switch (holder.state()) {
             case TAKEN -> "form.takenBy";
             case DONE -> holder.name() == null ? "form.taskGone" : "form.doneBy";
