@@ -55,14 +55,25 @@ final class Tasklist {
         return tasks().filter(new Locator.FilterOptions().setHasText(name + " · " + caseNumber));
     }
 
-    /** Waits until the task is in the list; the list looks for new ones by itself. */
+    /** Waits until the task is in the list, on whichever page; the list looks for new ones by itself. */
     TaskForm take(String filter, String name, String caseNumber) {
         open().filter(filter);
         Locator task = task(name, caseNumber);
-        assertThat(task).isVisible();
+        page.waitForCondition(() -> task.count() > 0 || isOnThePageAfter(task));
         task.click();
         assertThat(page.locator(".task-card h2")).containsText(name + " · " + caseNumber);
         return form();
+    }
+
+    /** What is most urgent stands first, so that what is wanted may stand on a later page; after the last comes the first. */
+    private boolean isOnThePageAfter(Locator task) {
+        Locator on = page.locator("ul.pagination li.pagination-next:not(.disabled) a");
+        Locator back = page.locator("ul.pagination li.pagination-first:not(.disabled) a");
+        Locator turn = on.count() > 0 ? on : back;
+        if (turn.count() > 0) {
+            page.waitForResponse(answer -> answer.url().contains("/list"), turn::click);
+        }
+        return task.count() > 0;
     }
 
     void claim() {

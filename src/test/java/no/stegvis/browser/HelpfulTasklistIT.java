@@ -1,0 +1,196 @@
+package no.stegvis.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import no.stegvis.browser.PersonsJourney.Newcomer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tasklist with several people at it: whose a task is, who it is about, and when to come back to it. */
+class HelpfulTasklistIT {
+
+    private static final String IN_HER_WORDS = "Hva er viktig for deg nå?";
+
+    @RegisterExtension
+    static final Visitors visitors = new Visitors();
+
+    /** Two windows, one task: the second to take it, to lay it back, to send it, hears who was first; what she typed stays. */
+    @Test
+    void nobodyTakesATaskFromAColleagueUnseenAndNothingTypedIsLost() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        Page jonas = visitors.signedIn("jonas.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Strandsnipe", "Kvinne", 1979, "Gåtur")).register();
+        String caseNumber = journey.caseNumber();
+        TaskForm karis = new Tasklist(kari).take(Tasklist.GROUP, "Hold første samtale", caseNumber);
+        new Tasklist(jonas).take(Tasklist.GROUP, "Hold første samtale", caseNumber);
+
+        claimByKeyboard(kari);
+        jonas.locator(".task-card .claim").click();
+        assertThat(jonas.locator("[notifications-panel] .alert")).containsText("Kari Koordinator har oppgaven.");
+        assertThat(jonas.locator(".task-card .actors")).containsText("Kari Koordinator");
+        assertThat(new TaskForm(jonas).notice()).containsText("Kari Koordinator har oppgaven.");
+        accessible(jonas, ".task-card [data-stegvis-form]", ".stegvis-follow-up");
+
+        fill(karis);
+        assertThat(karis.draftStatus()).containsText("Kladd lagret");
+        // he sees whose it is, and takes it over on purpose
+        jonas.locator(".task-card .reset-assignee").click();
+        claimByKeyboard(jonas);
+        karis.write(IN_HER_WORDS, "Å sove om natta, og å slippe å grue seg.");
+        assertThat(karis.notice()).containsText("Jonas Koordinator har oppgaven nå. Det du har skrevet, står her");
+        accessible(kari, ".task-card [data-stegvis-form]");
+        kari.locator(".task-card .unclaim").click();
+        assertThat(kari.locator("[notifications-panel] .alert")).containsText("Jonas Koordinator har oppgaven.");
+        assertThat(kari.locator(".task-card .actors")).containsText("Jonas Koordinator");
+        assertThat(karis.field(IN_HER_WORDS)).hasValue("Å sove om natta, og å slippe å grue seg.");
+
+        journey.in(new Tasklist(jonas)).holdFirstConversation();
+        kari.bringToFront();
+        kari.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(karis.notice()).containsText("Jonas Koordinator har fullført oppgaven.");
+        assertThat(karis.field(IN_HER_WORDS)).hasValue("Å sove om natta, og å slippe å grue seg.");
+        assertThat(visitors.world().database().sql("select string_agg(submitted_by, ' ') from stegvis.answer where case_number = :case and form_id = 'holdFirstConversation'")
+                .param("case", caseNumber).query(String.class).single()).isEqualTo("jonas.koordinator");
+    }
+
+    /** Her card is as old as her form: she sends before anything has told her. */
+    @Test
+    void whoeverSendsWhatAColleagueHasCompletedHearsWhoAndKeepsHerText() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        Page jonas = visitors.signedIn("jonas.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Tjeld", "Mann", 1990, "Gåtur")).register();
+        TaskForm form = journey.claimFirstConversation();
+        fill(form);
+        form.choose("Hvordan møttes dere?", "Telefon").tick("Rettigheter og taushetsplikt er forklart")
+                .tick("Samtykker til at opplysninger lagres for å kunne få tilbudet").pick("Blir deltakeren med videre?", "Ja, vi går videre sammen");
+        assertThat(form.draftStatus()).containsText("Kladd lagret");
+        new Tasklist(jonas).open();
+        jonas.navigate("about:blank");
+        String task = Pattern.compile("task=([\\w-]+)").matcher(kari.url()).results().findFirst().orElseThrow().group(1);
+        jonas.navigate("/camunda/app/tasklist/default/#/?task=" + task);
+        jonas.locator(".task-card .reset-assignee").click();
+        claimByKeyboard(jonas);
+        journey.in(new Tasklist(jonas)).holdFirstConversation();
+
+        new Tasklist(kari).press();
+        assertThat(form.notice()).containsText("Jonas Koordinator har allerede fullført oppgaven.");
+        assertThat(form.notice()).isFocused();
+        assertThat(form.field(IN_HER_WORDS)).hasValue("Å sove om natta.");
+    }
+
+    @Test
+    void sheSeesWhoATaskIsAboutWithoutLeavingTheList() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Sandlo", "Kvinne", 1988, "Gåtur")).register();
+        journey.claimFirst().holdFirstConversation().holdMappingConversation();
+        String caseNumber = journey.caseNumber();
+        new Tasklist(kari).take(Tasklist.MINE, "Lag plan", caseNumber);
+        Locator inList = kari.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(caseNumber));
+        assertThat(inList.locator(".stegvis-alias")).hasText("Sandlo");
+
+        long before = readings(caseNumber);
+        Locator tab = kari.locator(".task-card .nav-tabs a").filter(new Locator.FilterOptions().setHasText("Deltaker"));
+        tab.focus();
+        kari.keyboard().press("Enter");
+        Locator summary = kari.locator(".stegvis-participant");
+        assertThat(summary.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(3))).hasText("Sandlo");
+        for (String told : List.of(caseNumber, "Kari Koordinator", "Siste samtale", "Neste frist", "Ingen mål er satt ennå.", "Samtykke", "Å delta i tilbudet", "gitt ")) {
+            assertThat(summary).containsText(told);
+        }
+        assertThat(summary.getByRole(AriaRole.LINK)).hasAttribute("href", Pattern.compile("/deltakere/" + caseNumber + "$"));
+        assertThat(readings(caseNumber)).as("looking is written down").isEqualTo(before + 1);
+        accessible(kari, ".stegvis-participant", ".tasks-list .stegvis-alias");
+
+        kari.context().addCookies(List.of(new com.microsoft.playwright.options.Cookie("STEGVIS_LANG", "en").setUrl(visitors.world().address())));
+        kari.reload();
+        assertThat(kari.locator(".stegvis-participant")).containsText("Open the participant page");
+    }
+
+    /** All by the keyboard: a day written as people here write it, seen in the list, found in the list of its own, and taken away again. */
+    @Test
+    void whenToComeBackToATaskIsSetAndClearedByTheKeyboard() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Rødstilk", "Kvinne", 1981, "Gåtur")).register().claimFirst();
+        Tasklist tasklist = new Tasklist(kari);
+        String caseNumber = journey.caseNumber();
+        tasklist.take(Tasklist.MINE, "Hold første samtale", caseNumber);
+        Locator field = kari.getByLabel("Følg opp", new Page.GetByLabelOptions().setExact(true));
+        Locator told = kari.locator(".stegvis-follow-up [role=status]");
+
+        field.focus();
+        kari.keyboard().type("31.2.");
+        kari.keyboard().press("Enter");
+        assertThat(told).hasText("Skriv datoen som dd.mm.åååå, i dag eller senere.");
+        assertThat(field).hasValue("31.2.");
+        accessible(kari, ".stegvis-follow-up");
+
+        LocalDate later = visitors.world().today().plusDays(9);
+        field.fill(written(later));
+        kari.keyboard().press("Enter");
+        assertThat(told).hasText("Lagret");
+        assertThat(inList(kari, caseNumber)).containsText("Følg opp");
+        tasklist.filter("Til oppfølging");
+        assertThat(kari.locator("section.tasks-list")).not().containsText(caseNumber);
+
+        tasklist.take(Tasklist.MINE, "Hold første samtale", caseNumber);
+        assertThat(field).hasValue(written(later));
+        field.fill(written(visitors.world().today()));
+        kari.keyboard().press("Enter");
+        assertThat(told).hasText("Lagret");
+        tasklist.take("Til oppfølging", "Hold første samtale", caseNumber);
+
+        field.focus();
+        kari.keyboard().press("Tab");
+        kari.keyboard().press("Tab");
+        assertThat(kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Fjern").setExact(true))).isFocused();
+        kari.keyboard().press("Enter");
+        assertThat(told).hasText("Fjernet");
+        assertThat(field).isFocused();
+        assertThat(field).hasValue("");
+        tasklist.open().filter("Til oppfølging");
+        assertThat(kari.locator("section.tasks-list")).not().containsText(caseNumber);
+    }
+
+    private static void claimByKeyboard(Page page) {
+        page.locator(".task-card .claim").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".task-card .assignee .unclaim")).isVisible();
+    }
+
+    private static void fill(TaskForm form) {
+        assertThat(form.field(IN_HER_WORDS)).isEditable();
+        form.write(IN_HER_WORDS, "Å sove om natta.");
+    }
+
+    private static Locator inList(Page page, String caseNumber) {
+        return page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(caseNumber));
+    }
+
+    private static long readings(String caseNumber) {
+        return visitors.world().database().sql("select count(*) from read_log.reading where case_number = :case and what = 'taskSummary'")
+                .param("case", caseNumber).query(Long.class).single();
+    }
+
+    private static String written(LocalDate day) {
+        return DateTimeFormatter.ofPattern("dd.MM.yyyy").format(day);
+    }
+
+    private static void accessible(Page page, String... parts) {
+        for (String part : parts) {
+            List<String> broken = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).include(List.of(part)).analyze()
+                    .getViolations().stream().map(Rule::toString).toList();
+            assertThat(broken).as(part).isEmpty();
+        }
+    }
+}
