@@ -55,8 +55,11 @@ final class TaskForm {
 
     TaskForm date(String question, LocalDate day) {
         Locator field = field(question);
+        // a question that has just come up is drawn once more when it is entered: what is typed before that is forgotten
+        field.click();
         field.fill(DAY.format(day));
         field.blur();
+        assertThat(field).hasValue(DAY.format(day));
         return this;
     }
 

@@ -34,10 +34,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DoubleRolesTests {
 
-    private static final String DORTHE = "dorthe.dobbel";
-    private static final String COLLEAGUE = "kolbein.dobbel";
-    private static final String LEADER = "lise.dobbel";
-    private static final String OFFICER = "per.dobbel";
+    private static final String DORTHE = "dorthe.egen";
+    private static final String COLLEAGUE = "kolbein.egen";
+    private static final String LEADER = "lise.egen";
+    private static final String OFFICER = "per.egen";
     private static final String ALIAS = "Dobbelbekkasin";
 
     @LocalServerPort
