@@ -132,6 +132,8 @@ class AccessibilityIT {
         kari.navigate(questionnaires + "/who-5");
         holds(kari, "/deltakere/…/skjema/…");
         fitsANarrowWindow(kari, "/deltakere/…/skjema/…");
+        // today is proposed; without a day it is refused
+        kari.getByLabel("Når ble skjemaet besvart?").fill("");
         tabTo(kari, "Punkt 1");
         for (String key : List.of("3", "0", "5", "2", "1")) {
             kari.keyboard().press(key);
