@@ -43,7 +43,6 @@ public final class TaskReach extends AuthorizationCheck {
     private boolean impliedByQuery;
     private boolean onlyOfGroups;
     private boolean eachTaskOften;
-    private boolean pageOfDays;
     private boolean oneByOne = true;
 
     private TaskReach(String userId, List<String> groupIds, boolean reading) {
@@ -82,11 +81,6 @@ public final class TaskReach extends AuthorizationCheck {
             beyondCandidates = (measured & BEYOND_CANDIDATES) != 0;
             named = (measured & NAMED) != 0;
         }
-    }
-
-    /** Says that a page is wanted, and not a count. */
-    void wantsPage(TaskQueryImpl query) {
-        pageOfDays = !oneByOne && !few && (query.getDueBefore() != null || query.getDueAfter() != null || query.getDueDate() != null);
     }
 
     /** Whether a count may well reach its end among some of her tasks: nothing narrows it that an index would find at once. */
@@ -157,11 +151,6 @@ public final class TaskReach extends AuthorizationCheck {
 
     public boolean isEachTaskOften() {
         return eachTaskOften;
-    }
-
-    /** A page of tasks due on some days, by the query itself. */
-    public boolean isPageOfDays() {
-        return pageOfDays;
     }
 
     public boolean isFew() {

@@ -15,10 +15,7 @@ class VisibleTasks extends TaskManager {
 
     @Override
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
-        return narrowed(query).map(reach -> {
-            reach.wantsPage(query);
-            return select("list", query);
-        }).orElseGet(() -> super.findTasksByQueryCriteria(query));
+        return narrowed(query).isPresent() ? select("list", query) : super.findTasksByQueryCriteria(query);
     }
 
     @Override
