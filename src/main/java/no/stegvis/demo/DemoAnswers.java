@@ -17,9 +17,14 @@ class DemoAnswers {
             "swimming", "bowling", "other");
 
     private final DemoWords words = new DemoWords();
+    private final DemoMeasureAnswers measures = new DemoMeasureAnswers(words);
+    private final DemoRelativeAnswers relatives = new DemoRelativeAnswers(words);
 
     Map<String, Object> inquiry(DemoStory story, LocalDate anchor) {
         Chance chance = story.chance("inquiry");
+        if (story.isRelative()) {
+            return relatives.inquiry(story, chance, anchor);
+        }
         String sex = chance.oneOf("female", "male", "male", "female", "male", "female", "male", "other");
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("receivedOn", DemoCalendar.day(story.inquiryAt()).minusDays(chance.percent(25) ? chance.between(1, 3) : 0).toString());
@@ -66,7 +71,19 @@ class DemoAnswers {
                 answers.put("action", chance.oneOf("newDate", "contactAttempted"));
                 answers.put("note", words.one(chance, "overdue"));
             }
-            default -> throw new IllegalStateException("The demo has no answers for " + formId);
+            case "decideNoContact" -> answers.putAll(Map.of("noContactDecision", "tryOn", "decidedBecause", words.one(chance, "unreached")));
+            case "answerAlert" -> answers.putAll(Map.of("action", "talked", "note", words.one(chance, "alerts")));
+            case "answerHandOver" -> {
+                boolean accepted = chance.percent(85);
+                answers.put("handOverAnswer", accepted ? "accepted" : "declined");
+                answers.put("reason", accepted ? null : "Vi har dessverre ikke plass før over nyttår. Spør oss gjerne igjen da.");
+            }
+            case "noticeDeclined" -> answers.put("next", "Deltakeren blir hos oss så lenge. Jeg spør igjen senere.");
+            default -> {
+                if (!measures.answer(formId, answers, story, chance, heldOn, occurrence) && !relatives.answer(formId, answers, story, chance, heldOn, occurrence)) {
+                    throw new IllegalStateException("The demo has no answers for " + formId);
+                }
+            }
         }
         return answers;
     }

@@ -22,6 +22,10 @@ record DemoStory(int number, String unit, String coordinator, String teamLeader,
 
     static final int STORIES = 210;
     static final int YEARS = 3;
+    private static final int RELATIVES = 15;
+    /** Relatives' stories are numbered from here on. */
+    private static final int FIRST_RELATIVE = 1001;
+    private static final int DAYS_OF_RELATIVES = 430;
 
     /** @return all stories that begin in the three years before the anchor, more of them later on, in the order they begin */
     static List<DemoStory> all(LocalDate anchor) {
@@ -40,6 +44,27 @@ record DemoStory(int number, String unit, String coordinator, String teamLeader,
         }
         stories.sort(Comparator.comparing(DemoStory::inquiryAt));
         return stories;
+    }
+
+    /** @return the relatives (<i>pårørende</i>) who have asked for themselves in the last year or so, in the order they begin */
+    static List<DemoStory> relatives(LocalDate anchor) {
+        List<DemoStory> stories = new ArrayList<>();
+        for (int one = 0; one < RELATIVES; one++) {
+            Chance chance = new Chance("relative", one);
+            DemoOrganisation.District district = DemoOrganisation.DISTRICTS.get(one % DemoOrganisation.DISTRICTS.size());
+            LocalDate day = DemoCalendar.workday(anchor.minusDays(DAYS_OF_RELATIVES - one * 28L + chance.between(0, 9)));
+            stories.add(new DemoStory(FIRST_RELATIVE + one, district.id(), district.coordinators().get(one / DemoOrganisation.DISTRICTS.size() % 2),
+                    district.teamLeader(), DemoCalendar.at(day, chance), null, null, chance.between(2, 4), 1, chance.between(40, 95)));
+        }
+        return stories;
+    }
+
+    boolean isRelative() {
+        return number >= FIRST_RELATIVE;
+    }
+
+    LocalDate inquiryOn() {
+        return DemoCalendar.day(inquiryAt);
     }
 
     Chance chance(Object... about) {

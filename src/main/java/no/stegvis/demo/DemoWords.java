@@ -27,10 +27,15 @@ class DemoWords {
     }
 
     Map.Entry<String, String> goal(Chance chance) {
+        return goal(chance, "goals");
+    }
+
+    /** @return a life area of this list, and a goal in it */
+    Map.Entry<String, String> goal(Chance chance, String list) {
         List<String> areas = new ArrayList<>();
-        words.path("goals").fieldNames().forEachRemaining(areas::add);
+        words.path(list).fieldNames().forEachRemaining(areas::add);
         String area = chance.oneOf(areas);
-        return Map.entry(area, chance.oneOf(list(words.path("goals").path(area))));
+        return Map.entry(area, chance.oneOf(list(words.path(list).path(area))));
     }
 
     private static List<String> list(JsonNode node) {
