@@ -74,7 +74,7 @@ class DemoAnswers {
             case "decideNoContact" -> answers.putAll(Map.of("noContactDecision", "tryOn", "decidedBecause", words.one(chance, "unreached")));
             case "answerAlert" -> answers.putAll(Map.of("action", "talked", "note", words.one(chance, "alerts")));
             case "answerHandOver" -> {
-                boolean accepted = chance.percent(85);
+                boolean accepted = !chance.percent(15);
                 answers.put("handOverAnswer", accepted ? "accepted" : "declined");
                 answers.put("reason", accepted ? null : "Vi har dessverre ikke plass før over nyttår. Spør oss gjerne igjen da.");
             }

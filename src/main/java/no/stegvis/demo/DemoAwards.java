@@ -83,7 +83,7 @@ class DemoAwards {
         goal(RELATIVES, "Pårørende får støtte for sin egen del.", indicator("Pårørende i samtaler", "relativesConversations/persons", "personer", "3", "10"));
         awards.enter(MUNICIPALITY, new AwardTerms("kommune-avtale", "Tjenesteavtale om oppfølging", "Kommunen", "20/16180", null, from.minusDays(40),
                 new BigDecimal("1100000.00"), "NOK", from, to, "Kommunen skal ha rapport innen 1. mars året etter.",
-                List.of(new CoveredUnit("vest", null)), null), MANAGER);
+                List.of(new CoveredUnit(DemoOrganisation.HEAD_OFFICE, null)), null), MANAGER);
         goal(MUNICIPALITY, "Deltakerne får et hjem de beholder, og kommer i arbeid.",
                 indicator("Unike deltakere", "uniqueParticipants/persons", "personer", "20", "30"));
         for (int year = lastYear - 1; year <= lastYear; year++) {

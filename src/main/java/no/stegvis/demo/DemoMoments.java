@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 import no.stegvis.journey.Agreements;
 import no.stegvis.journey.Contacts;
 import no.stegvis.journey.Couplings;
-import no.stegvis.journey.Journey;
 import no.stegvis.journey.JourneyMeasures;
 import no.stegvis.journey.MeasureKind;
 import no.stegvis.journey.Questionnaires;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoMoments {
 
-    private static final Map<MeasureKind, Integer> PERCENT = Map.of(MeasureKind.EVERYDAY_SUPPORT, 13, MeasureKind.HOUSING, 14, MeasureKind.WORK, 14,
+    private static final Map<MeasureKind, Integer> PERCENT = Map.of(MeasureKind.EVERYDAY_SUPPORT, 19, MeasureKind.HOUSING, 18, MeasureKind.WORK, 14,
             MeasureKind.NETWORK, 14, MeasureKind.OFFER, 15, MeasureKind.TIDGIVER, 8);
 
     private final JourneyMeasures measures;
@@ -146,16 +145,12 @@ class DemoMoments {
 
     /** Some are coupled to a participant of the same coordinator, when both have said yes to it. */
     private void coupled(DemoStory story, String caseNumber, LocalDate lastDay, List<DemoMoment> moments) {
-        if (story.chance("coupling").percent(55)) {
-            moments.add(moment(story, "coupling", caseNumber, 50, (standing, today) -> {
-                Journey relative = cases.journey(caseNumber);
-                if (agreements.of(relative).stream().anyMatch(one -> one.purpose().equals("coupling") && one.given())) {
+        if (story.agreesToCoupling() && story.chance("coupling").percent(55)) {
+            moments.add(moment(story, "coupling", caseNumber, 50, (standing, today) ->
                     cases.followedUpBy(standing.coordinator(), lastDay, story.chance("coupled to"), other -> true).ifPresent(participant -> {
                         agreements.decide(participant, "coupling", true, today);
-                        couplings.couple(caseNumber, participant, couplings.relation(relative));
-                    });
-                }
-            }));
+                        couplings.couple(caseNumber, participant, couplings.relation(cases.journey(caseNumber)));
+                    })));
         }
     }
 }

@@ -49,7 +49,7 @@ class DemoRelativeAnswers {
 
     private void first(Map<String, Object> answers, DemoStory story, Chance chance) {
         answers.putAll(Map.of("channel", chance.oneOf("phone", "inPerson", "inPerson"), "rightsExplained", true, "consentService", true,
-                "consentStatistics", chance.percent(92), "consentCoupling", story.chance("agrees to coupling").percent(70),
+                "consentStatistics", chance.percent(92), "consentCoupling", story.agreesToCoupling(),
                 "ownWords", words.one(chance, "relativesInquiry"), "intakeDecision", "proceed"));
     }
 

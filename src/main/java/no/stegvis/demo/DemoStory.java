@@ -63,6 +63,11 @@ record DemoStory(int number, String unit, String coordinator, String teamLeader,
         return number >= FIRST_RELATIVE;
     }
 
+    /** Whether a relative says yes to being coupled to the participant she is close to. */
+    boolean agreesToCoupling() {
+        return chance("agrees to coupling").percent(70);
+    }
+
     LocalDate inquiryOn() {
         return DemoCalendar.day(inquiryAt);
     }

@@ -74,7 +74,7 @@ class KilledInTheMiddleIT {
         assertThat(whole.said()).doesNotContain("is left out of the demo");
         whole.stop();
 
-        for (int answers : List.of(1, 150, 700)) {
+        for (int answers : List.of(1, 150, 700, 1600)) {
             StegvisProcess cut = application(killed);
             awaitAtLeast(answers, "select count(*) from stegvis.answer");
             cut.kill();
