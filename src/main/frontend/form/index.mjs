@@ -12,6 +12,12 @@ addStyle(new URL('stegvis-form-style.css', import.meta.url).href);
 
 let shown;
 
+/** The task that she goes on with from the notice of the next step: its form takes the keyboard's focus. */
+let goneTo;
+document.addEventListener('stegvis:open', ({ detail }) => {
+  goneTo = detail.taskId;
+});
+
 /** Draws the form of `camForm`. Returns at once; the form's answers are sent by `submit` below when it is there. */
 export function open(camForm) {
   const place = camForm.containerElement[0].querySelector('[data-stegvis-form]');
@@ -29,6 +35,10 @@ export function open(camForm) {
     const form = TaskForm.open(place, new FormClient(subject), resend);
     form.then((opened) => {
       shown = opened;
+      if (camForm.taskId && camForm.taskId === goneTo) {
+        goneTo = undefined;
+        opened.focus();
+      }
     }, (failure) => console.info(failure.message));
     return form;
   };
@@ -68,6 +78,8 @@ export function open(camForm) {
     try {
       const result = await (await opening).send(confirmed);
       if (result) {
+        // before Tasklist puts the task away: what comes next is told by scripts/next.js
+        document.dispatchEvent(new CustomEvent('stegvis:sent', { detail: { taskId: camForm.taskId, caseNumber: result.caseNumber, at: result.at } }));
         answer(done, null, camForm.taskId ? {} : { id: result.processInstanceId });
       } else {
         answer(done, refused());

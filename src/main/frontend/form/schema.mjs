@@ -22,6 +22,12 @@ export const readable = (value) =>
 /** What a person wrote is shown, never evaluated as a template. */
 const literally = (value) => readable(value).replaceAll('{{', '{\u200b{');
 
+/** What is only shown, and says nothing this time, isn't shown: the questions stand higher up. */
+export function withoutEmpty(schema, data) {
+  const says = ({ readonly, key }) => readonly !== true || !key || (data?.[key] ?? '') !== '';
+  return { ...schema, components: (schema.components ?? []).filter(says) };
+}
+
 /** A copy of the schema in which each question says what was answered last time. */
 export function withPrevious(schema, previous) {
   const copy = structuredClone(schema);

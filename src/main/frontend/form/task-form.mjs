@@ -4,7 +4,7 @@ import { SignedOut, Unreachable } from './client.mjs';
 import { Draft } from './draft.mjs';
 import { text, translate } from './messages.mjs';
 import { element, Notice } from './notice.mjs';
-import { answerFields, labelOf, nameChoices, withPrevious } from './schema.mjs';
+import { answerFields, labelOf, nameChoices, withoutEmpty, withPrevious } from './schema.mjs';
 
 const home = new URL('../', import.meta.url).href;
 
@@ -69,7 +69,7 @@ export class TaskForm {
     this.#form = await createForm({
       container: questions,
       debounce: false,
-      schema: withPrevious(body.schema, body.previous),
+      schema: withPrevious(withoutEmpty(body.schema, body.data), body.previous),
       data: body.data ?? {},
       properties: { readOnly: body.editable === false, ariaLabel: body.title },
       additionalModules: [{ translate: ['value', translate] }]
@@ -133,6 +133,13 @@ export class TaskForm {
 
   get isShown() {
     return this.#place.isConnected;
+  }
+
+  /** From here the next Tab goes to the first question, or what may be done first: no calendar opens by itself. */
+  focus() {
+    const claim = this.#draft ? null : document.querySelector('.task-card .claim');
+    this.#place.tabIndex = -1;
+    (claim ?? this.#place).focus({ preventScroll: true });
   }
 
   /** Goes to the first question that can be answered. */

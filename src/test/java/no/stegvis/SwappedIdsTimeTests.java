@@ -73,7 +73,7 @@ class SwappedIdsTimeTests {
 
     /** With {@code N}, {@code T} and {@code I} for the ids of case, task and process. */
     static Stream<String> requests() {
-        return Stream.of("GET /deltakere/N", "GET /api/journeys/N/diagram", "GET /api/tasks/T/participant", "GET /api/forms/task/T",
+        return Stream.of("GET /deltakere/N", "GET /api/journeys/N/diagram", "GET /api/tasks/T/participant", "GET /api/tasks/next?since=2025-01-01T00:00:00Z&case=N", "GET /api/forms/task/T",
                 "POST /api/forms/task/T {\"data\":{}}", "PUT /api/forms/task/T/draft {\"data\":{}}", "POST /deltakere/N/avslutt",
                 "POST /deltakere/N/lesere", "GET /camunda/api/engine/engine/default/task/T", "GET /camunda/api/engine/engine/default/task/T/form",
                 "GET /camunda/api/engine/engine/default/process-instance/I/activity-instances",
@@ -85,7 +85,7 @@ class SwappedIdsTimeTests {
     @ParameterizedTest
     @MethodSource("requests")
     void what_is_kept_from_her_is_refused_as_fast_as_what_is_not_there(String request) {
-        String hidden = request.replace("/N", "/" + number).replace("\"N\"", '"' + number + '"').replace("/T", "/" + task.id())
+        String hidden = request.replace("/N", "/" + number).replace("=N", "=" + number).replace("\"N\"", '"' + number + '"').replace("/T", "/" + task.id())
                 .replace("=T", "=" + task.id()).replace("/I/", "/" + task.processInstanceId() + "/");
         String nobodys = List.of(number, task.id(), task.processInstanceId()).stream().reduce(hidden, (text, id) -> text.replace(id, Seen.madeUp(id)));
         assertThat(hidden).isNotEqualTo(nobodys);

@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tasks {
 
+    private static final int NEW_AT_MOST = 10;
+
     private final TaskService tasks;
     private final HistoryService history;
     private final TaskViewsInEngine views;
@@ -51,6 +53,17 @@ public class Tasks {
     /** @return the open tasks of a case, the one due first first */
     public List<TaskView> openOf(String caseNumber) {
         return views.list(views.query().processInstanceBusinessKey(caseNumber).orderByDueDate().asc());
+    }
+
+    /**
+     * @param since tasks that were made earlier are left out
+     * @return open tasks of a case that this person has or may take, at most ten, the one due first first; those that the user may see
+     */
+    public List<TaskView> newFor(String userId, String caseNumber, Instant since) {
+        // the engine asks for what is later than that, to the millisecond
+        return caller.asTheUser(() -> views.list(views.query().processInstanceBusinessKey(caseNumber).taskCreatedAfter(Date.from(since.minusMillis(1)))
+                        .active().orderByDueDate().asc(), NEW_AT_MOST)).stream()
+                .filter(task -> task.assignee() == null || task.assignee().equals(userId)).toList();
     }
 
     /** @return the tasks that this person has and is to do something about, on whatever case */

@@ -184,6 +184,9 @@ class AccessMatrixTests {
             } else {
                 nothingOf(one, aliases);
             }
+            Reply next = visitor.get("/api/tasks/next?case=" + one.number + "&since=2025-01-01T00:00:00Z");
+            assertThat(next.status()).isEqualTo(200);
+            assertThat(next.body().contains(one.task)).as("what she may go on with").isEqualTo(works && hers);
             Reply holder = visitor.get("/api/forms/task/" + one.task + "/holder");
             assertThat(holder.status()).as(holder.body()).isIn(works ? List.of(200) : List.of(403, 404));
             // whose it was when she looked is not whose it is
@@ -638,7 +641,7 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
                 "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",
                 "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
-                "/api/tasks/{taskId}/participant", "/api/tasks/aliases", "/api/forms/task/{taskId}/holder", "/api/forms/task/{taskId}/follow-up", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
+                "/api/tasks/{taskId}/participant", "/api/tasks/aliases", "/api/tasks/next", "/api/forms/task/{taskId}/holder", "/api/forms/task/{taskId}/follow-up", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
                 "/rapporter/{runId}/pakke", "/rapporter/{runId}/underlag", "/rapporter/{runId}/underlag/{evidenceId}/underlag.xlsx",

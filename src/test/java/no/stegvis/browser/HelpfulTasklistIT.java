@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import no.stegvis.browser.PersonsJourney.Newcomer;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,85 @@ class HelpfulTasklistIT {
         assertThat(field).hasValue("");
         tasklist.open().filter("Til oppfølging");
         assertThat(kari.locator("section.tasks-list")).not().containsText(caseNumber);
+    }
+
+    /** No word of Tasklist's own lies on the next task's button, and by the keyboard she goes on from step to step. */
+    @Test
+    void whatComesNextIsSaidAndOneKeyAway() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Steinvender", "Mann", 1975, "Gåtur")).register();
+        String caseNumber = journey.caseNumber();
+        Locator told = kari.locator(".stegvis-next");
+        assertThat(told).hasAttribute("role", "status");
+        assertThat(told).containsText("Registrert som " + caseNumber);
+        told.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Hold første samtale (gruppens, ta den først)")).click();
+        assertThat(kari.locator(".task-card .claim")).isFocused();
+        kari.keyboard().press("Enter");
+        assertThat(kari.locator(".task-card .assignee .unclaim")).isVisible();
+        assertThat(told).isEmpty();
+
+        Tasklist tasklist = new Tasklist(kari);
+        assertThat(tasklist.form().field(IN_HER_WORDS)).isEditable();
+        tasklist.form().choose("Hvordan møttes dere?", "Telefon").tick("Rettigheter og taushetsplikt er forklart")
+                .tick("Samtykker til at opplysninger lagres for å kunne få tilbudet").pick("Blir deltakeren med videre?", "Ja, vi går videre sammen");
+        String list = kari.locator(".task-filters .task-filter.active").innerText();
+        tasklist.complete();
+        assertThat(told).containsText("Fullført: Hold første samtale · " + caseNumber);
+        assertThat(told).containsText("Neste steg for " + caseNumber);
+        assertThat(told.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Hold kartleggingssamtale").setExact(true))).isFocused();
+        assertThat(kari.locator("[notifications-panel] .alert")).hasCount(0);
+        accessible(kari, ".stegvis-next");
+        visitors.picture(kari, "next-step");
+
+        kari.keyboard().press("Enter");
+        assertThat(kari.locator(".task-card h2")).containsText("Hold kartleggingssamtale · " + caseNumber);
+        assertThat(tasklist.form().place()).isFocused();
+        assertThat(told).isEmpty();
+        assertThat(kari.locator(".task-filters .task-filter.active")).containsText(list.replaceAll("(?s)\\s*\\(.*", ""));
+        kari.keyboard().press("Tab");
+        assertThat(tasklist.form().place().locator(":focus")).hasCount(1);
+    }
+
+    /** An answer from before that arrives only after she has sent, as on a slow line; and nothing else asks for the list any more. */
+    @Test
+    void whatComesNextIsInTheListThoughAnOlderAnswerArrivesLast() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Lomvi", "Kvinne", 1983, "Gåtur")).register().claimFirst().holdFirstConversation();
+        Tasklist tasklist = new Tasklist(kari);
+        tasklist.take(Tasklist.MINE, "Hold kartleggingssamtale", journey.caseNumber()).choose("Hvordan møttes dere?", "Telefon")
+                .write("Hva er du god på? Hva gir deg krefter?", "Fugler.").pick("Nettverk", "2 – vanskelig");
+        List<Route> asked = new ArrayList<>();
+        kari.route(url -> url.contains("/list?"), asked::add, new Page.RouteOptions().setTimes(1));
+        kari.evaluate("""
+                () => {
+                  const root = angular.element(document.body).injector().get('$rootScope');
+                  const tell = root.$broadcast;
+                  root.$broadcast('refresh');
+                  root.$broadcast = function (name) { return name === 'refresh' ? {} : tell.apply(this, arguments); };
+                }""");
+        kari.waitForCondition(() -> !asked.isEmpty());
+        APIResponse before = asked.get(0).fetch();
+        kari.waitForResponse(answer -> answer.url().contains("/api/forms/task/") && "POST".equals(answer.request().method()), tasklist::press);
+        // Tasklist has asked for its list as it put the task away, and was content with the question under way
+        assertThat(kari.getByText("Velg en oppgave i listen.")).isVisible();
+        asked.get(0).fulfill(new Route.FulfillOptions().setResponse(before));
+
+        assertThat(tasklist.task("Lag plan", journey.caseNumber())).isVisible();
+        assertThat(tasklist.task("Hold kartleggingssamtale", journey.caseNumber())).hasCount(0);
+    }
+
+    /** There the card stands below the list; and what has nothing to say takes no room from what she is asked. */
+    @Test
+    void inANarrowWindowSheIsTakenToTheAlertThatSheOpens() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Teist", "Mann", 1991, "Gåtur")).register().claimFirst().holdFirstConversation();
+        new PersonsPage(kari, journey.caseNumber()).questionnaire("CORE-10", visitors.world().today(), 1, 1, 1, 1, 1, 3, 1, 1, 1, 1);
+
+        Page narrow = visitors.signIn(visitors.somebody("narrow", 640, 800), "kari.koordinator");
+        TaskForm alert = new Tasklist(narrow).take(Tasklist.MINE, "Varsel: snakk med deltakeren i dag", journey.caseNumber());
+        assertThat(narrow.locator(".task-card h2")).isInViewport();
+        assertThat(alert.field("Hva ble svart?")).hasValue("CORE-10, punkt 6: svaret er 3");
+        assertThat(alert.place()).not().containsText("Hva er gjort før");
     }
 
     private static void claimByKeyboard(Page page) {

@@ -231,6 +231,30 @@ class JourneyPagesTests {
     }
 
     @Test
+    void what_has_come_up_since_a_step_was_done_is_told_to_those_who_may_go_on() throws Exception {
+        String first = play.task(person, Elements.HOLD_FIRST_CONVERSATION).id();
+        as(COORDINATOR, next(person, "2025-03-01T00:00:00Z")).andExpect(status().isOk()).andExpect(jsonPath("$.length()").value(1))
+                .andExpect(jsonPath("$[0].taskId").value(first)).andExpect(jsonPath("$[0].name").value("Hold første samtale")).andExpect(jsonPath("$[0].mine").value(false));
+        as(ELSEWHERE, next(person, "2025-03-01T00:00:00Z")).andExpect(status().isOk()).andExpect(jsonPath("$.length()").value(0));
+        as(COORDINATOR, next("D-1999-0001", "2025-03-01T00:00:00Z")).andExpect(status().isOk()).andExpect(jsonPath("$.length()").value(0));
+
+        play.itIs(TODAY.plusDays(1));
+        play.answer(person, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", TODAY.toString(), "channel", "phone",
+                "rightsExplained", true, "consentService", true, "consentStatistics", true, "intakeDecision", "proceed"));
+        as(COORDINATOR, next(person, "2025-03-04T00:00:00Z")).andExpect(jsonPath("$.length()").value(1))
+                .andExpect(jsonPath("$[0].name").value("Hold kartleggingssamtale")).andExpect(jsonPath("$[0].mine").value(true));
+        as(COORDINATOR, next(person, "2025-03-05T00:00:00Z")).andExpect(jsonPath("$.length()").value(0));
+        for (String odd : List.of("-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z")) {
+            as(COORDINATOR, next(person, odd)).andExpect(status().isOk()).andExpect(jsonPath("$.length()").value(0));
+        }
+        as(COORDINATOR, next(person, "yesterday")).andExpect(status().isBadRequest());
+    }
+
+    private static MockHttpServletRequestBuilder next(String caseNumber, String since) {
+        return get("/api/tasks/next").param("case", caseNumber).param("since", since);
+    }
+
+    @Test
     void nobody_from_another_unit_gets_in_and_an_unknown_case_is_not_found() throws Exception {
         as(ELSEWHERE, get("/deltakere/" + person)).andExpect(status().isNotFound());
         as(ELSEWHERE, get("/api/journeys/" + person + "/diagram")).andExpect(status().isNotFound());

@@ -69,7 +69,8 @@ class FormController {
     record Saved(Instant savedAt) {
     }
 
-    record Sent(String caseNumber, String processInstanceId) {
+    /** @param at no later than what comes of it */
+    record Sent(String caseNumber, String processInstanceId, Instant at) {
     }
 
     @GetMapping("/task/{taskId}")
@@ -95,13 +96,15 @@ class FormController {
     @PostMapping("/task/{taskId}")
     Sent submitTask(@PathVariable String taskId, @RequestBody Typed typed,
                     @RequestHeader(name = "X-Stegvis-Confirmed", defaultValue = "") String confirmed) {
-        return sent(forms.submitTask(taskId, typed.orNothing(), words(confirmed)));
+        Instant at = clock.instant();
+        return sent(forms.submitTask(taskId, typed.orNothing(), words(confirmed)), at);
     }
 
     @PostMapping("/start/{processKey}")
     Sent submitStart(@PathVariable String processKey, @RequestBody Typed typed,
                      @RequestHeader(name = "X-Stegvis-Confirmed", defaultValue = "") String confirmed) {
-        return sent(forms.submitStart(processKey, typed.orNothing(), words(confirmed)));
+        Instant at = clock.instant();
+        return sent(forms.submitStart(processKey, typed.orNothing(), words(confirmed)), at);
     }
 
     /** She who works on it is told who has taken or done it; a tablet in a participant's hands isn't. */
@@ -143,8 +146,8 @@ class FormController {
         return String.join(" ", told);
     }
 
-    private static Sent sent(Forms.Submitted submitted) {
-        return new Sent(submitted.caseNumber(), submitted.processInstanceId());
+    private static Sent sent(Forms.Submitted submitted, Instant at) {
+        return new Sent(submitted.caseNumber(), submitted.processInstanceId(), at);
     }
 
     private static Set<String> words(String header) {
