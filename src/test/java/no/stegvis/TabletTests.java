@@ -279,6 +279,47 @@ class TabletTests {
     }
 
     @Test
+    void a_colleague_who_signs_in_takes_it_back_and_is_not_led_to_the_form() {
+        handOver("");
+        String key = kari.cookie("STEGVIS_TABLET");
+        assertThat(signIn(Walk.ELSEWHERE, Visitor.PASSWORD).headers().firstValue("Location").orElseThrow()).endsWith("/sammen/tilbake");
+        assertThat(kari.whole("GET", "/sammen/tilbake", null, "").headers().firstValue("Location").orElseThrow()).doesNotContain(task).endsWith("/");
+        assertThat(thief(key)).isEqualTo(401);
+    }
+
+    @Test
+    void a_form_lies_on_one_tablet_at_a_time() {
+        handOver("");
+        String lost = kari.cookie("STEGVIS_TABLET");
+        kari = Visitor.signedIn(port, coordinator);
+        handOver("");
+        assertThat(thief(lost)).isEqualTo(401);
+        assertThat(kari.get(API).status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_password_ends_it() {
+        handOver("");
+        users.setPassword(coordinator, Visitor.PASSWORD, false);
+        saysGiveBack();
+    }
+
+    @Test
+    void no_script_reads_the_key_and_what_the_browser_kept_is_cleared() {
+        HttpResponse<byte[]> given = kari.whole("POST", "/sammen/oppgave/" + task + "/gi", FORM, "");
+        assertThat(given.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie).startsWith("STEGVIS_TABLET=").contains("HttpOnly", "SameSite=Lax"));
+        assertThat(given.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\"");
+    }
+
+    private int thief(String key) {
+        try {
+            return Visitor.stranger(port).answerTo(API, "Cookie", "STEGVIS_TABLET=" + key).statusCode();
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void guessing_passwords_on_the_tablet_locks_the_account_as_anywhere() {
         handOver("");
         for (int i = 0; i < 5; i++) {
@@ -290,9 +331,13 @@ class TabletTests {
     }
 
     private HttpResponse<byte[]> signIn(String password) {
+        return signIn(coordinator, password);
+    }
+
+    private HttpResponse<byte[]> signIn(String who, String password) {
         String token = kari.get("/login").body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
         kari.hasToken(token);
-        return kari.whole("POST", "/login", FORM, "username=" + coordinator + "&password=" + password.replace(' ', '+') + "&_csrf=" + token);
+        return kari.whole("POST", "/login", FORM, "username=" + who + "&password=" + password.replace(' ', '+') + "&_csrf=" + token);
     }
 
     @Test
@@ -303,6 +348,9 @@ class TabletTests {
         }
         assertThat(elsewhere.send("POST", "/sammen/oppgave/" + task + "/gi", FORM, BodyPublishers.ofString("")).status()).isEqualTo(404);
         assertThat(elsewhere.get("/deltakere").status()).as("is signed in still").isEqualTo(200);
+        kari.send("PUT", "/api/forms/task/" + task + "/holder", new HashMap<>(java.util.Collections.singletonMap("from", coordinator)));
+        assertThat(kari.send("POST", "/sammen/oppgave/" + task + "/gi", FORM, BodyPublishers.ofString("")).status()).as("laid back").isIn(403, 404);
+        assertThat(kari.get("/api/forms/together/task/" + task).status()).isIn(403, 404);
         String start = walk.start(kari);
         String first = walk.task(start, Elements.HOLD_FIRST_CONVERSATION).id();
         assertThat(kari.send("POST", "/sammen/oppgave/" + first + "/gi", FORM, BodyPublishers.ofString("")).status()).as("not taken, and nothing asked of her")
@@ -342,6 +390,11 @@ class TabletTests {
         assertThat(kari.whole("GET", "/sammen/tilbake", null, "").headers().firstValue("Location").orElseThrow())
                 .endsWith("/deltakere/" + person + "/skjema/core-10");
         assertThat(kari.get("/deltakere/" + person + "/skjema/core-10").body()).contains("Her er det du hadde fylt ut");
+
+        walk.itIs(BEGAN.plusDays(1));
+        kari = Visitor.signedIn(port, coordinator);
+        kari.send("POST", "/sammen/skjema/" + person + "/core-10/gi", FORM, BodyPublishers.ofString(""));
+        assertThat(kari.get(API).json().path("data")).as("what was said yesterday is the coordinator's to look at").isEmpty();
     }
 
     private long alerts() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
@@ -96,13 +97,21 @@ public class DoubleRoles {
         ChangeRefused.when(account.isEmpty() || directory.person(account).isEmpty(), "person", "relative.own.error.noAccount");
         List<String> cases = casesOf(journey);
         for (String one : cases) {
-            boolean hers = account.equals(journeys.standing(one).coordinator()) && journeys.standing(one).endState() == null;
-            ChangeRefused.when(hers, "person", "relative.own.error.isCoordinator", one);
+            ChangeRefused.when(isCoordinator(account, one), "person", "relative.own.error.isCoordinator", one);
         }
-        own.keepOut(account, cases, user.id());
-        own.keepOut(account, about(cases), user.id());
-        cases.forEach(one -> tasks.giveBack(one, account));
-        about(cases).forEach(one -> tasks.giveBack(one, account));
+        keepOut(account, cases);
+    }
+
+    /** Of these cases and of what is about them; what she had of it goes back to whoever may take it. */
+    private void keepOut(String account, List<String> cases) {
+        List<String> all = Stream.concat(cases.stream(), about(cases).stream()).toList();
+        own.keepOut(account, all, user.id());
+        all.forEach(one -> tasks.giveBack(one, account));
+    }
+
+    private boolean isCoordinator(String account, String caseNumber) {
+        Standing standing = journeys.standing(caseNumber);
+        return account.equals(standing.coordinator()) && standing.endState() == null;
     }
 
     /** @throws NoSuchElementException when there is no such case, or none for this user */
@@ -114,13 +123,22 @@ public class DoubleRoles {
         own.letBack(person, about(cases));
     }
 
-    /** Two registrations have turned out to be one person: who is kept from the one, is kept from the other. */
+    /**
+     * Two registrations have turned out to be one person: who is kept from the one, is kept from the other.
+     *
+     * @throws MergeRefused when she works on the other as its coordinator
+     */
     @EventListener
     void areOnePerson(SamePersonFound found) {
         List<String> cases = casesOf(found.journey());
         Set<String> kept = Set.copyOf(jdbc.sql("select distinct user_id from stegvis.own_case where case_number in (:cases)").param("cases", cases)
                 .query(String.class).list());
-        kept.forEach(person -> own.keepOut(person, cases, user.id()));
+        for (String person : kept) {
+            if (cases.stream().anyMatch(one -> isCoordinator(person, one))) {
+                throw new MergeRefused(null, "participant.merge.error.ownCoordinator");
+            }
+            keepOut(person, cases);
+        }
     }
 
     /** Under whichever registration. */

@@ -137,7 +137,8 @@ public class MissingFacts {
                           from lacking l
                           join stegvis.journey j on j.id = l.stay
                           join stegvis.journey_standing s on s.journey_id = j.id
-                         where not exists (select from stegvis.participant_died d where d.participant_id = j.participant_id)
+                         where not exists (select from stegvis.registrations_of(j.participant_id) as hers
+                                             join stegvis.participant_died d on d.participant_id = hers)
                            and not exists (select from stegvis.journey_on_hold h where h.journey_id = j.id)
                            and not exists (select from stegvis.fact_request r
                                              join stegvis.fact_request_for f on f.request_id = r.id

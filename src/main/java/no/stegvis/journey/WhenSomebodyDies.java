@@ -43,7 +43,8 @@ class WhenSomebodyDies {
                 insert into stegvis.participant_died (participant_id, died_on, recorded_at, recorded_by) values (:person, :on, :at, :by)
                 on conflict do nothing""").param("person", person).param("on", over.on()).param("at", Timestamp.from(clock.instant()))
                 .param("by", user.id()).update() == 1;
-        for (String caseNumber : jdbc.sql("select case_number from stegvis.journey where participant_id = :person order by case_number")
+        for (String caseNumber : jdbc.sql("""
+                select case_number from stegvis.journey where participant_id in (select stegvis.registrations_of(:person)) order by case_number""")
                 .param("person", person).query(String.class).list()) {
             requests.end(caseNumber);
             Journey journey = journeys.of(caseNumber);

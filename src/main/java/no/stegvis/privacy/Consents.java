@@ -57,8 +57,24 @@ public class Consents {
                         row.getObject(5, LocalDate.class), row.getTimestamp(6).toInstant(), row.getString(7), row.getObject(8, UUID.class))).list();
     }
 
-    /** Whether she agrees to this now. Whoever hasn't been asked has not. */
+    /**
+     * Whether she agrees to this now. Whoever hasn't been asked has not. Of somebody registered twice, a yes holds where she gave it, a no
+     * holds everywhere until she has been asked again.
+     */
     public boolean isGiven(UUID participantId, String purpose) {
-        return inForce(participantId).stream().anyMatch(decision -> decision.purpose().equals(purpose) && decision.given());
+        return inForce(participantId).stream().anyMatch(decision -> decision.purpose().equals(purpose) && decision.given() && !isTakenBackElsewhere(decision));
+    }
+
+    private boolean isTakenBackElsewhere(Decision given) {
+        return jdbc.sql("""
+                select exists (
+                    select from stegvis.registrations_of(:id) as other
+                      join lateral (select c.given, c.decided_on, c.recorded_at from stegvis.consent c
+                                     where c.participant_id = other and c.purpose = :purpose
+                                       and not exists (select from stegvis.consent newer where newer.supersedes = c.id)
+                                     order by c.decided_on desc, c.recorded_at desc, c.id desc limit 1) latest on true
+                     where other <> :id and not latest.given and (latest.decided_on, latest.recorded_at) >= (:on, :at))""")
+                .param("id", given.participantId()).param("purpose", given.purpose()).param("on", given.decidedOn())
+                .param("at", Timestamp.from(given.recordedAt())).query(Boolean.class).single();
     }
 }

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.servlet.http.Cookie;
 import no.stegvis.TestDatabase;
 import no.stegvis.engine.Directory;
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +37,13 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -67,6 +73,8 @@ class KeycloakSignInTests {
     AccessSlice.MovableClock clock;
     @Autowired
     KeycloakLine line;
+    @Autowired
+    HandingOver handing;
     @Autowired
     Directory directory;
     @Autowired
@@ -390,6 +398,31 @@ class KeycloakSignInTests {
                     .param("id", "smuglet").param("name", "Smuglet")).andExpect(status().isNotFound());
         }
         assertThat(users.find("smuglet")).isEmpty();
+    }
+
+    @Test
+    void aTabletIsHandedOverOnlyWhenKeycloakHasSignedHerOut() throws Exception {
+        MockHttpSession session = signIn("gir.fra.seg", VEST);
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSession(session);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        SecurityContextHolder.setContext((SecurityContext) session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY));
+        KEYCLOAK.waitsBeforeEachAnswer(Duration.ofSeconds(2));
+        try {
+            assertThat(handing.begin("task", "a-task", false, request, response)).isFalse();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        assertThat(response.getHeaders("Set-Cookie")).isEmpty();
+        KEYCLOAK.waitsBeforeEachAnswer(Duration.ZERO);
+        line.answers();
+        web.perform(get("/").session(session)).andExpect(status().isOk());
+    }
+
+    @Test
+    void onATabletThatWasHandedOverKeycloakAsksForThePasswordAnew() throws Exception {
+        assertThat(web.perform(get("/oauth2/authorization/keycloak").cookie(new Cookie("STEGVIS_TABLET", "a key"))).andReturn().getResponse().getRedirectedUrl())
+                .contains("prompt=login");
     }
 
     private static JWTClaimsSet.Builder with(JWTClaimsSet claims) {

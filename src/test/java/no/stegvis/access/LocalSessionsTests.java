@@ -21,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
@@ -44,6 +46,8 @@ class LocalSessionsTests {
     Users users;
     @Autowired
     AccessSlice.MovableClock clock;
+    @Autowired
+    HandedOvers tablets;
 
     private static int count;
     private String kari;
@@ -52,6 +56,22 @@ class LocalSessionsTests {
     void somebody() {
         AccessSlice.organisation(units);
         kari = AccessSlice.user(users, "kari" + count++, new Membership(Role.KOORDINATOR, "vest"));
+    }
+
+    @Test
+    void aTabletIsGivenBackAfterHalfADayHoweverBusySheIs() {
+        MockHttpServletResponse given = new MockHttpServletResponse();
+        tablets.begin(kari, "task", "a-task", false, new MockHttpServletRequest(), given);
+        MockHttpServletRequest tablet = new MockHttpServletRequest();
+        tablet.setCookies(given.getCookie(HandedOvers.COOKIE));
+        for (int hour = 0; hour < 12; hour++) {
+            clock.forward(Duration.ofMinutes(59));
+            HandedOver form = tablets.of(tablet).orElseThrow();
+            assertThat(form.state()).as("used again within the hour").isEqualTo(HandedOver.State.OPEN);
+            tablets.used(form.id());
+        }
+        clock.forward(Duration.ofMinutes(12));
+        assertThat(tablets.of(tablet).orElseThrow().state()).isEqualTo(HandedOver.State.OVER);
     }
 
     @Test

@@ -95,6 +95,7 @@ class TaskPriorityTests {
         clock.freezeAt(Instant.parse("2025-06-10T22:30:00Z"));
         assertThat(priorities.of("participantJourney", "userTask_makePlan", Date.from(Instant.parse("2025-06-10T21:59:00Z")))).hasValue(80);
         assertThat(priorities.of("participantJourney", "userTask_makePlan", Date.from(Instant.parse("2025-06-11T21:59:00Z")))).hasValue(70);
+        assertThat(priorities.of("participantJourney", "userTask_makePlan", Date.from(Instant.parse("2025-06-11T22:00:00Z")))).as("tomorrow").hasValue(60);
     }
 
     @Test

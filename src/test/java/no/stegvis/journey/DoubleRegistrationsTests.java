@@ -16,6 +16,7 @@ import no.stegvis.WholeApplication;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Role;
 import no.stegvis.access.Users;
+import no.stegvis.privacy.Consents;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,6 +44,10 @@ class DoubleRegistrationsTests {
     private Journeys journeys;
     @Autowired
     private Protection protection;
+    @Autowired
+    private Agreements agreements;
+    @Autowired
+    private Consents consents;
     @Autowired
     private CurrentUser currentUser;
     @Autowired
@@ -192,9 +197,51 @@ class DoubleRegistrationsTests {
         currentUser.runAs(LEADER, () -> protection.protect(first, "strictlyConfidential"));
         for (String one : List.of(first, second)) {
             assertThat(colleague.get("/deltakere/" + one).status()).isEqualTo(404);
+            assertThat(jdbc.sql("""
+                    select v.protection from stegvis.participant_version v join stegvis.journey j on j.participant_id = v.participant_id
+                     where j.case_number = :case order by v.recorded_at desc, v.id desc limit 1""").param("case", one).query(String.class).single())
+                    .as("searches and lists go by it").isEqualTo("strictlyConfidential");
         }
         assertThat(colleague.get("/dobbeltregistreringer").body()).doesNotContain(first).doesNotContain(second);
         currentUser.runAs(LEADER, () -> protection.protect(first, "none"));
+    }
+
+    /** Nobody is to be rung up about somebody who is dead because she stands in the register twice. */
+    @Test
+    void who_has_died_under_one_registration_is_waited_for_under_none() {
+        merged(lise, first, second, "&bothOpen=true");
+        posted(lise, "/deltakere/" + first + "/avslutt", "endState=died&occurredOn=2025-09-01");
+        for (String one : List.of(first, second)) {
+            assertThat(journeys.standing(one).endState()).as(one).isEqualTo("died");
+            assertThat(walk.isOver(one)).as(one).isTrue();
+        }
+    }
+
+    @Test
+    void a_no_under_one_registration_holds_for_the_person_and_a_yes_where_it_was_asked_for() {
+        agreed(first, true);
+        agreed(second, false);
+        assertThat(mayFollowHer(first)).as("two people").isTrue();
+        merged(lise, first, second, "&bothOpen=true");
+        assertThat(mayFollowHer(first)).isFalse();
+        assertThat(mayFollowHer(second)).isFalse();
+        walk.itIs(LocalDate.of(2025, 9, 2));
+        agreed(first, true);
+        assertThat(mayFollowHer(first)).isTrue();
+        assertThat(mayFollowHer(second)).as("there she said no").isFalse();
+        walk.itIs(LocalDate.of(2025, 9, 3));
+        agreed(second, false);
+        assertThat(mayFollowHer(first)).isFalse();
+        posted(lise, "/dobbeltregistreringer/angre", "reason=notTheSame&merge=" + merge());
+        assertThat(mayFollowHer(first)).as("two people again").isTrue();
+    }
+
+    private void agreed(String caseNumber, boolean given) {
+        currentUser.runAs(LEADER, () -> agreements.decide(caseNumber, "handOver", given, walk.today()));
+    }
+
+    private boolean mayFollowHer(String caseNumber) {
+        return consents.isGiven(journeys.of(caseNumber).participantId(), "handOver");
     }
 
     @Test

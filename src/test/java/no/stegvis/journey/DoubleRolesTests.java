@@ -4,15 +4,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import no.stegvis.Visitor;
 import no.stegvis.Walk;
 import no.stegvis.WholeApplication;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Role;
+import no.stegvis.access.Units;
+import no.stegvis.engine.Directory;
 import no.stegvis.engine.TaskView;
 import no.stegvis.engine.Tasks;
+import no.stegvis.journey.process.EmergencyAccessNoticeModel;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.privacy.DataSubjects;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,9 +62,17 @@ class DoubleRolesTests {
     @Autowired
     private Caseload caseload;
     @Autowired
+    private EmergencyAccess emergencies;
+    @Autowired
+    private Protection protection;
+    @Autowired
+    private ThemeEvenings evenings;
+    @Autowired
     private DataSubjects subjects;
     @Autowired
     private CurrentUser user;
+    @Autowired
+    private Units units;
     @Autowired
     private JdbcClient jdbc;
 
@@ -127,10 +140,14 @@ class DoubleRolesTests {
 
     @Test
     void breaking_the_glass_opens_nothing() {
-        dorthe.send("POST", "/deltakere/nodtilgang", "application/x-www-form-urlencoded",
-                java.net.http.HttpRequest.BodyPublishers.ofString("caseNumber=" + own + "&reason=Jeg+vil+se+hva+som+st%C3%A5r+om+meg"));
-        assertThat(dorthe.get("/deltakere/" + own).status()).isEqualTo(404);
-        assertThat(jdbc.sql("select count(*) from stegvis.emergency_access where case_number = :case").param("case", own).query(Long.class).single()).isZero();
+        String sheltered = sheltered("Lukket bekkasin");
+        marked(sheltered, DORTHE);
+        Visitor.Reply nobodys = glassBroken("D-2031-9999");
+        for (String case_ : List.of(own, sheltered)) {
+            assertThat(glassBroken(case_)).as("as for a case that isn't there").isEqualTo(nobodys).extracting(Visitor.Reply::status).isEqualTo(302);
+            assertThat(dorthe.get("/deltakere/" + case_).status()).isEqualTo(404);
+            assertThat(jdbc.sql("select count(*) from stegvis.emergency_access where case_number = :case").param("case", case_).query(Long.class).single()).isZero();
+        }
     }
 
     @Test
@@ -184,10 +201,7 @@ class DoubleRolesTests {
         String second = walk.start(colleague, Map.of("alias", "Andre bekkasin"));
         marked(first, DORTHE);
         assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(200);
-        as(LEADER, () -> {
-            registrations.merge(first, second, first, DoubleRegistrations.REASONS.get(0), true);
-            return null;
-        });
+        merged(first, second);
         assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(404);
         as(LEADER, () -> {
             roles.unmark(second, DORTHE);
@@ -210,7 +224,151 @@ class DoubleRolesTests {
         assertThat(dorthe.get("/deltakere/" + case_).status()).isEqualTo(200);
     }
 
+    /** An emergency access tells team leaders and the privacy officer: not of the case that is their own, whichever came first. */
+    @Test
+    void what_is_about_her_case_is_kept_from_her_too() {
+        Visitor leader = Visitor.signedIn(port, LEADER);
+        Visitor officer = Visitor.signedIn(port, OFFICER);
+        Visitor colleagueOfLeader = Visitor.signedIn(port, Walk.TEAM_LEADER);
+        for (boolean markedBefore : List.of(true, false)) {
+            String case_ = sheltered("Varselbekkasin " + markedBefore);
+            if (markedBefore) {
+                marked(case_, LEADER);
+                marked(case_, OFFICER);
+            }
+            as(Walk.COORDINATOR, () -> {
+                emergencies.open(case_, "Hun ringer og trenger hjelp i kveld");
+                return null;
+            });
+            String review = number("review_number", case_);
+            String notice = number("notice_number", case_);
+            TaskView task = walk.task(notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS);
+            if (!markedBefore) {
+                assertThat(seen(leader, notice)).isOne();
+                assertThat(seen(officer, review)).isOne();
+                walk.mine(leader, LEADER, notice, EmergencyAccessNoticeModel.Elements.NOTICE_EMERGENCY_ACCESS);
+                marked(case_, LEADER);
+                marked(case_, OFFICER);
+                assertThat(tasks.find(task.id()).orElseThrow().assignee()).isNull();
+            }
+            assertThat(seen(leader, notice)).as("marked before: %s", markedBefore).isZero();
+            assertThat(seen(officer, review)).as("marked before: %s", markedBefore).isZero();
+            assertThat(seen(colleagueOfLeader, notice)).isOne();
+            as(Walk.TEAM_LEADER, () -> {
+                roles.unmark(case_, LEADER);
+                return null;
+            });
+            assertThat(seen(leader, notice)).as("she was somebody else after all").isOne();
+        }
+    }
+
+    @Test
+    void lists_of_people_and_of_colleagues_leave_it_out_and_her() {
+        String case_ = worked("Kveldsbekkasin");
+        UUID evening = UUID.randomUUID();
+        as(COLLEAGUE, () -> {
+            evenings.held(evening, "vest", ThemeEvenings.TOPICS.get(0), walk.today(), ThemeEvenings.HELD_BY.get(0));
+            return null;
+        });
+        assertThat(guests(DORTHE, evening)).contains(case_);
+        assertThat(as(COLLEAGUE, () -> protection.colleagues(journeys.of(case_)))).extracting(Directory.Person::id).contains(DORTHE, COLLEAGUE);
+        marked(case_, DORTHE);
+        assertThat(guests(DORTHE, evening)).doesNotContain(case_);
+        assertThat(guests(COLLEAGUE, evening)).contains(case_);
+        assertThat(as(COLLEAGUE, () -> protection.colleagues(journeys.of(case_)))).extracting(Directory.Person::id).contains(COLLEAGUE).doesNotContain(DORTHE);
+
+    }
+
+    @Test
+    void whoever_looks_for_people_registered_twice_is_not_shown_herself() {
+        units.create("egen", "Egen enhet", "hoved");
+        walk.person("lena.egen", Role.TEAMLEDER, "egen");
+        walk.person("liv.egen", Role.TEAMLEDER, "egen");
+        Visitor liv = Visitor.signedIn(port, "liv.egen");
+        Map<String, Object> name = Map.of("givenName", "Lena", "familyName", "Egenbekkasin", "birthYear", 1966, "unit", "egen");
+        String one = walk.start(liv, name);
+        String other = walk.start(liv, name);
+        assertThat(suggested("lena.egen")).containsExactlyInAnyOrder(one, other);
+        as("liv.egen", () -> {
+            roles.mark(one, "lena.egen");
+            return null;
+        });
+        assertThat(suggested("lena.egen")).isEmpty();
+        assertThat(suggested("liv.egen")).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    void a_merge_gives_back_what_she_had_taken_and_keeps_what_is_about_the_other_case_from_her() {
+        String first = worked("Fjerde bekkasin");
+        marked(first, DORTHE);
+        String second = walk.start(colleague, Map.of("alias", "Femte bekkasin"));
+        TaskView task = walk.mine(dorthe, DORTHE, second, Elements.HOLD_FIRST_CONVERSATION);
+        merged(first, second);
+        assertThat(tasks.find(task.id()).orElseThrow().assignee()).as("somebody else can take it").isNull();
+        String third = worked("Sjette bekkasin");
+        String number = as(COLLEAGUE, () -> handOvers.ask(third, "vest:" + DORTHE, "Ta over"));
+        assertThat(seen(dorthe, number)).isOne();
+        merged(first, third);
+        assertThat(seen(dorthe, number)).isZero();
+        assertThat(dorthe.get("/overforinger/" + number + "/sammendrag").status()).isIn(403, 404);
+        String hers = walk.start(colleague, Map.of("alias", "Sjuende bekkasin"));
+        walk.answer(dorthe, DORTHE, hers, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        assertThatThrownBy(() -> merged(first, hers)).hasMessage("participant.merge.error.ownCoordinator");
+        assertThat(dorthe.get("/deltakere/" + hers).status()).as("nothing is merged").isEqualTo(200);
+    }
+
+    @Test
+    void only_whoever_reaches_the_case_says_whose_it_is() {
+        walk.person("nils.egen", Role.TEAMLEDER, "nord");
+        for (String case_ : List.of(own, "D-2031-9999")) {
+            assertThatThrownBy(() -> as("nils.egen", () -> {
+                roles.mark(case_, COLLEAGUE);
+                return null;
+            })).as(case_).hasMessage("relative.own.error.noCase");
+        }
+        assertThat(colleague.get("/deltakere/" + own).status()).isEqualTo(200);
+    }
+
     // ---------------------------------------------------------------------------------------------------------------
+
+    /** Whom a team leader has put under protection: open to herself and to nobody else. */
+    private String sheltered(String alias) {
+        String case_ = walk.start(colleague, Map.of("alias", alias));
+        as(Walk.TEAM_LEADER, () -> {
+            protection.protect(case_, "confidential");
+            return null;
+        });
+        return case_;
+    }
+
+    private Visitor.Reply glassBroken(String case_) {
+        Visitor.Reply reply = posted(dorthe, "/deltakere/nodtilgang", "caseNumber=" + case_ + "&reason=Jeg+vil+se+hva+som+st%C3%A5r+om+meg");
+        return new Visitor.Reply(reply.status(), plain(reply));
+    }
+
+    private String number(String column, String case_) {
+        return jdbc.sql("select " + column + " from stegvis.emergency_access where case_number = :case").param("case", case_).query(String.class).single();
+    }
+
+    /** @return how many open tasks of this number she finds */
+    private static int seen(Visitor who, String number) {
+        return who.post(ENGINE + "/task", Map.of("processInstanceBusinessKey", number)).json().size();
+    }
+
+    private List<String> guests(String who, UUID evening) {
+        return as(who, () -> evenings.guests(evenings.find(evening))).stream().map(ThemeEvenings.Guest::caseNumber).toList();
+    }
+
+    private List<String> suggested(String who) {
+        return as(who, () -> registrations.suggestions()).stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).toList();
+    }
+
+    private void merged(String kept, String gone) {
+        as(LEADER, () -> {
+            registrations.merge(kept, gone, kept, DoubleRegistrations.REASONS.get(0), true);
+            return null;
+        });
+    }
 
     /** Without the number that each answer has for itself. */
     private static String plain(Visitor.Reply reply) {

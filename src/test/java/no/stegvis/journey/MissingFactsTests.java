@@ -36,6 +36,7 @@ import no.stegvis.funding.ReportPeriods;
 import no.stegvis.journey.process.MissingFactsModel;
 import no.stegvis.journey.process.MissingFactsModel.Elements;
 import no.stegvis.journey.process.ParticipantJourneyModel;
+import no.stegvis.participant.SamePeople;
 import no.stegvis.reporting.process.ComingReports;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -83,6 +84,8 @@ class MissingFactsTests {
     private Journeys journeys;
     @Autowired
     private Protection protection;
+    @Autowired
+    private SamePeople samePeople;
     @Autowired
     private CurrentUser user;
     @Autowired
@@ -267,6 +270,19 @@ class MissingFactsTests {
         look();
         assertThat(walk.isOver(alsoSilent)).isTrue();
         assertThat(tasks.openOf(silent)).extracting(TaskView::elementId).doesNotContain(Elements.REGISTER_MISSING_FACTS);
+    }
+
+    /** Whichever of her cases it was told in, and under whichever registration. */
+    @Test
+    void nobody_is_asked_about_somebody_who_has_died() {
+        String other = begunOn(START);
+        samePeople.merge(journeys.of(other).participantId(), journeys.of(number).participantId(), "registeredTwice", clock.instant(), "x");
+        walk.itIs(ENDED.plusDays(1));
+        user.runAs(Walk.COORDINATOR, () -> journeys.endEarly(other, "died", walk.today()));
+        walk.itIs(ASKED_FROM);
+        ask();
+        assertThat(walk.isOver(other)).isTrue();
+        assertThat(walk.isOver(number)).as("over since before, and under another registration").isTrue();
     }
 
     @Test

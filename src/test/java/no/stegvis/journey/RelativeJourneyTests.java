@@ -236,6 +236,18 @@ class RelativeJourneyTests {
     }
 
     @Test
+    void reports_know_her_as_a_relative_and_as_nobody_else() {
+        String relative = relatives.planned();
+        assertThat(inReports("select j.case_number from reporting.counted_relative r join stegvis.journey j on j.id = r.stay where j.case_number = :caseNumber",
+                relative)).containsExactly(relative);
+        assertThat(inReports("select j.case_number from reporting.stay s join stegvis.journey j on j.id = s.stay where j.case_number = :caseNumber", relative))
+                .isEmpty();
+        assertThat(inReports("""
+                select j.case_number from reporting.participant p join stegvis.journey j on j.participant_id = p.participant
+                where j.case_number = :caseNumber""", relative)).isEmpty();
+    }
+
+    @Test
     void the_list_tells_relatives_from_participants() {
         String relative = relatives.asks(Map.of("alias", "Listetrost"));
         String participant = participant("Listetrost");
@@ -380,11 +392,15 @@ class RelativeJourneyTests {
     }
 
     private List<String> attendedInReports(String relative) {
-        return transaction.execute(status -> {
-            jdbc.sql("select set_config('stegvis.cut_off', :now, true)").param("now", clock.instant().plusSeconds(1).toString()).query(String.class).single();
-            return play.facts("""
+        return inReports("""
                 select s.kind from reporting.relative_support s join stegvis.journey j on j.id = s.stay
                 where j.case_number = :caseNumber and s.step = 'attended' order by 1""", relative);
+    }
+
+    private List<String> inReports(String sql, String caseNumber) {
+        return transaction.execute(status -> {
+            jdbc.sql("select set_config('stegvis.cut_off', :now, true)").param("now", clock.instant().plusSeconds(1).toString()).query(String.class).single();
+            return play.facts(sql, caseNumber);
         });
     }
 

@@ -195,6 +195,25 @@ class OrderedReportTests {
         web.perform(get("/rapporter/" + run + "/endring?med=" + UUID.randomUUID()).with(user(MANAGER))).andExpect(status().isNotFound());
     }
 
+    /** Who works here and takes part too: nobody looks up what is written of herself. */
+    @Test
+    void aManagerIsNotShownHerselfBehindAFigure() throws Exception {
+        UUID run = order("2026-01-31T15:00");
+        awaitState(run, ReportRun.State.FINISHED);
+        String figure = "/rapporter/" + run + "/tall?indikator=newParticipants&rad=vest&kolonne=persons";
+        String herself = Pseudonym.of(SmallOrganisation.AWARD, Facts.personId(1));
+        web.perform(get(figure).with(user(MANAGER))).andExpect(content().string(containsString(herself)));
+        jdbc.sql("""
+                insert into stegvis.own_case (user_id, case_number, marked_at, marked_by)
+                select :who, case_number, recorded_at, 'test' from stegvis.journey where participant_id = :person""")
+                .param("who", MANAGER).param("person", Facts.personId(1)).update();
+        try {
+            web.perform(get(figure).with(user(MANAGER))).andExpect(status().isOk()).andExpect(content().string(not(containsString(herself))));
+        } finally {
+            jdbc.sql("delete from stegvis.own_case where user_id = :who").param("who", MANAGER).update();
+        }
+    }
+
     @Test
     void anAwardWithoutUnitsIsNobodys() throws Exception {
         awards.register(new Award("helsedir-nowhere", "helsedirektoratet-aktivitetstilbud", "Tilskudd uten distrikt",

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <pre>
  * person   WHO-5 first        latest              change
- * 301-304  40 on 2025-02-15   60 on 2025-11-01    +20
+ * 301-304  40 on 2025-02-15   60 on 2025-11-01    +20; of 304 first 10 on 2025-02-10, mistyped
  * 305      40 on 2025-02-15   44 on 2025-11-01    +4; corrected late to 50: +10
  * 306      40 on 2025-02-15   60 on 2025-11-01 by another version of the key: no pair
  * 307      40 on 2025-02-15   60 on 2025-11-01    +20; said no to statistics late
@@ -79,7 +79,8 @@ class ScoreFiguresTests {
             UUID stay = facts.stay(person, "skog", EARLY);
             facts.admitted(stay, "2025-02-01");
             if (person <= 308) {
-                facts.score(stay, "who-5", "40", person == 308 ? LATER : "2025-02-15", null);
+                UUID mistyped = person == 304 ? facts.score(stay, "who-5", "10", "2025-02-10", null) : null;
+                facts.score(stay, "who-5", "40", person == 308 ? LATER : "2025-02-15", mistyped);
                 UUID second = facts.score(stay, "who-5", person == 305 ? "44" : person == 308 ? "40" : "60", LATER, null);
                 if (person == 305) {
                     UUID corrected = facts.score(stay, "who-5", "50", LATER, second);
