@@ -78,8 +78,11 @@ public class Journeys implements CaseUnits {
         return find(caseNumber).map(Journey::unitId);
     }
 
+    /** Under whichever of her registrations it was told. */
     boolean hasDied(UUID participantId) {
-        return jdbc.sql("select exists (select from stegvis.participant_died where participant_id = :id)").param("id", participantId)
+        return jdbc.sql("""
+                select exists (select from stegvis.registrations_of(:id) as hers
+                                 join stegvis.participant_died d on d.participant_id = hers)""").param("id", participantId)
                 .query(Boolean.class).single();
     }
 
