@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.OwnCases;
+import no.stegvis.access.Role;
 import no.stegvis.engine.Directory;
 import no.stegvis.engine.Tasks;
 import no.stegvis.privacy.ReadLog;
@@ -97,8 +99,10 @@ public class DoubleRoles {
         List<String> cases = casesOf(journey);
         for (String one : cases) {
             boolean hers = account.equals(journeys.standing(one).coordinator()) && journeys.standing(one).endState() == null;
-            ChangeRefused.when(hers, "person", "relative.own.error.isCoordinator", one);
+            ChangeRefused.when(hers && isReached(one), "person", "relative.own.error.isCoordinator", one);
+            ChangeRefused.when(hers, "person", "relative.own.error.isCoordinatorElsewhere");
         }
+        ChangeRefused.when(leavesNobodyToWatch(account, cases), "person", "relative.own.error.nobodyWatches");
         own.keepOut(account, cases, user.id());
         own.keepOut(account, about(cases), user.id());
         cases.forEach(one -> tasks.giveBack(one, account));
@@ -114,13 +118,40 @@ public class DoubleRoles {
         own.letBack(person, about(cases));
     }
 
-    /** Two registrations have turned out to be one person: who is kept from the one, is kept from the other. */
+    /**
+     * Two registrations have turned out to be one person: who is kept from the one, is kept from the other.
+     *
+     * @throws MergeRefused when no privacy officer would be left to see who reads about her
+     */
     @EventListener
     void areOnePerson(SamePersonFound found) {
         List<String> cases = casesOf(found.journey());
         Set<String> kept = Set.copyOf(jdbc.sql("select distinct user_id from stegvis.own_case where case_number in (:cases)").param("cases", cases)
                 .query(String.class).list());
-        kept.forEach(person -> own.keepOut(person, cases, user.id()));
+        for (String person : kept) {
+            if (leavesNobodyToWatch(person, cases)) {
+                throw new MergeRefused(null, "relative.own.error.nobodyWatches");
+            }
+            own.keepOut(person, cases, user.id());
+        }
+    }
+
+    private boolean isReached(String caseNumber) {
+        return journeys.find(caseNumber).filter(found -> access.may(Operation.MARK_OWN_CASES, found.unitId(), found.caseNumber())).isPresent();
+    }
+
+    /**
+     * Whoever reads about a participant is seen by a privacy officer. If the last of them could be kept out, whoever has something to hide
+     * would only have to say that the case is the officer's own.
+     */
+    private boolean leavesNobodyToWatch(String account, List<String> cases) {
+        return cases.stream().anyMatch(one -> {
+            Set<String> officers = directory.membersOf(Role.PERSONVERNOMBUD.groupIn(journeys.of(one).unitId())).stream()
+                    .map(Directory.Person::id).collect(Collectors.toSet());
+            Set<String> kept = own.keptFrom(one);
+            return officers.contains(account) && !kept.contains(account)
+                    && officers.stream().allMatch(officer -> officer.equals(account) || kept.contains(officer));
+        });
     }
 
     /** Under whichever registration. */
