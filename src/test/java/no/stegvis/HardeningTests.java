@@ -111,6 +111,10 @@ class HardeningTests {
         HttpResponse<String> page = ask(path);
         assertThat(page.statusCode()).isEqualTo(200);
         common(page);
+        if (path.contains("/api/")) {
+            // case numbers and who has which task: not for the disk of a machine that others use too
+            assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
+        }
         if (path.contains("/app/")) {
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'", "object-src 'none'", "nonce-");
             assertThat(page.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN=") && cookie.contains("SameSite=Lax"));
@@ -217,6 +221,48 @@ class HardeningTests {
                     .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 ").doesNotContain("ond.example");
         }
+    }
+
+    /** The page that somebody asked for before she signed in is remembered with the host that her request named. */
+    @Test
+    void a_sign_in_leads_to_this_site_whatever_host_was_asked_before() throws IOException {
+        String before = raw("GET /deltakere?x=1", "", "");
+        String session = before.replaceAll("(?s).*(STEGVIS_SESSION=[^;]+).*", "$1");
+        String page = raw("GET /login", "Cookie: " + session + "\r\n", "");
+        String token = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+        String signedIn = raw("POST /login", "Cookie: " + session + "\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+                "username=" + Walk.COORDINATOR + "&password=" + java.net.URLEncoder.encode(Visitor.PASSWORD, StandardCharsets.UTF_8) + "&_csrf=" + token);
+        assertThat(signedIn).startsWith("HTTP/1.1 302").contains("Location: /deltakere?x=1").doesNotContain("ond.example");
+    }
+
+    private String raw(String request, String headers, String body) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((request + " HTTP/1.1\r\nHost: ond.example\r\nConnection: close\r\n" + headers + "Content-Length: "
+                    + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "Multipart/Form-Data; boundary=x", "multipart/mixed; boundary=x"})
+    void a_body_in_parts_that_can_not_be_taken_apart_is_refused_without_an_error_of_ours(String type) {
+        Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        Visitor nobody = Visitor.stranger(port);
+        for (String path : List.of("/sammen/ark", "/logout", "/deltakere", "/api/forms/handed-over/done", "/finnes-ikke")) {
+            for (Visitor who : List.of(nobody, kari)) {
+                assertThat(who.send("POST", path, type, BodyPublishers.ofString("--x\r\nbroken")).status()).as(path).isEqualTo(400);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "0001-01-01"})
+    void a_day_that_no_database_keeps_is_no_error_of_ours(String day) {
+        Visitor kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        assertThat(kari.send("PUT", "/api/forms/task/finnes-ikke/follow-up", "{\"on\":\"" + day + "\"}").status()).isEqualTo(400);
+        assertThat(kari.send("POST", "/fravaer", "application/x-www-form-urlencoded", BodyPublishers.ofString("person=" + Walk.COORDINATOR + "&standIn="
+                + Walk.TEAM_LEADER + "&fromOn=" + day.replace("+", "%2B") + "&untilOn=" + day.replace("+", "%2B"))).status()).isEqualTo(422);
     }
 
     @Test

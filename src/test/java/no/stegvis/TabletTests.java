@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -111,6 +114,23 @@ class TabletTests {
         Map<String, Object> kept = new HashMap<>();
         currentUser.runAs(coordinator, () -> kept.putAll(forms.taskForm(task).data()));
         return kept;
+    }
+
+    @Test
+    void of_several_tablets_that_get_one_form_at_the_same_moment_one_has_it() {
+        List<Visitor> tablets = new ArrayList<>(List.of(kari));
+        while (tablets.size() < 6) {
+            tablets.add(Visitor.signedIn(port, coordinator));
+        }
+        ExecutorService hands = Executors.newFixedThreadPool(tablets.size());
+        try {
+            List<CompletableFuture<Integer>> given = tablets.stream().map(tablet -> CompletableFuture.supplyAsync(() ->
+                    tablet.send("POST", "/sammen/oppgave/" + task + "/gi", FORM, BodyPublishers.ofString("")).status(), hands)).toList();
+            assertThat(given.stream().map(CompletableFuture::join)).containsOnly(302);
+        } finally {
+            hands.shutdown();
+        }
+        assertThat(tablets.stream().map(tablet -> tablet.get(API).status()).filter(status -> status == 200)).hasSize(1);
     }
 
     @Test

@@ -65,6 +65,8 @@ class HandedOvers {
     void begin(String userId, String kind, String about, boolean withPrevious, HttpServletRequest request, HttpServletResponse response) {
         OffsetDateTime now = now();
         jdbc.sql("delete from stegvis.handed_over where begun_at < :longAgo").param("longAgo", now.minus(KEPT)).update();
+        // of several at the same moment one is the last, and knows of the others
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('stegvis handed over ' || :user))").param("user", userId).query((row, number) -> 1).list();
         jdbc.sql("""
                 update stegvis.handed_over set ended_at = :now
                  where user_id = :user and kind = :kind and about = :about and ended_at is null""")

@@ -7,6 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
@@ -18,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -88,6 +90,9 @@ class SignInRules {
 
     /** Camunda sets its own policies for contents and frames. */
     private static void besideTheirs(HeadersConfigurer<HttpSecurity> headers) {
+        // theirs lets a browser keep on its disk what it must ask for anew: case numbers, and who has which task
+        headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(WholePath.any("/camunda/api/**"),
+                (request, response) -> response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store")));
         headers.httpStrictTransportSecurity(Customizer.withDefaults())
                 .contentTypeOptions(Customizer.withDefaults())
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))

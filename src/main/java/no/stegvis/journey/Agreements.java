@@ -23,6 +23,9 @@ public class Agreements {
 
     public static final List<String> PURPOSES = List.of("service", "shareWithMunicipality", "statistics", "handOver", Couplings.PURPOSE);
 
+    private static final String YES = "yes";
+    private static final String NO = "no";
+
     private final Journeys journeys;
     private final Consents consents;
     private final CaseAccess access;
@@ -48,15 +51,17 @@ public class Agreements {
     }
 
     /**
+     * @param said {@code yes} or {@code no}: what isn't said is neither
      * @throws ChangeRefused                    when it can't be right; nothing has changed then
      * @throws java.util.NoSuchElementException when there is no such case, or none for this user
      */
     @Transactional
-    public void decide(String caseNumber, String purpose, boolean given, LocalDate on) {
+    public void decide(String caseNumber, String purpose, String said, LocalDate on) {
         Journey journey = worked(caseNumber);
         ChangeRefused.when(!PURPOSES.contains(purpose), "purpose", "rhythm.consent.error.purpose");
+        ChangeRefused.when(!YES.equals(said) && !NO.equals(said), "given", "rhythm.consent.error.given");
         check(journey, purpose, on);
-        record(journey, purpose, given, on);
+        record(journey, purpose, YES.equals(said), on);
     }
 
     /**

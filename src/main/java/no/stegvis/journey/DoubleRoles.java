@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.OwnCases;
+import no.stegvis.access.Role;
 import no.stegvis.engine.Directory;
 import no.stegvis.engine.Tasks;
 import no.stegvis.privacy.ReadLog;
@@ -97,8 +99,11 @@ public class DoubleRoles {
         ChangeRefused.when(account.isEmpty() || directory.person(account).isEmpty(), "person", "relative.own.error.noAccount");
         List<String> cases = casesOf(journey);
         for (String one : cases) {
-            ChangeRefused.when(isCoordinator(account, one), "person", "relative.own.error.isCoordinator", one);
+            boolean hers = isCoordinator(account, one);
+            ChangeRefused.when(hers && isReached(one), "person", "relative.own.error.isCoordinator", one);
+            ChangeRefused.when(hers, "person", "relative.own.error.isCoordinatorElsewhere");
         }
+        ChangeRefused.when(leavesNobodyToWatch(account, cases), "person", "relative.own.error.nobodyWatches");
         keepOut(account, cases);
     }
 
@@ -126,7 +131,7 @@ public class DoubleRoles {
     /**
      * Two registrations have turned out to be one person: who is kept from the one, is kept from the other.
      *
-     * @throws MergeRefused when she works on the other as its coordinator
+     * @throws MergeRefused when she works on the other as its coordinator, or no privacy officer would be left to see who reads about her
      */
     @EventListener
     void areOnePerson(SamePersonFound found) {
@@ -137,8 +142,29 @@ public class DoubleRoles {
             if (cases.stream().anyMatch(one -> isCoordinator(person, one))) {
                 throw new MergeRefused(null, "participant.merge.error.ownCoordinator");
             }
+            if (leavesNobodyToWatch(person, cases)) {
+                throw new MergeRefused(null, "relative.own.error.nobodyWatches");
+            }
             keepOut(person, cases);
         }
+    }
+
+    private boolean isReached(String caseNumber) {
+        return journeys.find(caseNumber).filter(found -> access.may(Operation.MARK_OWN_CASES, found.unitId(), found.caseNumber())).isPresent();
+    }
+
+    /**
+     * Whoever reads about a participant is seen by a privacy officer. If the last of them could be kept out, whoever has something to hide
+     * would only have to say that the case is the officer's own.
+     */
+    private boolean leavesNobodyToWatch(String account, List<String> cases) {
+        return cases.stream().anyMatch(one -> {
+            Set<String> officers = directory.membersOf(Role.PERSONVERNOMBUD.groupIn(journeys.of(one).unitId())).stream()
+                    .map(Directory.Person::id).collect(Collectors.toSet());
+            Set<String> kept = own.keptFrom(one);
+            return officers.contains(account) && !kept.contains(account)
+                    && officers.stream().allMatch(officer -> officer.equals(account) || kept.contains(officer));
+        });
     }
 
     /** Under whichever registration. */

@@ -206,6 +206,21 @@ public class HandOvers implements CaseUnits {
         open(over.journey()).ifPresent(handOver -> end(handOver, "journeyEnded"));
     }
 
+    /**
+     * What was asked before the case was closed is no more open than the case: a whole unit is asked no longer, and what was written to a
+     * named person is hers and the sender's alone.
+     */
+    @EventListener
+    void caseIsClosed(CaseClosed closed) {
+        latest(closed.journey()).ifPresent(handOver -> {
+            if (handOver.outcome() == null && handOver.toPerson() == null) {
+                end(handOver, "calledOff");
+            }
+            access.close(handOver.number(), Stream.of(user.id(), handOver.askedBy(), handOver.toPerson(), handOver.fromCoordinator())
+                    .filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new)));
+        });
+    }
+
     /** Whether the journey still is where it was asked for, so that it can be taken over. */
     boolean canBeAccepted(HandOver handOver) {
         Journey journey = journeys.of(handOver.caseNumber());

@@ -19,6 +19,7 @@ import no.stegvis.engine.Directory;
 import no.stegvis.participant.Participant;
 import no.stegvis.participant.Participants;
 import no.stegvis.participant.SamePeople;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,11 +41,12 @@ public class Protection {
     private final OwnCases own;
     private final CurrentUser user;
     private final Directory directory;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Protection(Journeys journeys, Participants participants, SamePeople samePeople, CaseAccess access, OwnCases own, CurrentUser user,
-               Directory directory, JdbcClient jdbc, Clock clock) {
+               Directory directory, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.participants = participants;
         this.samePeople = samePeople;
@@ -52,6 +54,7 @@ public class Protection {
         this.own = own;
         this.user = user;
         this.directory = directory;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -82,6 +85,7 @@ public class Protection {
                 Set<String> first = Stream.of(user.id(), journeys.standing(one).coordinator()).filter(Objects::nonNull)
                         .collect(Collectors.toCollection(HashSet::new));
                 access.close(one, first);
+                events.publishEvent(new CaseClosed(journeys.of(one)));
             }
         }
     }

@@ -18,12 +18,24 @@ public final class CutOff {
     private CutOff() {
     }
 
+    /** Nothing was registered before, and no database keeps the days far beyond. */
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
+
     /**
      * @param text a day (to its end; today means now), a time in Oslo, a time with an offset, or nothing
      * @return null for nothing
-     * @throws ReportRefused when it is neither
+     * @throws ReportRefused when it is neither, or no day that anything can have been registered on
      */
     public static Instant parse(String text, Clock clock) {
+        Instant moment = moment(text, clock);
+        if (moment != null && (moment.isBefore(FIRST.atStartOfDay(OSLO).toInstant()) || moment.isAfter(LAST.atStartOfDay(OSLO).toInstant()))) {
+            throw new ReportRefused("cutOff", "reporting.refused.cutOffForm", text.strip());
+        }
+        return moment;
+    }
+
+    private static Instant moment(String text, Clock clock) {
         if (text == null || text.isBlank()) {
             return null;
         }

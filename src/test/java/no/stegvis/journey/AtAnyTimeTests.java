@@ -162,6 +162,11 @@ class AtAnyTimeTests {
         assertThat(play.isOver(person)).isFalse();
         way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(containsString("ikke gitt (7. januar 2025)")));
         way.send(COORDINATOR, person, "samtykke", "purpose", "x", "given", "no", "decidedOn", play.today().toString()).andExpect(status().isUnprocessableEntity());
+        // neither yes nor no isn't no
+        for (String said : new String[] {"", "maybe"}) {
+            way.send(COORDINATOR, person, "samtykke", "purpose", "shareWithMunicipality", "given", said, "decidedOn", play.today().toString())
+                    .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("consent-given-error")));
+        }
         way.send(COORDINATOR, person, "samtykke", "purpose", "statistics", "given", "yes", "decidedOn", "2025-01-05").andExpect(status().isUnprocessableEntity());
         way.send(COORDINATOR, person, "samtykke", "purpose", "statistics", "given", "yes", "decidedOn", "2025-01-08").andExpect(status().isUnprocessableEntity());
         way.send(ELSEWHERE, person, "samtykke", "purpose", "statistics", "given", "yes", "decidedOn", play.today().toString()).andExpect(status().isNotFound());

@@ -43,6 +43,7 @@ class DoubleRolesTests {
     private static final String COLLEAGUE = "kolbein.egen";
     private static final String LEADER = "lise.egen";
     private static final String OFFICER = "per.egen";
+    private static final String SECOND_OFFICER = "petra.egen";
     private static final String ALIAS = "Dobbelbekkasin";
 
     @LocalServerPort
@@ -70,6 +71,8 @@ class DoubleRolesTests {
     @Autowired
     private DataSubjects subjects;
     @Autowired
+    private Directory directory;
+    @Autowired
     private CurrentUser user;
     @Autowired
     private Units units;
@@ -88,6 +91,7 @@ class DoubleRolesTests {
         walk.person(COLLEAGUE, Role.KOORDINATOR, "vest");
         walk.person(LEADER, Role.TEAMLEDER, "vest");
         walk.person(OFFICER, Role.PERSONVERNOMBUD, "hoved");
+        walk.person(SECOND_OFFICER, Role.PERSONVERNOMBUD, "hoved");
         dorthe = Visitor.signedIn(port, DORTHE);
         colleague = Visitor.signedIn(port, COLLEAGUE);
         own = walk.start(colleague, Map.of("alias", ALIAS, "givenName", "Dorthe", "familyName", "Dobbelstad", "birthYear", 1971));
@@ -193,6 +197,50 @@ class DoubleRolesTests {
         assertThat(as(OFFICER, () -> subjects.find(ofOfficer))).isEmpty();
         assertThat(as(OFFICER, () -> subjects.search("Ombudsbekkasin", java.util.Set.of("vest"), 10))).isEmpty();
         assertThat(as(OFFICER, () -> roles.known()).stream().map(DoubleRoles.Marked::caseNumber)).doesNotContain(ofOfficer);
+    }
+
+    @Test
+    void nobody_keeps_the_last_privacy_officer_from_seeing_who_reads() {
+        String snooped = walk.start(colleague, Map.of("alias", "Snokebekkasin"));
+        String same = walk.start(colleague, Map.of("alias", "Snokebekkasinens andre"));
+        List<String> officers = directory.membersOf(Role.PERSONVERNOMBUD.groupIn("vest")).stream().map(Directory.Person::id).toList();
+        String last = officers.get(officers.size() - 1);
+        officers.stream().filter(officer -> !officer.equals(last)).forEach(officer -> marked(snooped, officer));
+        assertThatThrownBy(() -> marked(snooped, last)).hasMessage("relative.own.error.nobodyWatches");
+        assertThat(as(last, () -> subjects.find(snooped))).isPresent();
+        assertThat(as(last, () -> roles.known()).stream().filter(one -> one.caseNumber().equals(snooped))).hasSize(officers.size() - 1);
+        // nor by way of a second registration
+        marked(same, last);
+        assertThatThrownBy(() -> as(LEADER, () -> {
+            registrations.merge(snooped, same, same, DoubleRegistrations.REASONS.get(0), true);
+            return null;
+        })).hasMessage("relative.own.error.nobodyWatches");
+        assertThat(as(last, () -> subjects.find(snooped))).isPresent();
+    }
+
+    @Test
+    void a_case_out_of_reach_of_whoever_says_it_is_not_named() {
+        walk.person("lena.nord", Role.TEAMLEDER, "nord");
+        walk.person("nora.nord", Role.KOORDINATOR, "nord");
+        Visitor nora = Visitor.signedIn(port, "nora.nord");
+        String inTheNorth = walk.start(nora, Map.of("alias", "Nordbekkasin", "unit", "nord"));
+        walk.answer(nora, "nora.nord", inTheNorth, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        String here = walk.start(colleague, Map.of("alias", "Vestbekkasin"));
+        as(OFFICER, () -> {
+            registrations.merge(here, inTheNorth, here, DoubleRegistrations.REASONS.get(0), true);
+            return null;
+        });
+        assertThatThrownBy(() -> as(LEADER, () -> {
+            roles.mark(here, "nora.nord");
+            return null;
+        })).isInstanceOfSatisfying(ChangeRefused.class, refused -> {
+            assertThat(refused.getMessage()).isEqualTo("relative.own.error.isCoordinatorElsewhere");
+            assertThat(refused.arguments()).isEmpty();
+        });
+        assertThatThrownBy(() -> as(OFFICER, () -> {
+            roles.mark(here, "nora.nord");
+            return null;
+        })).hasMessage("relative.own.error.isCoordinator");
     }
 
     @Test

@@ -213,6 +213,39 @@ class HandOverTests {
         way.page(COORDINATOR, person, "").andExpect(status().isNotFound());
     }
 
+    @Test
+    void once_her_address_is_a_secret_a_unit_that_was_asked_is_asked_no_longer() throws Exception {
+        String number = asked("nord");
+        String task = play.task(number, ANSWER).id();
+        protect();
+        assertThat(play.isOver(number)).isTrue();
+        assertThat(play.path(number)).endsWith(HandOverModel.Elements.CALLED_OFF);
+        way.page(ELSEWHERE, "/overforinger/" + number + "/sammendrag").andExpect(status().isNotFound());
+        way.page(ELSEWHERE, "/api/forms/task/" + task).andExpect(status().isNotFound());
+        way.page(COORDINATOR, person, "/avtaler").andExpect(status().isOk());
+        assertThat(asked("nord:" + ELSEWHERE)).isNotEqualTo(number);
+    }
+
+    @Test
+    void once_her_address_is_a_secret_what_was_written_to_one_person_is_hers_alone() throws Exception {
+        String number = asked("vest:" + WayPlay.COLLEAGUE);
+        way.page(JourneyPlay.TEAM_LEADER, "/overforinger/" + number + "/sammendrag").andExpect(status().isOk());
+        protect();
+        way.page(JourneyPlay.TEAM_LEADER, "/overforinger/" + number + "/sammendrag").andExpect(status().isNotFound());
+        assertThat(play.facts("select user_id from stegvis.closed_case_reader where case_number = :caseNumber order by 1", number))
+                .containsExactly(COORDINATOR, WayPlay.COLLEAGUE);
+        way.page(WayPlay.COLLEAGUE, "/overforinger/" + number + "/sammendrag").andExpect(status().isOk());
+        play.answerAs(WayPlay.COLLEAGUE, number, ANSWER, Map.of("handOverAnswer", "accepted"));
+        way.page(WayPlay.COLLEAGUE, person, "").andExpect(status().isOk());
+    }
+
+    private void protect() {
+        play.as(COORDINATOR, () -> {
+            protection.protect(person, "strictlyConfidential");
+            return null;
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"nord:kari.koordinator, Hei, receiver", "vest, Hei, receiver", "vest:kari.koordinator, Hei, receiver", "ingen, Hei, receiver",
             "'', Hei, receiver", "nord, '', message", "nord, Nummeret er 01019000083, message"})

@@ -363,7 +363,7 @@ class RelativeJourneyTests {
 
     private void agree(String caseNumber, boolean given) {
         play.as(COORDINATOR, () -> {
-            agreements.decide(caseNumber, "coupling", given, play.today());
+            agreements.decide(caseNumber, "coupling", given ? "yes" : "no", play.today());
             return null;
         });
     }

@@ -51,7 +51,15 @@ class HoldingController {
     record Hand(String from, String to) {
     }
 
+    /** @param on null for no day */
     record FollowUp(LocalDate on) {
+
+        FollowUp {
+            // there are days to Java that no calendar shows and no database keeps
+            if (on != null && (on.getYear() < 1900 || on.getYear() > 9999)) {
+                throw new IllegalArgumentException("Not a day to come back on");
+            }
+        }
     }
 
     record Problem(String message) {

@@ -151,9 +151,10 @@ class TeamController {
         }
     }
 
+    /** @return null for what is no day; with a sign or more than four digits in its year it is none of ours */
     private static LocalDate day(String typed) {
         try {
-            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+            return typed.isBlank() || typed.strip().length() > 10 ? null : LocalDate.parse(typed.strip());
         } catch (DateTimeParseException e) {
             return null;
         }

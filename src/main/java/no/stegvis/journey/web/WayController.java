@@ -113,7 +113,7 @@ class WayController {
     String consent(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String purpose, @RequestParam(defaultValue = "") String given,
                    @RequestParam(defaultValue = "") String decidedOn, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
                  RedirectAttributes next) {
-        return done("consent", caseNumber, new Exchange(request, response, next, model, locale), () -> agreements.decide(caseNumber, purpose, "yes".equals(given), day(decidedOn)));
+        return done("consent", caseNumber, new Exchange(request, response, next, model, locale), () -> agreements.decide(caseNumber, purpose, given, day(decidedOn)));
     }
 
     @PostMapping("/trekk")
