@@ -148,7 +148,7 @@ class DemoMoments {
         if (story.agreesToCoupling() && story.chance("coupling").percent(55)) {
             moments.add(moment(story, "coupling", caseNumber, 50, (standing, today) ->
                     cases.followedUpBy(standing.coordinator(), lastDay, story.chance("coupled to"), other -> true).ifPresent(participant -> {
-                        agreements.decide(participant, "coupling", true, today);
+                        agreements.decide(participant, "coupling", Agreements.YES, today);
                         couplings.couple(caseNumber, participant, couplings.relation(cases.journey(caseNumber)));
                     })));
         }

@@ -69,7 +69,7 @@ class DemoTurns {
         unreached(turns, lastDay, "amina.koordinator", 95);
         unreached(turns, lastDay, "kari.koordinator", 1);
         turns.add(turn("statistics taken back", lastDay, 70, "lars.koordinator", any -> true, (caseNumber, today) -> {
-            agreements.decide(caseNumber, "statistics", false, today);
+            agreements.decide(caseNumber, "statistics", Agreements.NO, today);
             return caseNumber;
         }));
         turns.add(turn("all taken back", lastDay, 40, "per.koordinator", any -> true, (caseNumber, today) -> {

@@ -23,8 +23,8 @@ public class Agreements {
 
     public static final List<String> PURPOSES = List.of("service", "shareWithMunicipality", "statistics", "handOver", Couplings.PURPOSE);
 
-    private static final String YES = "yes";
-    private static final String NO = "no";
+    public static final String YES = "yes";
+    public static final String NO = "no";
 
     private final Journeys journeys;
     private final Consents consents;

@@ -237,7 +237,7 @@ class DoubleRegistrationsTests {
     }
 
     private void agreed(String caseNumber, boolean given) {
-        currentUser.runAs(LEADER, () -> agreements.decide(caseNumber, "handOver", given, walk.today()));
+        currentUser.runAs(LEADER, () -> agreements.decide(caseNumber, "handOver", given ? "yes" : "no", walk.today()));
     }
 
     private boolean mayFollowHer(String caseNumber) {
