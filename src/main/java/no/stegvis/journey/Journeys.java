@@ -78,6 +78,11 @@ public class Journeys implements CaseUnits {
         return find(caseNumber).map(Journey::unitId);
     }
 
+    @Override
+    public Optional<String> answerPage(String caseNumber, UUID answerId) {
+        return Optional.of("deltakere/" + caseNumber + "/svar/" + answerId);
+    }
+
     Journey of(String caseNumber) {
         return find(caseNumber).orElseThrow(() -> new IllegalStateException("No journey has this case number"));
     }
