@@ -52,18 +52,20 @@ public class Differences {
     private final Tasks tasks;
     private final Drafts drafts;
     private final StoredAnswers answers;
+    private final List<CaseUnits> units;
     private final FormOpenings openings;
     private final Directory directory;
     private final CurrentUser user;
     private final MessageSource messages;
 
-    Differences(Forms forms, TaskHolding holding, Tasks tasks, Drafts drafts, StoredAnswers answers, FormOpenings openings,
-                Directory directory, CurrentUser user, MessageSource messages) {
+    Differences(Forms forms, TaskHolding holding, Tasks tasks, Drafts drafts, StoredAnswers answers, List<CaseUnits> units,
+                FormOpenings openings, Directory directory, CurrentUser user, MessageSource messages) {
         this.forms = forms;
         this.holding = holding;
         this.tasks = tasks;
         this.drafts = drafts;
         this.answers = answers;
+        this.units = units;
         this.openings = openings;
         this.directory = directory;
         this.user = user;
@@ -95,7 +97,12 @@ public class Differences {
     private Other completed(StoredAnswer answer, Map<String, Object> typed, Locale locale) {
         List<DifferentAnswer> different = typed == null ? List.of()
                 : DifferentAnswer.between(answers.questions(answer, locale), typed, answer.values(), new AnswerWords(messages, locale));
-        return new Other(name(answer.submittedBy()), answer.recordedAt(), true, different, forms.pageOf(answer).orElse(null), answers.isCorrectable(answer));
+        return new Other(name(answer.submittedBy()), answer.recordedAt(), true, different, page(answer), answers.isCorrectable(answer));
+    }
+
+    private String page(StoredAnswer answer) {
+        return units.stream().filter(cases -> answer.caseNumber().startsWith(cases.series() + "-")).findFirst()
+                .flatMap(cases -> cases.answerPage(answer.caseNumber(), answer.id())).orElse(null);
     }
 
     /** Both as the form would show them: with what is known beforehand under what was typed. */

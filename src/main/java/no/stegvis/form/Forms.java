@@ -367,11 +367,6 @@ public class Forms implements TaskAnswers {
         return new Asked(Field.of(shown(context, task.process())).stream().map(field -> StoredAnswers.question(field, null, known)).toList(), known);
     }
 
-    /** @return where an answer is read, from the application's root */
-    Optional<String> pageOf(StoredAnswer answer) {
-        return keepers(answer.caseNumber()).findFirst().flatMap(cases -> cases.answerPage(answer.caseNumber(), answer.id()));
-    }
-
     private Stream<CaseUnits> keepers(String caseNumber) {
         return units.stream().filter(cases -> caseNumber.startsWith(cases.series() + "-"));
     }

@@ -86,7 +86,8 @@ public class StoredAnswers {
     /** @return what a task was completed with, as it stands by now */
     Optional<StoredAnswer> ofTask(String taskId) {
         return jdbc.sql(COLUMNS + """
-                where a.task_id = :task
+                where a.case_number = (select first.case_number from stegvis.answer first where first.task_id = :task and first.supersedes is null)
+                  and a.task_id = :task
                   and not exists (select from stegvis.answer later where later.supersedes = a.id)""").param("task", taskId).query(this::stored).optional();
     }
 
