@@ -102,6 +102,7 @@ export class Draft {
         throw Object.assign(new Error(`draft refused with ${response.status}`), { told: response.body?.errors?.[0]?.message ?? response.body?.message });
       }
       this.failed = null;
+      this.#told = false;
       this.#saved = written;
       this.#status.textContent = text('draftSaved', { time: clock(new Date()) });
       this.#status.classList.remove('stegvis-form__status--failed');
