@@ -191,18 +191,6 @@ class HelpfulTasklistIT {
         assertThat(new Tasklist(tone).filterNames()).contains("Due this week", "With colleagues", "Colleagues past the deadline");
     }
 
-    /** A report's deadline is about nobody. */
-    @Test
-    void aTaskAboutNoParticipantHasNoSuchTab() {
-        Page leif = visitors.signedIn("leif.leder");
-        new Tasklist(leif).open().filter("Rapporter");
-        new Tasklist(leif).tasks().first().click();
-        Locator tabs = leif.locator(".task-card .nav-tabs li");
-        assertThat(tabs.filter(new Locator.FilterOptions().setHasText("Skjema"))).isVisible();
-        assertThat(leif.locator(".task-card h2")).not().containsText("D-20");
-        assertThat(tabs.filter(new Locator.FilterOptions().setHasText("Deltaker"))).isHidden();
-    }
-
     /** All by the keyboard: a day written as people here write it, seen in the list, found in the list of its own, and taken away again. */
     @Test
     void whenToComeBackToATaskIsSetAndClearedByTheKeyboard() {
