@@ -40,6 +40,11 @@ export class FormClient {
     return this.#isTask ? this.#fetch(`${this.#address}/holder`, { method: 'GET' }) : Promise.resolve({ ok: false });
   }
 
+  /** What a colleague has written in the same task, beside the draft that is kept. */
+  difference() {
+    return this.#fetch(`${this.#address}/difference`, { method: 'GET' });
+  }
+
   submit(data, confirmed = []) {
     return this.#write('POST', this.#address, data, confirmed.length ? { 'X-Stegvis-Confirmed': confirmed.join(',') } : {});
   }

@@ -12,6 +12,7 @@ export class Draft {
   #timer;
   #running = Promise.resolve();
   #closed = false;
+  #told = false;
 
   /** Why the last attempt to save failed, with what the server `told`; null when it didn't. */
   failed = null;
@@ -20,7 +21,7 @@ export class Draft {
    * @param client  where drafts go
    * @param answers gives the answers as they stand
    * @param status  the line that tells
-   * @param taken   told when the task isn't hers any more: there is nothing to save it with then
+   * @param taken   told once, when the task isn't hers any more. What she types is kept all the same, unless the task is gone with its case
    */
   constructor(client, answers, status, taken) {
     this.#client = client;
@@ -54,6 +55,16 @@ export class Draft {
     return this.#running;
   }
 
+  /** As `save`, by whoever tells herself that the task isn't hers any more. @returns whether all that is typed is kept */
+  async keep() {
+    this.#told = true;
+    this.#closed = false;
+    // also what was saved once: it may have gone with the task
+    this.#saved = null;
+    await this.save();
+    return !this.#isNew();
+  }
+
   /** The form is on its way: no more drafts, and none under way. */
   pause() {
     clearTimeout(this.#timer);
@@ -84,13 +95,14 @@ export class Draft {
     try {
       const response = await this.#client.saveDraft(answers, options);
       if (response.status === 409) {
-        this.#closed = true;
-        this.#taken(response.body?.message);
+        this.#lost(response.body, written);
+        return;
       }
       if (!response.ok) {
         throw Object.assign(new Error(`draft refused with ${response.status}`), { told: response.body?.errors?.[0]?.message ?? response.body?.message });
       }
       this.failed = null;
+      this.#told = false;
       this.#saved = written;
       this.#status.textContent = text('draftSaved', { time: clock(new Date()) });
       this.#status.classList.remove('stegvis-form__status--failed');
@@ -98,6 +110,23 @@ export class Draft {
       this.failed = failure;
       this.#status.textContent = text('draftNotSaved');
       this.#status.classList.add('stegvis-form__status--failed');
+    }
+  }
+
+  /** A colleague has taken or done the task. */
+  #lost({ message, kept } = {}, written) {
+    this.failed = kept ? null : Object.assign(new Error('the task is gone'), { told: message });
+    if (kept) {
+      this.#saved = written;
+      this.#status.textContent = text('draftKept', { time: clock(new Date()) });
+    } else {
+      this.#closed = true;
+      this.#status.textContent = text('draftNotSaved');
+    }
+    this.#status.classList.toggle('stegvis-form__status--failed', !kept);
+    if (!this.#told) {
+      this.#told = true;
+      this.#taken?.(message);
     }
   }
 }

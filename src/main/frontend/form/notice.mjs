@@ -55,15 +55,22 @@ export class Notice {
       link ? element('p', {}, element('a', { href: link.href, target: '_blank', rel: 'noopener' }, link.label)) : null);
   }
 
-  /** Told while she writes: the focus stays where it is. */
-  taken(message) {
+  /** Told while she writes: the focus stays where it is. @param compare shows what a colleague has written, or null */
+  taken(message, compare) {
     this.#node.replaceChildren(element('div', { class: 'stegvis-notice stegvis-notice--warning', role: 'alert' },
-      element('p', {}, message)));
+      element('p', {}, message), comparing(compare)));
   }
 
-  info(message) {
+  info(message, compare) {
     this.#node.replaceChildren(element('div', { class: 'stegvis-notice stegvis-notice--info', role: 'status' },
-      element('p', {}, message)));
+      element('p', {}, message), comparing(compare)));
+  }
+
+  /** Puts more below the box, in the place of what stood there; the box keeps the focus if it has it. */
+  below(node) {
+    const [box, ...earlier] = this.#node.children;
+    earlier.forEach((each) => each.remove());
+    box?.after(node);
   }
 
   /** The box gets the focus, so that a screen reader reads it and the next Tab reaches its first link. */
@@ -78,3 +85,5 @@ export class Notice {
 
 const button = (label, press, kind) =>
   element('button', { type: 'button', class: `stegvis-button stegvis-button--${kind}`, onclick: press }, label);
+
+const comparing = (compare) => (compare ? element('p', {}, button(text('showDifference'), compare, 'secondary')) : null);

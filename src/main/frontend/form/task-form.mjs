@@ -1,6 +1,7 @@
 /** One opened form: its questions, its draft, and what happens when it is sent. */
 import { createForm } from '@bpmn-io/form-js-viewer';
 import { SignedOut, Unreachable } from './client.mjs';
+import { differenceView } from './difference.mjs';
 import { Draft } from './draft.mjs';
 import { text, translate } from './messages.mjs';
 import { element, Notice } from './notice.mjs';
@@ -22,6 +23,7 @@ export class TaskForm {
   #notice;
   #place;
   #resend;
+  #compared = null;
 
   /**
    * Fetches and draws the form.
@@ -74,8 +76,8 @@ export class TaskForm {
       properties: { readOnly: body.editable === false, ariaLabel: body.title },
       additionalModules: [{ translate: ['value', translate] }]
     });
-    if (body.notice) {
-      this.#notice.info(body.notice);
+    if (body.notice || body.others) {
+      this.#notice.info([body.notice, body.others].filter(Boolean).join(' '), body.others && this.#comparing);
     }
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
     questions.style.visibility = '';
@@ -100,16 +102,37 @@ export class TaskForm {
     location.assign(this.#client.together);
   }
 
-  /** What is told while she writes. */
+  /** What is told while she writes: that it is a colleague's, so she may look at what that one wrote. */
   tell(message) {
-    this.#notice.taken(message);
+    this.#notice.taken(message, this.#draft && this.#comparing);
+  }
+
+  #comparing = async () => (await this.#compare())?.focus();
+
+  /** Shows what a colleague has written beside what is typed here, which is kept first. The fields below stay as they are. */
+  async #compare() {
+    try {
+      const kept = await (this.#draft?.keep() ?? true);
+      const { ok, body } = await this.#client.difference();
+      if (ok) {
+        this.#compared = body.state;
+        const view = differenceView(body, !kept);
+        this.#notice.below(view);
+        return view;
+      }
+    } catch (failure) {
+      console.info(failure.message);
+    }
+    this.#notice.taken(text('network'), this.#comparing);
+    return null;
   }
 
   /** Looks whether a colleague has taken or done the task meanwhile, and then tells; all that is typed stays. */
   async isStillHers() {
     const { ok, body } = await this.#client.holder().catch(() => ({}));
     const lost = ok && this.#draft && body.state !== 'MINE' && (body.state !== 'FREE' || this.#draft.isNew);
-    if (lost) {
+    // what she is reading already isn't taken away
+    if (lost && this.#compared !== body.state) {
       this.tell(body.message);
     }
     return !lost;
@@ -121,7 +144,7 @@ export class TaskForm {
       this.#notice.failed(text('signedOut'), { href: home, label: text('openStegvis') });
     } else if (response.status === 404) {
       const holder = await this.#client.holder().catch(() => ({}));
-      this.#notice.info(holder.body?.message ?? response.body?.message ?? text('taskGone'));
+      this.#notice.info(holder.body?.message ?? response.body?.message ?? text('taskGone'), holder.body?.kept && this.#comparing);
     } else {
       this.#notice.failed(response.body?.message ?? text('loadFailed'));
     }
@@ -213,6 +236,7 @@ export class TaskForm {
       this.#showServerErrors(body, data);
     } else if (status === 409) {
       this.#notice.failed(body?.message ?? text('conflict'));
+      this.#compare();
     } else if (status === 403) {
       this.#notice.failed(body?.message ?? text('forbidden'));
     } else {

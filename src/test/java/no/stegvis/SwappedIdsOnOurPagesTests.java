@@ -83,7 +83,7 @@ class SwappedIdsOnOurPagesTests {
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
     private static final Set<String> NOBODY = Set.of("page", "sort", "since", "side", "fra", "til", "mine", "level", "endState", "occurredOn", "type", "minutes", "doneBy", "doneOn", "topic", "heldOn", "heldBy", "what", "startedOn", "reason", "indikator", "rad", "kolonne",
-            "processKey", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
+            "processKey", "kladd", "name", "role", "cutOff", "code", "present", "password", "repeated", "goalNumber",
             // an award's own: in another's award they aren't
             "period", "aar", "goal", "mark", "file", "locked", "schemeId", "funder", "letterMark", "letterDated", "amount", "currency",
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
@@ -130,7 +130,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", List.of("id", "corrects", "takenOn", "how", "reason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", List.of("id", "corrects", "takenOn", "how", "reason")),
             // and the answers, which name nobody: ids are not among what is corrected
-            Map.entry("POST /deltakere/{caseNumber}/svar/{answerId}", List.of("reason")),
+            Map.entry("POST /deltakere/{caseNumber}/svar/{answerId}", List.of("reason", "kladd")),
             Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
             // open only until the organisation has been set up
             Map.entry("POST /setup", List.of()));

@@ -38,8 +38,10 @@ public enum ProcessParameter {
     REPORT_OVERDUE_REMINDER_DAYS("reportOverdueReminderDays", "7"),
     /** Hours until an alert that nobody has answered goes to the team leader too. */
     ALERT_ESCALATION_HOURS("alertEscalationHours", "2"),
-    /** From hour to hour, Monday to Friday. */
+    /** From hour to hour, Monday to Friday, days off not counted. */
     ALERT_WORKING_HOURS("alertWorkingHours", "8-16"),
+    /** Whose public holidays are kept: Norway's or Denmark's. */
+    PUBLIC_HOLIDAYS("publicHolidays", "no"),
     /** Who gets it beside the team leader outside those hours: a role in the case's unit, or in a unit named after a dash. */
     ALERT_OUTSIDE_HOURS("alertOutsideHours", "koordinator"),
     /** Days before a report's deadline from which coordinators are asked for what it lacks. */
@@ -97,6 +99,7 @@ public enum ProcessParameter {
             case ALERT_WORKING_HOURS -> FROM_TO.matcher(value).matches() && rises(value.replace('-', ','));
             case CONVERSATION_REMINDER_DAYS -> whole(value, 0, 30);
             case CONTACT_ATTEMPTS -> whole(value, 1, 20);
+            case PUBLIC_HOLIDAYS -> value.equals("no") || value.equals("dk");
             case ALERT_OUTSIDE_HOURS -> GROUP.matcher(value).matches();
             default -> whole(value, 1, MOST_DAYS);
         };

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -67,6 +68,12 @@ public class Answers {
         return jdbc.sql("select count(*) from stegvis.answer where case_number = :caseNumber and form_id = :formId and supersedes is null")
                 .param("caseNumber", caseNumber).param("formId", formId)
                 .query(Integer.class).single();
+    }
+
+    /** @return the version of the form that a task was answered in; empty when it wasn't */
+    Optional<UUID> versionOf(String taskId) {
+        return jdbc.sql("select form_version_id from stegvis.answer where task_id = :task and supersedes is null").param("task", taskId)
+                .query(UUID.class).optional();
     }
 
     /** Whoever sends answers to the same task meanwhile waits until this transaction is over. */

@@ -1,6 +1,7 @@
 package no.stegvis.form;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import no.stegvis.access.Operation;
 
@@ -16,5 +17,10 @@ public interface CaseUnits {
     /** What one must be allowed to do in the unit to work on these cases. */
     default Operation needs() {
         return Operation.WORK_JOURNEY;
+    }
+
+    /** @return where one of their answers is read and corrected, from the application's root; empty where there is no such page */
+    default Optional<String> answerPage(String caseNumber, UUID answerId) {
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package no.stegvis.form;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,12 +11,18 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What somebody has typed and not sent yet: hers alone, kept on the server, gone when it is sent. */
+/**
+ * What somebody has typed and not sent yet: kept on the server, hers alone to write, gone when it is sent. A colleague who works on the
+ * same task may compare it with her own ({@link Differences}); it outlives the task when somebody else completes that ({@link UnsentDrafts}).
+ */
 @Component
 class Drafts {
 
     /** @param formVersion the version of the form it was typed in; null for one that an earlier release kept */
     record Draft(Map<String, Object> answers, Instant savedAt, UUID formVersion) {
+    }
+
+    record ByOther(String userId, Map<String, Object> answers, Instant savedAt) {
     }
 
     private final JdbcClient jdbc;
@@ -44,6 +51,13 @@ class Drafts {
                 .optional();
     }
 
+    /** @return what others than this person have typed, the latest first */
+    List<ByOther> ofOthers(String key, String userId) {
+        return jdbc.sql("select user_id, answers::text, saved_at from stegvis.draft where key = :key and user_id <> :userId order by saved_at desc, user_id")
+                .param("key", key).param("userId", userId)
+                .query((row, number) -> new ByOther(row.getString(1), answers.parsed(row.getString(2)), row.getTimestamp(3).toInstant())).list();
+    }
+
     Instant save(String key, String userId, Map<String, Object> typed, UUID formVersion) {
         Instant now = clock.instant();
         jdbc.sql("""
@@ -57,14 +71,14 @@ class Drafts {
         return now;
     }
 
-    /** A start form's draft goes when its writer has sent it. */
+    /** A draft goes when its writer has sent it. */
     void forget(String key, String userId) {
         jdbc.sql("delete from stegvis.draft where key = :key and user_id = :userId")
                 .param("key", key).param("userId", userId)
                 .update();
     }
 
-    /** A task that is done or cancelled needs nobody's draft. */
+    /** A task that is cancelled needs nobody's draft. */
     void forget(String key) {
         jdbc.sql("delete from stegvis.draft where key = :key").param("key", key).update();
     }

@@ -10,4 +10,7 @@ public interface FormOpenings {
 
     /** As {@link #opened}, when it is shown to the participant alone, with the tablet in her hands. */
     void handedOver(String userId, TaskView task);
+
+    /** As {@link #opened}, when what a colleague has written in a task is shown beside her own. */
+    void compared(String userId, String caseNumber, String taskId);
 }

@@ -135,10 +135,28 @@ public class Forms implements TaskAnswers {
         return change.isNone() ? null : change;
     }
 
-    @Transactional
+    /**
+     * Keeps what was typed. Also where a colleague has taken or completed the task meanwhile: the words are hers all the same.
+     *
+     * @throws Tasks.TaskGone         in that case; they are kept unless the task was taken back with its case
+     * @throws NoSuchElementException as in {@link #submitTask}
+     */
+    @Transactional(noRollbackFor = Tasks.TaskGone.class)
     public Instant saveTaskDraft(String taskId, Map<String, Object> typed) {
-        TaskView task = openTaskForMe(taskId);
-        return drafts.save(Drafts.keyOfTask(taskId), user.id(), typed, versions.keep(versions.schema(task.process(), task.formId())));
+        String key = Drafts.keyOfTask(taskId);
+        Optional<TaskView> mine = findForMe(taskId);
+        if (mine.isEmpty()) {
+            RuntimeException none = noneForMe(taskId);
+            if (none instanceof Tasks.TaskGone) {
+                tasks.find(taskId).map(this::versionOf).or(() -> answers.versionOf(taskId)).ifPresent(version -> drafts.save(key, user.id(), typed, version));
+            }
+            throw none;
+        }
+        return drafts.save(key, user.id(), typed, versionOf(mine.get()));
+    }
+
+    private UUID versionOf(TaskView task) {
+        return versions.keep(versions.schema(task.process(), task.formId()));
     }
 
     /**
@@ -163,7 +181,7 @@ public class Forms implements TaskAnswers {
         Map<String, Object> kept = new LinkedHashMap<>(before.map(Drafts.Draft::answers).orElse(Map.of()));
         asked.stream().map(Field::key).filter(typed::containsKey).forEach(key -> kept.put(key, values.get(key)));
         // a draft that was begun in an earlier version says so still when the coordinator opens it
-        UUID version = before.map(Drafts.Draft::formVersion).orElseGet(() -> versions.keep(versions.schema(task.process(), task.formId())));
+        UUID version = before.map(Drafts.Draft::formVersion).orElseGet(() -> versionOf(task));
         drafts.save(Drafts.keyOfTask(taskId), user.id(), kept, version);
     }
 
@@ -190,7 +208,8 @@ public class Forms implements TaskAnswers {
         try {
             tasks.complete(taskId);
             Answer answer = stored.get().get(taskId);
-            drafts.forget(Drafts.keyOfTask(taskId));
+            // a colleague's stays: she is shown what differs, see Differences
+            drafts.forget(Drafts.keyOfTask(taskId), user.id());
             handler(answer.context().formId()).recorded(answer);
             return new Submitted(answer.id(), answer.caseNumber(), task.processInstanceId());
         } catch (DuplicateKeyException e) {
@@ -297,8 +316,11 @@ public class Forms implements TaskAnswers {
 
     /** Whoever has had the form open is told that the task is done or taken; anybody else, that there is no such task. */
     private TaskView openTaskForMe(String taskId) {
-        return findForMe(taskId).orElseThrow(() -> wasMine(taskId) ? new Tasks.TaskGone(taskId)
-                : new NoSuchElementException("No such task for this user"));
+        return findForMe(taskId).orElseThrow(() -> noneForMe(taskId));
+    }
+
+    private RuntimeException noneForMe(String taskId) {
+        return wasMine(taskId) ? new Tasks.TaskGone(taskId) : new NoSuchElementException("No such task for this user");
     }
 
     /** Whether this user may know of the task: it is or was hers, or she might take it or might have taken it. */
@@ -325,10 +347,24 @@ public class Forms implements TaskAnswers {
                 .filter(unit -> user.may(cases.needs(), unit) || also.stream().anyMatch(operation -> user.may(operation, unit))).isPresent());
     }
 
-    /** For a task that is over, where the engine can't say any more whether she sees it. */
-    private boolean isOpenToMe(String caseNumber) {
+    /** Whether the user may read the case's answers. Also for a task that is over, where the engine can't say any more whether she sees it. */
+    boolean isOpenToMe(String caseNumber) {
         return keepers(caseNumber).anyMatch(cases -> cases.unitOf(caseNumber)
                 .filter(unit -> access.may(cases.needs(), unit, caseNumber)).isPresent());
+    }
+
+    /**
+     * A task's questions, for reading.
+     *
+     * @param known what the form is filled in with beforehand, by field key
+     */
+    record Asked(List<Question> questions, Map<String, Object> known) {
+    }
+
+    Asked asked(TaskView task) {
+        FormContext context = context(task);
+        Map<String, Object> known = handler(context.formId()).prefill(context);
+        return new Asked(Field.of(shown(context, task.process())).stream().map(field -> StoredAnswers.question(field, null, known)).toList(), known);
     }
 
     private Stream<CaseUnits> keepers(String caseNumber) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,6 +83,14 @@ public class StoredAnswers {
         return line;
     }
 
+    /** @return what a task was completed with, as it stands by now */
+    Optional<StoredAnswer> ofTask(String taskId) {
+        return jdbc.sql(COLUMNS + """
+                where a.case_number = (select first.case_number from stegvis.answer first where first.task_id = :task and first.supersedes is null)
+                  and a.task_id = :task
+                  and not exists (select from stegvis.answer later where later.supersedes = a.id)""").param("task", taskId).query(this::stored).optional();
+    }
+
     public boolean isCorrectable(StoredAnswer answer) {
         return handlers.get(answer.formId()) instanceof CorrectableForm;
     }
@@ -93,7 +102,7 @@ public class StoredAnswers {
         return fields(answer, locale).stream().map(field -> question(field, form, known)).toList();
     }
 
-    private static Question question(Field field, CorrectableForm form, Map<String, Object> known) {
+    static Question question(Field field, CorrectableForm form, Map<String, Object> known) {
         boolean decided = form != null && form.decided().contains(field.key());
         boolean locked = form == null || decided || field.schema().path("readonly").asBoolean(false);
         return new Question(field.key(), field.type(), field.label(), field.schema().path("description").asText(""), choices(field, known),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.UUID;
 
 import no.stegvis.access.CaseAccess;
@@ -13,6 +14,7 @@ import no.stegvis.form.FormRefused;
 import no.stegvis.form.Question;
 import no.stegvis.form.StoredAnswer;
 import no.stegvis.form.StoredAnswers;
+import no.stegvis.form.UnsentDrafts;
 import no.stegvis.participant.Participants;
 import no.stegvis.privacy.ReadLog;
 import org.springframework.stereotype.Service;
@@ -22,16 +24,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AnsweredForms {
 
-    /** @param answers those that stand, the latest first */
-    public record Overview(String caseNumber, String alias, List<StoredAnswer> answers) {
+    /**
+     * @param answers those that stand, the latest first
+     * @param unsent  ids of those beside which the user has a draft that was never sent
+     */
+    public record Overview(String caseNumber, String alias, List<StoredAnswer> answers, Set<UUID> unsent) {
     }
 
     /**
      * @param line       the answer that stands first, then what it corrects
      * @param questions  as they were asked
      * @param mayCorrect whether this user may correct it
+     * @param unsent     what this user had typed when a colleague completed the task; null where that was nothing else
      */
-    public record Opened(String caseNumber, String alias, List<StoredAnswer> line, List<Question> questions, boolean mayCorrect) {
+    public record Opened(String caseNumber, String alias, List<StoredAnswer> line, List<Question> questions, boolean mayCorrect,
+                         UnsentDrafts.Unsent unsent) {
 
         public StoredAnswer standing() {
             return line.get(0);
@@ -41,14 +48,17 @@ public class AnsweredForms {
     private final Journeys journeys;
     private final Participants participants;
     private final StoredAnswers answers;
+    private final UnsentDrafts unsent;
     private final ReadLog readLog;
     private final CurrentUser user;
     private final CaseAccess access;
 
-    AnsweredForms(Journeys journeys, Participants participants, StoredAnswers answers, ReadLog readLog, CurrentUser user, CaseAccess access) {
+    AnsweredForms(Journeys journeys, Participants participants, StoredAnswers answers, UnsentDrafts unsent, ReadLog readLog, CurrentUser user,
+                  CaseAccess access) {
         this.journeys = journeys;
         this.participants = participants;
         this.answers = answers;
+        this.unsent = unsent;
         this.readLog = readLog;
         this.user = user;
         this.access = access;
@@ -59,7 +69,7 @@ public class AnsweredForms {
     public Overview open(String caseNumber) {
         Journey journey = readable(caseNumber);
         log(journey, "answers");
-        return new Overview(caseNumber, alias(journey), answers.inForce(caseNumber));
+        return new Overview(caseNumber, alias(journey), answers.inForce(caseNumber), unsent.of(caseNumber));
     }
 
     /** The answer as it stands now, also when it has been corrected since. Errors as in {@link #open(String)}. */
@@ -72,7 +82,8 @@ public class AnsweredForms {
         }
         log(journey, "answer");
         return new Opened(caseNumber, alias(journey), line, answers.questions(line.get(0), locale),
-                answers.isCorrectable(line.get(0)) && user.may(Operation.WORK_JOURNEY, journey.unitId()));
+                answers.isCorrectable(line.get(0)) && user.may(Operation.WORK_JOURNEY, journey.unitId()),
+                unsent.besides(line.get(0), locale).orElse(null));
     }
 
     /** @return the questions of an answer that is about to be corrected, to read by them what was typed. Errors as in {@link #correct}. */
@@ -97,6 +108,13 @@ public class AnsweredForms {
         access.required(Operation.WORK_JOURNEY, caseNumber, journeys::find, Journey::unitId);
         journeys.locked(caseNumber);
         return answers.correct(earlier(caseNumber, id), typed, reason, user.id(), locale);
+    }
+
+    /** Throws away what the user had typed beside this answer. Errors as in {@link #correct}. */
+    @Transactional
+    public void discardUnsent(String caseNumber, UUID id) {
+        readable(caseNumber);
+        unsent.discard(earlier(caseNumber, id).id());
     }
 
     private StoredAnswer earlier(String caseNumber, UUID id) {

@@ -78,6 +78,11 @@ public class Journeys implements CaseUnits {
         return find(caseNumber).map(Journey::unitId);
     }
 
+    @Override
+    public Optional<String> answerPage(String caseNumber, UUID answerId) {
+        return Optional.of("deltakere/" + caseNumber + "/svar/" + answerId);
+    }
+
     /** Under whichever of her registrations it was told. */
     boolean hasDied(UUID participantId) {
         return jdbc.sql("""

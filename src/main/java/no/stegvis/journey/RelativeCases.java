@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import no.stegvis.form.CaseUnits;
 import org.springframework.stereotype.Component;
@@ -23,5 +24,10 @@ class RelativeCases implements CaseUnits {
     @Override
     public Optional<String> unitOf(String caseNumber) {
         return journeys.unitOf(caseNumber);
+    }
+
+    @Override
+    public Optional<String> answerPage(String caseNumber, UUID answerId) {
+        return Optional.of("deltakere/" + caseNumber + "/svar/" + answerId);
     }
 }

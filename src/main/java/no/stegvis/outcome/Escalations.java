@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * When an alert that nobody has answered goes on, and to whom beside the unit's team leader: outside working hours to those
- * whom the organisation has named. How long, which hours and whom stands in the unit's process parameters, else the organisation's.
+ * When an alert that nobody has answered goes on, and to whom beside the unit's team leader: outside working hours, and on
+ * public holidays, to those whom the organisation has named. How long, which hours, which country's holidays and whom stands in the unit's process parameters, else the organisation's.
  */
 @Component
 class Escalations {
@@ -40,7 +40,8 @@ class Escalations {
         if (about.closed()) {
             // open to a few coordinators: a task that only the team leader might take would be nobody's
             group = Role.KOORDINATOR.groupIn(unit);
-        } else if (!isWorkingTime(at.atZone(NORWAY), value(ProcessParameter.ALERT_WORKING_HOURS, unit))) {
+        } else if (!isWorkingTime(at.atZone(NORWAY), value(ProcessParameter.ALERT_WORKING_HOURS, unit),
+                Holidays.of(value(ProcessParameter.PUBLIC_HOLIDAYS, unit)))) {
             String named = value(ProcessParameter.ALERT_OUTSIDE_HOURS, unit);
             group = known(named.contains("-") ? named : named + "-" + unit, group);
         }
@@ -53,10 +54,10 @@ class Escalations {
     }
 
     /** @param hours such as {@code 8-16}, Monday to Friday */
-    static boolean isWorkingTime(ZonedDateTime at, String hours) {
+    static boolean isWorkingTime(ZonedDateTime at, String hours, Holidays holidays) {
         String[] fromTo = hours.split("-");
         boolean weekend = at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return !weekend && at.getHour() >= Integer.parseInt(fromTo[0]) && at.getHour() < Integer.parseInt(fromTo[1]);
+        return !weekend && !holidays.isDayOff(at.toLocalDate()) && at.getHour() >= Integer.parseInt(fromTo[0]) && at.getHour() < Integer.parseInt(fromTo[1]);
     }
 
     private String value(ProcessParameter parameter, String unit) {

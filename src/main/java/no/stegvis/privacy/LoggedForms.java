@@ -23,4 +23,9 @@ class LoggedForms implements FormOpenings {
     public void handedOver(String userId, TaskView task) {
         readLog.write(Reading.of(userId, task.caseNumber(), "handedOverForm", "task").about(task.id()));
     }
+
+    @Override
+    public void compared(String userId, String caseNumber, String taskId) {
+        readLog.write(Reading.of(userId, caseNumber, "taskDifference", "task").about(taskId));
+    }
 }

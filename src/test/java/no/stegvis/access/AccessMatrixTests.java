@@ -199,6 +199,8 @@ class AccessMatrixTests {
             Reply draft = visitor.send("PUT", "/api/forms/task/" + one.task + "/draft", Map.of("data", Map.of("resources", "x")));
             // who might have taken it is told that a colleague has it
             assertThat(draft.status()).as(draft.body()).isIn(works ? List.of(hers ? 200 : 409) : List.of(403, 404));
+            Reply difference = visitor.get("/api/forms/task/" + one.task + "/difference");
+            assertThat(difference.status()).as(difference.body()).isIn(works ? List.of(200) : List.of(403, 404));
             // an empty form is refused as such to those who may send it, and changes nothing
             Reply sent = visitor.answer("task/" + one.task, Map.of());
             assertThat(sent.status()).as(sent.body()).isIn(works ? List.of(hers ? 422 : 409) : List.of(403, 404));
@@ -217,6 +219,9 @@ class AccessMatrixTests {
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/mal"), one.alias);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/svar"), one.alias);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/svar/" + one.answer), one.alias);
+            Reply discarded = visitor.send("POST", "/deltakere/" + one.number + "/svar/" + one.answer + "/kladd", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString(""));
+            assertThat(discarded.status()).as(discarded.body()).isIn(reads ? List.of(302) : List.of(403, 404));
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/kontakt"), one.alias);
             allowed(works, one, visitor.get("/deltakere/" + one.number + "/kontakt/" + one.contact), one.alias);
             for (String written : List.of("svar/" + one.answer, "kontakt", "kontakt/" + one.contact)) {
@@ -641,7 +646,7 @@ class AccessMatrixTests {
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
                 "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",
                 "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
-                "/api/tasks/{taskId}/participant", "/api/tasks/aliases", "/api/tasks/next", "/api/forms/task/{taskId}/holder", "/api/forms/task/{taskId}/follow-up", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
+                "/api/tasks/{taskId}/participant", "/api/tasks/aliases", "/api/tasks/next", "/api/forms/task/{taskId}/holder", "/api/forms/task/{taskId}/difference", "/api/forms/task/{taskId}/follow-up", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",
                 "/rapporter/{runId}/filer/{name}", "/rapporter/{runId}/tall", "/rapporter/{runId}/endring", "/rapporter/{runId}/avbryt",
                 "/rapporter/{runId}/pakke", "/rapporter/{runId}/underlag", "/rapporter/{runId}/underlag/{evidenceId}/underlag.xlsx",
@@ -657,7 +662,7 @@ class AccessMatrixTests {
                 "/tilskudd/{id}/indikator/{indicatorId}", "/tilskudd/{id}/indikator/{indicatorId}/fjern", "/tilskudd/{id}/periode",
                 "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
                 "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett",
-                "/deltakere/{caseNumber}/mal", "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
+                "/deltakere/{caseNumber}/mal", "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/svar/{answerId}/kladd", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
                 "/deltakere/{caseNumber}/skjema", "/deltakere/{caseNumber}/skjema/{instrument}",
                 "/deltakere/{caseNumber}/skjema/{instrument}/kladd", "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema",
                 // TabletTests: who may fill in the form, may do it together

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Tasklist with several people at it: whose a task is, who it is about, and when to come back to it. */
 class HelpfulTasklistIT {
 
+    private static final String GOAL = "Mål, med egne ord";
     private static final String IN_HER_WORDS = "Hva er viktig for deg nå?";
 
     @RegisterExtension
@@ -80,8 +81,7 @@ class HelpfulTasklistIT {
         assertThat(form.draftStatus()).containsText("Kladd lagret");
         new Tasklist(jonas).open();
         jonas.navigate("about:blank");
-        String task = Pattern.compile("task=([\\w-]+)").matcher(kari.url()).results().findFirst().orElseThrow().group(1);
-        jonas.navigate("/camunda/app/tasklist/default/#/?task=" + task);
+        jonas.navigate("/camunda/app/tasklist/default/#/?task=" + taskShown(kari));
         jonas.locator(".task-card .reset-assignee").click();
         claimByKeyboard(jonas);
         journey.in(new Tasklist(jonas)).holdFirstConversation();
@@ -90,6 +90,64 @@ class HelpfulTasklistIT {
         assertThat(form.notice()).containsText("Jonas Koordinator har allerede fullført oppgaven.");
         assertThat(form.notice()).isFocused();
         assertThat(form.field(IN_HER_WORDS)).hasValue("Å sove om natta.");
+    }
+
+    /** Two windows, one plan. The second sees question by question what differs, and takes what she wants of hers into a correction. */
+    @Test
+    void ofTwoWhoWriteTheSamePlanTheSecondSeesTheDifferenceAndNothingIsLost() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        Page jonas = visitors.signedIn("jonas.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Lappspove", "Kvinne", 1986, "Gåtur")).register();
+        journey.claimFirst().holdFirstConversation().holdMappingConversation();
+        TaskForm form = new Tasklist(kari).take(Tasklist.MINE, "Lag plan", journey.caseNumber()).write(GOAL, "Å synge i kor").choose("Livsområde", "Nettverk")
+                .write("Hvor viktig er målet? (1–5)", "3").date("Når er neste samtale?", visitors.world().today().plusDays(60));
+        assertThat(form.draftStatus()).containsText("Kladd lagret");
+
+        new Tasklist(jonas).open();
+        jonas.navigate("about:blank");
+        jonas.navigate("/camunda/app/tasklist/default/#/?task=" + taskShown(kari));
+        jonas.locator(".task-card .reset-assignee").click();
+        claimByKeyboard(jonas);
+        assertThat(new TaskForm(jonas).notice()).containsText("Kari Koordinator har en kladd av dette skjemaet");
+        jonas.locator("[data-stegvis-form]").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Vis forskjellen")).focus();
+        jonas.keyboard().press("Enter");
+        Locator hers = jonas.locator(".stegvis-difference");
+        assertThat(hers).isFocused();
+        assertThat(hers).containsText("Bare Kari Koordinator har svart");
+        assertThat(hers).containsText("Å synge i kor");
+        accessible(jonas, ".task-card [data-stegvis-form]");
+        journey.in(new Tasklist(jonas)).makePlan(visitors.world().today().plusDays(90));
+
+        new Tasklist(kari).press();
+        assertThat(form.notice()).containsText("Jonas Koordinator har allerede fullført oppgaven.");
+        Locator difference = kari.locator(".stegvis-difference");
+        Locator row = difference.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(GOAL));
+        for (String told : List.of("Dere har svart forskjellig", "Å synge i kor", PersonsJourney.GOAL)) {
+            assertThat(row).containsText(told);
+        }
+        assertThat(difference).containsText("Det du har skrevet, er tatt vare på som kladden din");
+        assertThat(form.field(GOAL)).hasValue("Å synge i kor");
+        accessible(kari, ".task-card [data-stegvis-form]");
+        visitors.picture(kari, "two-at-one-plan");
+
+        form.notice().focus();
+        kari.keyboard().press("Tab");
+        Locator onwards = difference.getByRole(AriaRole.LINK);
+        assertThat(onwards).isFocused();
+        Page correction = kari.waitForPopup(() -> kari.keyboard().press("Enter"));
+        assertThat(correction.getByLabel(GOAL)).hasValue("Å synge i kor");
+        assertThat(correction.getByText("Lagret nå: " + PersonsJourney.GOAL)).isVisible();
+        assertThat(correction.url()).doesNotContain("synge");
+        accessible(correction, "main");
+        visitors.picture(correction, "two-at-one-plan-correction");
+        correction.getByLabel("Hvorfor rettes det?").selectOption("completed");
+        correction.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre rettelsen")).click();
+        assertThat(correction.getByText("Rettelsen er lagret.")).isVisible();
+        assertThat(correction.getByText("Du har en kladd som ikke ble sendt")).hasCount(0);
+    }
+
+    private static String taskShown(Page page) {
+        return Pattern.compile("task=([\\w-]+)").matcher(page.url()).results().findFirst().orElseThrow().group(1);
     }
 
     @Test
@@ -118,6 +176,22 @@ class HelpfulTasklistIT {
         kari.context().addCookies(List.of(new com.microsoft.playwright.options.Cookie("STEGVIS_LANG", "en").setUrl(visitors.world().address())));
         kari.reload();
         assertThat(kari.locator(".stegvis-participant")).containsText("Open the participant page");
+    }
+
+    /** The lists have one name each in the engine; everybody reads it in her own language. */
+    @Test
+    void theListsAreNamedInTheReadersLanguage() {
+        Page tone = visitors.signedIn("tone.teamleder");
+        List<String> norwegian = new Tasklist(tone).open().filterNames();
+        assertThat(norwegian).contains("Mine oppgaver", "Forfaller denne uken", "Kolleger over fristen");
+        for (String language : List.of("da", "en")) {
+            tone.context().addCookies(List.of(new com.microsoft.playwright.options.Cookie("STEGVIS_LANG", language).setUrl(visitors.world().address())));
+            new Tasklist(tone).open();
+            assertThat(new Tasklist(tone).filters().first()).containsText(language.equals("da") ? "Mine opgaver" : "My tasks");
+            List<String> named = new Tasklist(tone).filterNames();
+            assertThat(named).hasSameSizeAs(norwegian).doesNotContain("Mine oppgaver", "Gruppens oppgaver", "Forfaller i dag", "Til oppfølging");
+        }
+        assertThat(new Tasklist(tone).filterNames()).contains("Due this week", "With colleagues", "Colleagues past the deadline");
     }
 
     /** All by the keyboard: a day written as people here write it, seen in the list, found in the list of its own, and taken away again. */

@@ -94,7 +94,7 @@ class FormEndpointTests {
     }
 
     @Test
-    void a_draft_comes_back_to_its_writer_alone_and_is_gone_when_the_task_is_done() {
+    void a_draft_comes_back_to_its_writer_alone_and_is_gone_when_she_has_done_the_task() {
         Visitor tor = Visitor.signedIn(port, TEAM_LEADER);
         Map<String, Object> typed = Map.of("ownWords", "Halvferdig æøå", "channel", "phone", "ukjent", List.of(1, 2));
         Reply saved = draft(kari, typed);
@@ -105,10 +105,11 @@ class FormEndpointTests {
         assertThat(form(tor).path("draftSavedAt").isNull()).isTrue();
         draft(tor, Map.of("ownWords", "Tors"));
         take();
-        assertThat(draft(tor, Map.of()).status()).isEqualTo(409);
+        assertThat(draft(tor, Map.of("ownWords", "Tors, lenger")).status()).isEqualTo(409);
         Map<String, Object> answers = walk.filled(kari, path, Map.of());
         assertThat(kari.answer(path, answers).status()).isEqualTo(200);
-        assertThat(drafts()).isZero();
+        assertThat(jdbc.sql("select user_id || ': ' || (answers ->> 'ownWords') from stegvis.draft where key = :key").param("key", "task:" + task.id())
+                .query(String.class).list()).as("hers is gone, and what he couldn't send isn't").containsExactly(TEAM_LEADER + ": Tors, lenger");
     }
 
     /** An administrator has published another version of the form meanwhile, and the journey was moved to it. */

@@ -97,7 +97,7 @@ class ScoreAlertTests {
 
     @AfterEach
     void parameters_as_before() {
-        jdbc.sql("delete from stegvis.process_parameter where name like 'alert%'").update();
+        jdbc.sql("delete from stegvis.process_parameter where name like 'alert%' or name = 'publicHolidays'").update();
     }
 
     private Reply send(Visitor who, String part, UUID id, String day, String items, String... more) {
@@ -236,6 +236,20 @@ class ScoreAlertTests {
         until(TODAY.atTime(17, 30).atZone(NORWAY).toInstant());
         assertThat(escalated()).extracting(task -> String.join(",", new java.util.TreeSet<>(task.candidateGroups())))
                 .containsExactlyInAnyOrder("teamleder-vest", "koordinator-vest,teamleder-vest", "teamleder-nord,teamleder-vest", "teamleder-vest");
+    }
+
+    /** The first of May 2026 is a Friday: a holiday in Norway, a working day in Denmark. */
+    @Test
+    void on_a_public_holiday_of_her_country_others_are_asked_too() {
+        Instant morning = LocalDate.of(2026, 5, 1).atTime(9, 0).atZone(NORWAY).toInstant();
+        clock.freezeAt(morning);
+        kari = Visitor.signedIn(port, Walk.COORDINATOR);
+        core(UUID.randomUUID(), "0 0 0 0 0 2 0 0 0 0");
+        parameter(ProcessParameter.PUBLIC_HOLIDAYS, "dk");
+        core(UUID.randomUUID(), "0 0 0 0 0 2 0 0 0 0");
+        until(morning.plus(Duration.ofHours(2)));
+        assertThat(escalated()).extracting(task -> String.join(",", new java.util.TreeSet<>(task.candidateGroups())))
+                .containsExactlyInAnyOrder("koordinator-vest,teamleder-vest", "teamleder-vest");
     }
 
     private void parameter(ProcessParameter parameter, String value) {

@@ -91,6 +91,7 @@ class SetUpForm {
                         case MANY_READINGS_PER_HOUR -> "setup.error.number";
                         case ALERT_ESCALATION_HOURS -> "setup.error.hours";
                         case ALERT_WORKING_HOURS -> "setup.error.workingHours";
+                        case PUBLIC_HOLIDAYS -> "setup.error.holidays";
                         case ALERT_OUTSIDE_HOURS -> "setup.error.group";
                         default -> "setup.error.days";
                     }));

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.engine.Tasks;
+import no.stegvis.form.Differences;
 import no.stegvis.form.DraftChange;
 import no.stegvis.form.FormView;
 import no.stegvis.form.Forms;
 import no.stegvis.form.TaskHolding;
+import no.stegvis.form.UnsentDrafts;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,14 +43,16 @@ class FormController {
 
     private final Forms forms;
     private final TaskHolding holding;
-    private final FormProblems problems;
+    private final Differences differences;
+    private final UnsentDrafts unsent;
     private final MessageSource messages;
     private final Clock clock;
 
-    FormController(Forms forms, TaskHolding holding, FormProblems problems, MessageSource messages, Clock clock) {
+    FormController(Forms forms, TaskHolding holding, Differences differences, UnsentDrafts unsent, MessageSource messages, Clock clock) {
         this.forms = forms;
         this.holding = holding;
-        this.problems = problems;
+        this.differences = differences;
+        this.unsent = unsent;
         this.messages = messages;
         this.clock = clock;
     }
@@ -62,8 +66,13 @@ class FormController {
     record Csrf(String header, String token) {
     }
 
+    /** @param others who else has begun on it; null where nobody has */
     record Shown(String formId, String title, String caseNumber, JsonNode schema, Map<String, Object> data,
-                 Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, boolean together, Csrf csrf, LocalDate today) {
+                 Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, String others, boolean together, Csrf csrf, LocalDate today) {
+    }
+
+    /** @param kept whether what was typed is kept all the same */
+    record Gone(String message, boolean kept) {
     }
 
     record Saved(Instant savedAt) {
@@ -75,12 +84,13 @@ class FormController {
 
     @GetMapping("/task/{taskId}")
     Shown task(@PathVariable String taskId, CsrfToken csrf, Locale locale) {
-        return shown(forms.taskForm(taskId), csrf, locale);
+        FormView form = forms.taskForm(taskId);
+        return shown(form, form.editable() ? others(taskId, locale) : null, csrf, locale);
     }
 
     @GetMapping("/start/{processKey}")
     Shown start(@PathVariable String processKey, CsrfToken csrf, Locale locale) {
-        return shown(forms.startForm(processKey), csrf, locale);
+        return shown(forms.startForm(processKey), null, csrf, locale);
     }
 
     @PutMapping("/task/{taskId}/draft")
@@ -109,19 +119,25 @@ class FormController {
 
     /** She who works on it is told who has taken or done it; a tablet in a participant's hands isn't. */
     @ExceptionHandler
-    ResponseEntity<FormProblems.Problem> gone(Tasks.TaskGone gone, Locale locale) {
+    ResponseEntity<Gone> gone(Tasks.TaskGone gone, Locale locale) {
         TaskHolding.Holder holder = holding.find(gone.taskId()).orElse(new TaskHolding.Holder(TaskHolding.State.GONE, null));
         String key = switch (holder.state()) {
             case TAKEN -> "form.takenBy";
             case DONE -> holder.name() == null ? "form.taskGone" : "form.doneBy";
             default -> "form.taskGone";
         };
-        return problems.problem(HttpStatus.CONFLICT, key, locale, holder.name());
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(new Gone(messages.getMessage(key, new Object[] {holder.name()}, locale), unsent.isKept(gone.taskId())));
     }
 
-    private Shown shown(FormView form, CsrfToken csrf, Locale locale) {
+    private String others(String taskId, Locale locale) {
+        List<String> told = differences.begunByOthers(taskId).stream().map(begun -> messages.getMessage("form.difference.begun",
+                new Object[] {begun.by(), DifferenceController.written(begun.at(), locale)}, locale)).toList();
+        return told.isEmpty() ? null : String.join(" ", told);
+    }
+
+    private Shown shown(FormView form, String others, CsrfToken csrf, Locale locale) {
         return new Shown(form.formId(), form.title(), form.caseNumber(), form.schema(), form.data(), form.previous(),
-                form.draftSavedAt(), form.editable(), notice(form, locale),
+                form.draftSavedAt(), form.editable(), notice(form, locale), others,
                 form.editable() && form.caseNumber() != null && form.asksTheParticipant(),
                 new Csrf(csrf.getHeaderName(), csrf.getToken()), LocalDate.now(clock.withZone(OSLO)));
     }

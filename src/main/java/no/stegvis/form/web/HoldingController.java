@@ -10,6 +10,7 @@ import no.stegvis.engine.CompletionRefused;
 import no.stegvis.engine.Tasks;
 import no.stegvis.form.TaskHolding;
 import no.stegvis.form.TaskHolding.Holder;
+import no.stegvis.form.UnsentDrafts;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,11 +33,13 @@ class HoldingController {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final TaskHolding holding;
+    private final UnsentDrafts unsent;
     private final MessageSource messages;
     private final Clock clock;
 
-    HoldingController(TaskHolding holding, MessageSource messages, Clock clock) {
+    HoldingController(TaskHolding holding, UnsentDrafts unsent, MessageSource messages, Clock clock) {
         this.holding = holding;
+        this.unsent = unsent;
         this.messages = messages;
         this.clock = clock;
     }
@@ -44,8 +47,11 @@ class HoldingController {
     record Csrf(String header, String token) {
     }
 
-    /** @param message who has it, in the reader's language; null where there is nothing to tell */
-    record Shown(TaskHolding.State state, String message, LocalDate followUp, LocalDate today, Csrf csrf) {
+    /**
+     * @param message who has it, in the reader's language; null where there is nothing to tell
+     * @param kept    whether something that she typed in it is kept
+     */
+    record Shown(TaskHolding.State state, String message, boolean kept, LocalDate followUp, LocalDate today, Csrf csrf) {
     }
 
     record Hand(String from, String to) {
@@ -68,7 +74,7 @@ class HoldingController {
     @GetMapping("/holder")
     Shown holder(@PathVariable String taskId, CsrfToken csrf, Locale locale) {
         Holder holder = holding.of(taskId);
-        return new Shown(holder.state(), told(holder, locale), holding.followUp(taskId),
+        return new Shown(holder.state(), told(holder, locale), unsent.isKept(taskId), holding.followUp(taskId),
                 LocalDate.now(clock.withZone(OSLO)), new Csrf(csrf.getHeaderName(), csrf.getToken()));
     }
 

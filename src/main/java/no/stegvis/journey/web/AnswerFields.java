@@ -1,15 +1,13 @@
 package no.stegvis.journey.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
+import no.stegvis.form.AnswerWords;
 import no.stegvis.form.Question;
 import org.springframework.context.MessageSource;
 import org.springframework.util.MultiValueMap;
@@ -48,13 +46,11 @@ class AnswerFields {
     record Change(String label, String before, String after) {
     }
 
-    private final MessageSource messages;
-    private final Locale locale;
+    private final AnswerWords words;
     private final List<Question> questions;
 
     AnswerFields(MessageSource messages, Locale locale, List<Question> questions) {
-        this.messages = messages;
-        this.locale = locale;
+        this.words = new AnswerWords(messages, locale);
         this.questions = questions;
     }
 
@@ -83,16 +79,16 @@ class AnswerFields {
 
     private Line line(String path, Question question, Integer row, Map<String, Object> values, Map<String, Object> theirs, Map<String, String> errors) {
         Object value = values.get(question.key());
-        String shown = shown(question, value);
-        String other = theirs == null ? shown : shown(question, theirs.get(question.key()));
+        String shown = words.of(question, value);
+        String other = theirs == null ? shown : words.of(question, theirs.get(question.key()));
         return new Line(path, question, row, texts(value), shown, errors.get(path),
-                Objects.equals(shown, other) ? null : other == null ? word("answer.empty") : other);
+                Objects.equals(shown, other) ? null : other == null ? words.unanswered() : other);
     }
 
     /** @return what was changed from one version of the answers to the next */
     List<Change> changes(Map<String, Object> before, Map<String, Object> after) {
         return lines(after, before, Map.of()).stream().filter(line -> line.row() == null && line.theirs() != null)
-                .map(line -> new Change(line.question().label(), line.theirs(), line.shown() == null ? word("answer.empty") : line.shown())).toList();
+                .map(line -> new Change(line.question().label(), line.theirs(), line.shown() == null ? words.unanswered() : line.shown())).toList();
     }
 
     /** @return what was typed, by field key, as a form would send it; a list has as many rows as the page showed */
@@ -142,28 +138,5 @@ class AnswerFields {
             return list.stream().map(String::valueOf).toList();
         }
         return value == null ? List.of() : List.of(value.toString());
-    }
-
-    private String shown(Question question, Object value) {
-        if (value == null || value.equals("") || value instanceof List<?> list && list.isEmpty()) {
-            return question.type().equals("checkbox") ? word("answer.no") : null;
-        }
-        return switch (question.type()) {
-            case "checkbox" -> word(Boolean.parseBoolean(value.toString()) ? "answer.yes" : "answer.no");
-            case "datetime" -> day(value.toString());
-            default -> texts(value).stream().map(one -> question.choices().getOrDefault(one, one)).collect(Collectors.joining(", "));
-        };
-    }
-
-    private String day(String text) {
-        try {
-            return TimelineWords.day(LocalDate.parse(text), locale);
-        } catch (DateTimeParseException e) {
-            return text;
-        }
-    }
-
-    private String word(String key) {
-        return messages.getMessage(key, null, locale);
     }
 }

@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
+import no.stegvis.form.DifferentAnswer;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormRefused;
 import no.stegvis.form.StoredAnswer;
 import no.stegvis.form.StoredAnswers;
+import no.stegvis.form.UnsentDrafts;
 import no.stegvis.journey.AnsweredForms;
 import no.stegvis.journey.AnsweredForms.Opened;
 import no.stegvis.journey.CaseFiles;
@@ -53,7 +55,11 @@ class AnswersController {
         this.messages = messages;
     }
 
-    public record Listed(UUID id, String title, String when, String by, boolean corrected) {
+    public record Listed(UUID id, String title, String when, String by, boolean corrected, boolean unsent) {
+    }
+
+    /** How a draft that wasn't sent differs from the answer; see {@link DifferentAnswer}. */
+    public record Unsent(String when, String by, List<DifferentAnswer> differences, List<DifferentAnswer> leftOut) {
     }
 
     /** @param reason why it was corrected, null for the first answer @param changes from the version before */
@@ -65,14 +71,26 @@ class AnswersController {
         AnsweredForms.Overview overview = forms.open(caseNumber);
         model.addAttribute("overview", overview);
         model.addAttribute("answers", overview.answers().stream().map(one -> new Listed(one.id(), title(one, locale),
-                when(one.firstRecordedAt(), locale), files.nameOf(one.submittedBy()), one.supersedes() != null)).toList());
+                when(one.firstRecordedAt(), locale), files.nameOf(one.submittedBy()), one.supersedes() != null, overview.unsent().contains(one.id()))).toList());
         return "journey/answers";
     }
 
+    /** @param kladd whether what the user had typed, when a colleague completed the task, is filled in */
     @GetMapping("/{answerId}")
-    String answer(@PathVariable String caseNumber, @PathVariable String answerId, Locale locale, Model model) {
+    String answer(@PathVariable String caseNumber, @PathVariable String answerId, @RequestParam(required = false) String kladd, Locale locale, Model model) {
         Opened opened = forms.open(caseNumber, id(answerId), locale);
-        return show(opened, fields(opened, locale).lines(opened.standing().values(), null, Map.of()), Map.of(), "", locale, model);
+        Map<String, Object> standing = opened.standing().values();
+        boolean filled = kladd != null && opened.unsent() != null && opened.mayCorrect();
+        Map<String, Object> shown = filled ? opened.unsent().into(standing, opened.questions()) : standing;
+        model.addAttribute("filled", filled);
+        return show(opened, fields(opened, locale).lines(shown, filled ? standing : null, Map.of()), Map.of(), "", locale, model);
+    }
+
+    @PostMapping("/{answerId}/kladd")
+    String discardUnsent(@PathVariable String caseNumber, @PathVariable String answerId, RedirectAttributes next) {
+        forms.discardUnsent(caseNumber, id(answerId));
+        next.addFlashAttribute("message", "answer.unsent.discarded");
+        return "redirect:/deltakere/{caseNumber}/svar/{answerId}";
     }
 
     @PostMapping("/{answerId}")
@@ -86,6 +104,9 @@ class AnswersController {
         boolean meanwhile = false;
         try {
             StoredAnswer kept = forms.correct(caseNumber, id, typed, reason, locale);
+            if (sent.containsKey("kladd")) {
+                forms.discardUnsent(caseNumber, kept.id());
+            }
             next.addFlashAttribute("message", "answer.corrected");
             next.addAttribute("caseNumber", caseNumber);
             next.addAttribute("answerId", kept.id());
@@ -101,6 +122,7 @@ class AnswersController {
         Map<String, Object> standing = opened.standing().values();
         Map<String, Object> shown = new LinkedHashMap<>(standing);
         opened.questions().stream().filter(question -> !question.locked()).forEach(question -> shown.put(question.key(), typed.get(question.key())));
+        model.addAttribute("filled", sent.containsKey("kladd"));
         model.addAttribute("meanwhile", meanwhile ? files.nameOf(opened.standing().submittedBy()) : null);
         return show(opened, fields(opened, locale).lines(shown, meanwhile ? standing : null, errors), errors, reason, locale, model);
     }
@@ -114,7 +136,14 @@ class AnswersController {
         model.addAttribute("reason", reason);
         model.addAttribute("reasons", StoredAnswer.REASONS);
         model.addAttribute("versions", versions(opened, locale));
+        model.addAttribute("unsent", unsent(opened, locale));
         return "journey/answer";
+    }
+
+    private Unsent unsent(Opened opened, Locale locale) {
+        UnsentDrafts.Unsent unsent = opened.unsent();
+        return unsent == null ? null : new Unsent(when(unsent.savedAt(), locale), files.nameOf(opened.standing().submittedBy()), unsent.differences(),
+                unsent.differences().stream().filter(one -> one.fixed() && one.mine() != null).toList());
     }
 
     /** The one that stands first. */

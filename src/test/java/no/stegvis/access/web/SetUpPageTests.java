@@ -87,6 +87,7 @@ class SetUpPageTests {
             "workKeptDays                | 90,1000            | Høyst 730",
             "reportReminderDays          | 400,14             | Høyst 365",
             "conversationReminderDays    | 31                 | 0 til 30",
+            "publicHolidays              | se                 | Danmark",
             "contactAttempts             | 0                  | 1 til 20",
             "afterCareMonths             | 6,3                | stigende",
             "afterCareMonths             | 3,6,               | stigende",
@@ -120,7 +121,7 @@ class SetUpPageTests {
                 "mappingWithinDays=14", "planWithinDays=14", "conversationIntervalDays=90", "followUpOverdueDays=14",
                 "activityReviewDays=30", "activityCheckMonths=3,6", "workKeptDays=90,180", "offerCheckMonths=3", "evaluationAfterDays=45", "afterCareMonths=3,6,12", "afterCareContactWithinDays=14",
                 "manyReadingsPerHour=30", "reviewReadingWithinDays=7", "reportReminderDays=60,14,2", "reportOverdueReminderDays=7",
-                "alertEscalationHours=2", "alertWorkingHours=8-16", "alertOutsideHours=koordinator", "missingFactsDays=45", "missingFactsAnswerDays=14", "silentStayDays=180",
+                "alertEscalationHours=2", "alertWorkingHours=8-16", "publicHolidays=no", "alertOutsideHours=koordinator", "missingFactsDays=45", "missingFactsAnswerDays=14", "silentStayDays=180",
                 "conversationReminderDays=0", "handOverAnswerDays=3", "contactAttempts=3");
 
         web.perform(get("/setup").accept("text/html")).andExpect(redirectedUrl("/login"));

@@ -60,7 +60,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['scripts/participant', 'scripts/counts', 'scripts/holding', 'scripts/aliases', 'scripts/followUp', 'scripts/next', 'scripts/narrow'],
+  customScripts: ['scripts/participant', 'scripts/counts', 'scripts/holding', 'scripts/aliases', 'scripts/followUp', 'scripts/next', 'scripts/narrow', 'scripts/filters'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: shortcuts[0] },
