@@ -55,14 +55,17 @@ final class Tasklist {
         return tasks().filter(new Locator.FilterOptions().setHasText(name + " · " + caseNumber));
     }
 
-    /** Waits until the task is in the list, on whichever page; the list looks for new ones by itself. */
     TaskForm take(String filter, String name, String caseNumber) {
-        open().filter(filter);
-        Locator task = task(name, caseNumber);
-        page.waitForCondition(() -> task.count() > 0 || isOnThePageAfter(task));
-        task.click();
+        open().filter(filter).find(name, caseNumber).click();
         assertThat(page.locator(".task-card h2")).containsText(name + " · " + caseNumber);
         return form();
+    }
+
+    /** Waits until the task is in the list, on whichever page; the list looks for new ones by itself. */
+    Locator find(String name, String caseNumber) {
+        Locator task = task(name, caseNumber);
+        page.waitForCondition(() -> task.count() > 0 || isOnThePageAfter(task));
+        return task;
     }
 
     /** What is most urgent stands first, so that what is wanted may stand on a later page; after the last comes the first. */
