@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Profile("!command")
 class TaskTables implements SmartLifecycle {
 
-    /** By name: tasks by their day, somebody's in the two orders people read them in, nobody's, those a group may take, and the groups that may take one. */
+    /** By name: tasks by their day, somebody's in the two orders people read them in, nobody's, those a group may take, the groups that may take one, and what runs for a case. */
     private static final Map<String, String> INDEXES = new LinkedHashMap<>();
 
     static {
@@ -27,6 +27,7 @@ class TaskTables implements SmartLifecycle {
         INDEXES.put("stegvis_task_nobodys", "act_ru_task (id_) include (proc_inst_id_, tenant_id_) where assignee_ is null");
         INDEXES.put("stegvis_task_candidate", "act_ru_identitylink (group_id_, task_id_) where type_ = 'candidate'");
         INDEXES.put("stegvis_task_groups", "act_ru_identitylink (task_id_) include (group_id_) where type_ = 'candidate'");
+        INDEXES.put("stegvis_execution_case", "act_ru_execution (business_key_) include (id_) where business_key_ is not null");
     }
 
     private final JdbcClient jdbc;
