@@ -244,6 +244,7 @@ class TwoYearsIT {
                 measures(jonas).checkHome(12);
             }
             jonas.take("Ta etterkontakt", person).choose("Hvordan?", "Telefon").pick("Fikk dere snakket sammen?", "Ja")
+                    .pick("Bor deltakeren fortsatt i hjemmet sitt?", "Ja").pick("Er deltakeren fortsatt i arbeid eller skole?", "Ja")
                     .pick("Er deltakeren fortsatt i aktivitet?", "Ja").pick("Ønsker deltakeren flere etterkontakter?", "Ja");
             jonas.complete();
             afterCares.add(visitors.world().today());
@@ -295,7 +296,8 @@ class TwoYearsIT {
                 "endedByState/concluded/persons", "conversationsHeld/first/facts", "conversationsHeld/mapping/facts", "conversationsHeld/evaluation/facts",
                 "activityMeasuresStarted/walk/facts", "foundOwnActivity/walk/persons", "housed/vest/count", "keptHousing/vest/count",
                 "keptHousingYear/vest/count", "enteredWork/vest/count", "keptWork/vest/count", "goalAttainment/+2/facts", "goalsAttained/housing/scored",
-                "scoreChange/core-10/answered", "scoreChange/core-10/pairs").forEach(figure -> lived.put(figure, 1));
+                "afterCare/home/answered", "afterCare/work/answered",
+                "afterCare/activity/answered", "contacts/vest/noShows", "scoreChange/core-10/answered", "scoreChange/core-10/pairs").forEach(figure -> lived.put(figure, 1));
         // 49 in the year of the period's last day
         lived.put("participantsBySexAge/a45/female", 1);
         // on the days 30, 75, 135, 165, 258 and 350, for each of which a day had been agreed
