@@ -81,7 +81,7 @@ class InstrumentTests {
             life-satisfaction, 7, 7,
             """)
     void the_score_is_the_published_one(String id, String given, BigDecimal score, String band) {
-        Score made = instrument(id).score(answers(given));
+        Score made = instrument(id).score(answers(given), null);
         assertThat(made.value()).isEqualByComparingTo(score);
         assertThat(made.band()).isEqualTo(band);
         assertThat(made.estimated()).isEqualTo(instrument(id).missing(answers(given)));
@@ -91,7 +91,7 @@ class InstrumentTests {
     @CsvSource({"who-5, 3 3 3 2 -", "core-10, 1 1 1 1 1 1 1 1 - -", "qpr-15, 1 1 1 1 1 1 1 1 1 1 1 1 1 1 -", "ucla-3, - - -", "phq-9, 1 1 1 1 1 1 1 1 -",
             "life-areas, 3 3 3 3 3 3 3 3"})
     void without_the_answers_it_needs_there_is_no_score(String id, String given) {
-        assertThat(instrument(id).score(answers(given))).isNull();
+        assertThat(instrument(id).score(answers(given), null)).isNull();
     }
 
     /** Every item at its own highest value, and at its lowest, so that no item's weight is lost. */
@@ -107,8 +107,8 @@ class InstrumentTests {
                 high.put(item, values.get(turned ? 0 : values.size() - 1));
             }
             if (!one.bands().isEmpty()) {
-                assertThat(one.score(low).value()).as(one.id()).isEqualByComparingTo(one.bands().get(0).from());
-                assertThat(one.score(high).value()).as(one.id()).isEqualByComparingTo(one.bands().get(one.bands().size() - 1).to());
+                assertThat(one.score(low, null).value()).as(one.id()).isEqualByComparingTo(one.bands().get(0).from());
+                assertThat(one.score(high, null).value()).as(one.id()).isEqualByComparingTo(one.bands().get(one.bands().size() - 1).to());
             }
         }
     }
@@ -116,17 +116,17 @@ class InstrumentTests {
     @Test
     void an_estimate_between_two_bands_has_not_reached_the_cut_off() {
         // nine answers' sum 13 - 4 = ... item 2 and 3 at their best, the others 1 1 1 1 1 2 2 = 9: 9 x 10 / 9 = 10; with 10 of them 11.1
-        assertThat(instrument("core-10").score(answers("1 4 4 1 1 0 2 2 2 -"))).isEqualTo(new Score(new BigDecimal("10.0"), "low", List.of(10)));
-        assertThat(instrument("core-10").score(answers("2 4 4 1 1 0 2 2 2 -"))).isEqualTo(new Score(new BigDecimal("11.1"), "mild", List.of(10)));
+        assertThat(instrument("core-10").score(answers("1 4 4 1 1 0 2 2 2 -"), null)).isEqualTo(new Score(new BigDecimal("10.0"), "low", List.of(10)));
+        assertThat(instrument("core-10").score(answers("2 4 4 1 1 0 2 2 2 -"), null)).isEqualTo(new Score(new BigDecimal("11.1"), "mild", List.of(10)));
         // 13 x 10 / 9 = 14.4: above 14, under 15
-        assertThat(instrument("core-10").score(answers("3 4 4 2 2 0 2 2 2 -")).band()).isEqualTo("mild");
+        assertThat(instrument("core-10").score(answers("3 4 4 2 2 0 2 2 2 -"), null).band()).isEqualTo("mild");
     }
 
     @Test
     void an_answer_the_form_does_not_have_is_named() {
         assertThat(instrument("who-5").outside(Map.of(1, 6, 2, 3, 6, 1, 0, 1))).containsOnlyKeys(0, 1, 6);
         assertThat(instrument("dudit").outside(Map.of(9, 3, 10, 3, 11, 1))).containsOnlyKeys(10, 11);
-        assertThatIllegalArgumentException().isThrownBy(() -> instrument("who-5").score(answers("1 2 3 4 9"))).withMessageContaining("[5]");
+        assertThatIllegalArgumentException().isThrownBy(() -> instrument("who-5").score(answers("1 2 3 4 9"), null)).withMessageContaining("[5]");
     }
 
     @Test
@@ -153,9 +153,9 @@ class InstrumentTests {
     void a_definition_that_contradicts_itself_is_refused() {
         Instrument core = instrument("core-10");
         assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(new Instrument("x", 1, core.name(), core.texts(), true, 5,
-                core.answers(), null, List.of(6), false, core.score(), null, null, null, "", ""))).withMessageContaining("1 to 5");
+                core.answers(), null, List.of(6), false, core.score(), null, null, null, null, "", ""))).withMessageContaining("1 to 5");
         assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(new Instrument("x", 1, core.name(), core.texts(), true, 10,
-                core.answers(), null, null, false, core.score(), List.of(core.bands().get(0), core.bands().get(2)), null, null, "", "")))
-                .withMessageContaining("low and moderate");
+                core.answers(), null, null, false, core.score(), List.of(core.bands().get(0), core.bands().get(2)), null, null, null, "", "")))
+                .withMessage("x, bands: moderate must begin one above where low ends");
     }
 }
