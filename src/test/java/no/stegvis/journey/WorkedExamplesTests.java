@@ -101,7 +101,7 @@ class WorkedExamplesTests {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} is {3}, {4}")
-    @CsvFileSource(resources = "/instruments/worked-examples.csv", numLinesToSkip = 1)
+    @CsvFileSource(resources = "/worked-examples/instruments.csv", numLinesToSkip = 1)
     void an_instrument_is_scored_as_published_from_paper_and_from_the_tablet(String id, String sex, String answers, BigDecimal score, String band) {
         String sheet = "/deltakere/" + persons.get(sex == null ? "female" : sex) + "/skjema/" + id;
         String[] given = answers.split(" ");
@@ -169,7 +169,7 @@ class WorkedExamplesTests {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvFileSource(resources = "/instruments/worked-goals.csv", numLinesToSkip = 1)
+    @CsvFileSource(resources = "/worked-examples/goals.csv", numLinesToSkip = 1)
     void goals_are_scored_as_published_through_plan_and_evaluation(String goals, String score) {
         walk.itIs(BEGAN);
         String person = walk.start(kari);

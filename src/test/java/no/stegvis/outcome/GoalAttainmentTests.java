@@ -15,7 +15,7 @@ class GoalAttainmentTests {
 
     /** The table says of each row where it is published. {@code WorkedExamplesTests} sends the same through the forms. */
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvFileSource(resources = "/instruments/worked-goals.csv", numLinesToSkip = 1)
+    @CsvFileSource(resources = "/worked-examples/goals.csv", numLinesToSkip = 1)
     void the_score_is_the_published_one(String goals, String score, String kind, String source) {
         assertThat(kind).isIn("example", "rule");
         assertThat(source).hasSizeGreaterThan(20);

@@ -35,7 +35,7 @@ class InstrumentTests {
 
     /** The table says of each row where it is published. {@code WorkedExamplesTests} sends the same through paper and tablet. */
     @ParameterizedTest(name = "{0} {1}: {2} is {3}, {4}")
-    @CsvFileSource(resources = "/instruments/worked-examples.csv", numLinesToSkip = 1)
+    @CsvFileSource(resources = "/worked-examples/instruments.csv", numLinesToSkip = 1)
     void the_score_is_the_published_one(String id, String sex, String given, BigDecimal score, String band, String kind, String source) {
         assertThat(kind).isIn("example", "rule");
         assertThat(source).hasSizeGreaterThan(20);

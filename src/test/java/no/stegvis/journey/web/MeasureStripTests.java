@@ -29,7 +29,7 @@ class MeasureStripTests {
         assertThat(strip.y()).isEqualTo("255.0");
         assertThat(strip.number()).isEqualTo(1);
         assertThat(strip.from()).isEqualTo("11. jan. 2026");
-        assertThat(strip.until()).isEqualTo("2. mars 2026");
+        assertThat(strip.until()).isEqualTo("2. mar. 2026");
     }
 
     @Test
