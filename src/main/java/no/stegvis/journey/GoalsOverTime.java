@@ -13,6 +13,7 @@ import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.outcome.GoalAttainment;
+import no.stegvis.outcome.LifeAreas;
 import no.stegvis.participant.Participants;
 import no.stegvis.privacy.ReadLog;
 import org.springframework.stereotype.Service;
@@ -39,18 +40,24 @@ public class GoalsOverTime {
     public record History(List<Line> lines, List<Point> points) {
     }
 
-    public record Opened(String caseNumber, String alias, History history) {
+    /** @param measures what was tried meanwhile @param areas a page of the life areas */
+    public record Opened(String caseNumber, String alias, History history, List<MeasureStanding> measures, LifeAreas.OverTime areas) {
     }
 
     private final Goals goals;
+    private final Measures measures;
+    private final LifeAreas lifeAreas;
     private final Journeys journeys;
     private final Participants participants;
     private final ReadLog readLog;
     private final CurrentUser user;
     private final CaseAccess access;
 
-    GoalsOverTime(Goals goals, Journeys journeys, Participants participants, ReadLog readLog, CurrentUser user, CaseAccess access) {
+    GoalsOverTime(Goals goals, Measures measures, LifeAreas lifeAreas, Journeys journeys, Participants participants, ReadLog readLog,
+                  CurrentUser user, CaseAccess access) {
         this.goals = goals;
+        this.measures = measures;
+        this.lifeAreas = lifeAreas;
         this.journeys = journeys;
         this.participants = participants;
         this.readLog = readLog;
@@ -58,13 +65,14 @@ public class GoalsOverTime {
         this.access = access;
     }
 
-    /** @throws NoSuchElementException when there is no such case, or none for this user: she can't tell which */
+    /** @param areasPage from 1 @throws NoSuchElementException when there is no such case, or none for this user: she can't tell which */
     @Transactional
-    public Opened open(String caseNumber) {
+    public Opened open(String caseNumber, int areasPage) {
         Journey journey = access.required(Operation.READ_PARTICIPANT, caseNumber, journeys::find, Journey::unitId);
         readLog.opened(user.id(), caseNumber, "goals",
                 user.id().equals(journeys.standing(journey.id()).coordinator()) ? "coordinator" : "unit");
-        return new Opened(caseNumber, participants.find(journey.participantId()).orElseThrow().particulars().alias(), of(journey));
+        return new Opened(caseNumber, participants.find(journey.participantId()).orElseThrow().particulars().alias(), of(journey),
+                measures.standing(journey.id()), lifeAreas.overTime(journey.id(), areasPage));
     }
 
     /** For a page whose opening is written down already. */

@@ -20,6 +20,7 @@ import no.stegvis.outcome.OfferedInstruments;
 import no.stegvis.outcome.Response;
 import no.stegvis.outcome.Responses;
 import no.stegvis.participant.Participants;
+import no.stegvis.participant.Particulars;
 import no.stegvis.privacy.ReadLog;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,9 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Questionnaires {
 
-    /** @param answered the first taken first @param drafts the user's own, the latest first */
-    public record Overview(String caseNumber, String alias, List<Instrument> inUse, List<Response> answered, List<Drafts.Draft> drafts,
-                           boolean registers) {
+    /**
+     * @param sex      as the register has it now
+     * @param answered the first taken first
+     * @param measures what was tried meanwhile
+     * @param drafts   the user's own, the latest first
+     */
+    public record Overview(String caseNumber, String alias, String sex, List<Instrument> inUse, List<Response> answered,
+                           List<MeasureStanding> measures, List<Drafts.Draft> drafts, boolean registers) {
     }
 
     /** The days on which something can have been answered, both included. */
@@ -68,6 +74,7 @@ public class Questionnaires {
 
     private final Journeys journeys;
     private final Participants participants;
+    private final Measures measures;
     private final Instruments instruments;
     private final OfferedInstruments offered;
     private final Responses responses;
@@ -78,10 +85,11 @@ public class Questionnaires {
     private final CurrentUser user;
     private final CaseAccess access;
 
-    Questionnaires(Journeys journeys, Participants participants, Instruments instruments, OfferedInstruments offered, Responses responses,
-                   Drafts drafts, Deadlines deadlines, Directory directory, ReadLog readLog, CurrentUser user, CaseAccess access) {
+    Questionnaires(Journeys journeys, Participants participants, Measures measures, Instruments instruments, OfferedInstruments offered,
+                   Responses responses, Drafts drafts, Deadlines deadlines, Directory directory, ReadLog readLog, CurrentUser user, CaseAccess access) {
         this.journeys = journeys;
         this.participants = participants;
+        this.measures = measures;
         this.instruments = instruments;
         this.offered = offered;
         this.responses = responses;
@@ -98,8 +106,8 @@ public class Questionnaires {
         Journey journey = access.required(Operation.READ_PARTICIPANT, caseNumber, journeys::find, Journey::unitId);
         log(journey, "instruments");
         boolean registers = user.may(Operation.WORK_JOURNEY, journey.unitId());
-        return new Overview(caseNumber, alias(journey), offered.inUse(), responses.of(journey.id()),
-                registers ? drafts.of(journey.id(), user.id()) : List.of(), registers);
+        return new Overview(caseNumber, particulars(journey).alias(), particulars(journey).sex(), offered.inUse(), responses.of(journey.id()),
+                measures.standing(journey.id()), registers ? drafts.of(journey.id(), user.id()) : List.of(), registers);
     }
 
     /** @param corrects the response to correct, or null. An instrument that isn't in use is opened for a correction or one's own draft only. */
@@ -147,7 +155,7 @@ public class Questionnaires {
     private Sheet shown(Journey journey, Instrument instrument, UUID corrects, Drafts.Draft draft) {
         Response before = corrects == null ? null : before(journey, instrument, corrects).orElseThrow();
         log(journey, "instrumentSheet");
-        return new Sheet(journey.caseNumber(), alias(journey), instrument, span(journey), before, draft,
+        return new Sheet(journey.caseNumber(), particulars(journey).alias(), instrument, span(journey), before, draft,
                 before == null ? lastTime(journey, instrument.id()) : null);
     }
 
@@ -175,15 +183,15 @@ public class Questionnaires {
             return sentBefore(journey, filled);
         }
         if (corrects != null && Response.WITHDRAWN.equals(filled.reason())) {
-            return responses.keep(new Response.Given(filled.id(), journey.id(), instrument, Map.of(), corrects.takenOn(), corrects.how(), corrects,
-                    filled.reason()), about(journey), user.id());
+            return responses.keep(new Response.Given(filled.id(), journey.id(), instrument, particulars(journey).sex(), Map.of(), corrects.takenOn(), corrects.how(),
+                    corrects, filled.reason()), about(journey), user.id());
         }
         LocalDate takenOn = LocalDate.parse(filled.takenOn());
         if (!span(journey).holds(takenOn) || filled.answers().isEmpty()) {
             throw new IllegalArgumentException("Not a day of this journey, or nothing answered");
         }
-        return responses.keep(new Response.Given(filled.id(), journey.id(), instrument, filled.answers(), takenOn, filled.how(), corrects,
-                corrects == null ? null : filled.reason()), about(journey), user.id());
+        return responses.keep(new Response.Given(filled.id(), journey.id(), instrument, particulars(journey).sex(), filled.answers(), takenOn,
+                filled.how(), corrects, corrects == null ? null : filled.reason()), about(journey), user.id());
     }
 
     /** The same correction may have been sent twice; else somebody was quicker. */
@@ -236,8 +244,8 @@ public class Questionnaires {
                 && !access.isClosedTo(coordinator, journey.caseNumber()) ? coordinator : null;
     }
 
-    private String alias(Journey journey) {
-        return participants.find(journey.participantId()).orElseThrow().particulars().alias();
+    private Particulars particulars(Journey journey) {
+        return participants.find(journey.participantId()).orElseThrow().particulars();
     }
 
     private void log(Journey journey, String what) {

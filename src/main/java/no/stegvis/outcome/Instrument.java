@@ -23,14 +23,15 @@ import java.util.stream.IntStream;
  * @param answersOf      items with other values than those
  * @param reversed       items worded the other way round: their value counts as highest + lowest − value
  * @param score          null when no total is made: each item stands for itself
- * @param bands          by score as reported, without gaps; empty where none are published
+ * @param bands          by score as reported, without gaps; empty where none are published, or where they differ by sex
+ * @param bandsBySex     the same for {@code female} and {@code male} where they differ; whoever is registered as neither has no band
  * @param change         a change that is reliable for one person; null where none is published
  * @param alerts         answers that ask for somebody to act today
  */
 public record Instrument(String id, int version, Map<String, String> name, Texts texts, Boolean offeredAtFirst, int items,
                          List<Integer> answers, Map<Integer, List<Integer>> answersOf, List<Integer> reversed,
-                         boolean higherIsBetter, Scoring score, List<Band> bands, Change change, List<Alert> alerts,
-                         String licence, String source) {
+                         boolean higherIsBetter, Scoring score, List<Band> bands, Map<String, List<Band>> bandsBySex, Change change,
+                         List<Alert> alerts, String licence, String source) {
 
     /** Whose the item texts are: our own, shipped; or loaded as a text pack from the official form. */
     public enum Texts { OWN, PACK }
@@ -67,6 +68,7 @@ public record Instrument(String id, int version, Map<String, String> name, Texts
         answersOf = answersOf == null ? Map.of() : Map.copyOf(answersOf);
         reversed = reversed == null ? List.of() : List.copyOf(reversed);
         bands = bands == null ? List.of() : List.copyOf(bands);
+        bandsBySex = bandsBySex == null ? Map.of() : Map.copyOf(bandsBySex);
         alerts = alerts == null ? List.of() : List.copyOf(alerts);
         answers = List.copyOf(answers);
     }
@@ -78,6 +80,11 @@ public record Instrument(String id, int version, Map<String, String> name, Texts
     /** The values the item may have, lowest first. */
     public List<Integer> answersOf(int item) {
         return answersOf.getOrDefault(item, answers);
+    }
+
+    /** @param sex as registered; any word but the two says that no published band is hers where they differ */
+    public List<Band> bandsOf(String sex) {
+        return bandsBySex.isEmpty() ? bands : bandsBySex.getOrDefault(String.valueOf(sex), List.of());
     }
 
     /** The least score there can be, in the unit it is reported in. Only for instruments with a score. */
@@ -119,10 +126,11 @@ public record Instrument(String id, int version, Map<String, String> name, Texts
      * The score as the instrument's source prescribes it.
      *
      * @param given by item number from 1, values as on the form, not turned
+     * @param sex   as registered, or null
      * @return null when the instrument has no total, or too many answers are missing for one
      * @throws IllegalArgumentException when {@link #outside} isn't empty
      */
-    public Score score(Map<Integer, Integer> given) {
+    public Score score(Map<Integer, Integer> given, String sex) {
         if (!outside(given).isEmpty()) {
             throw new IllegalArgumentException(id + ": values outside the form for items " + outside(given).keySet());
         }
@@ -134,7 +142,7 @@ public record Instrument(String id, int version, Map<String, String> name, Texts
         BigDecimal exact = BigDecimal.valueOf(sum).multiply(score.multiply());
         BigDecimal value = missing.isEmpty() ? exact
                 : exact.multiply(BigDecimal.valueOf(items)).divide(BigDecimal.valueOf(given.size()), 1, RoundingMode.HALF_UP);
-        return new Score(value, band(value), missing);
+        return new Score(value, band(value, bandsOf(sex)), missing);
     }
 
     /** Alerts that these answers raise; a missing answer raises none. */
@@ -148,7 +156,7 @@ public record Instrument(String id, int version, Map<String, String> name, Texts
     }
 
     /** A value between two bands' whole numbers, from an estimate, belongs to the lower one: the cut-off isn't reached. */
-    private String band(BigDecimal value) {
+    private static String band(BigDecimal value, List<Band> bands) {
         String found = null;
         for (Band band : bands) {
             if (value.compareTo(band.from()) >= 0) {

@@ -3,12 +3,14 @@ package no.stegvis.outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -90,12 +92,30 @@ public class Instruments {
                 throw new IllegalStateException(instrument.id() + ": the values of item " + item + " don't rise");
             }
         }
-        List<Band> bands = instrument.bands();
+        if (!instrument.bandsBySex().isEmpty() && !(instrument.bands().isEmpty() && instrument.bandsBySex().keySet().equals(Set.of("female", "male")))) {
+            throw new IllegalStateException(instrument.id() + ": bandsBySex must have female and male, nobody else, and stand alone without bands; it has "
+                    + new TreeSet<>(instrument.bandsBySex().keySet()));
+        }
+        joined(instrument, "bands", instrument.bands());
+        instrument.bandsBySex().forEach((sex, bands) -> joined(instrument, "bandsBySex." + sex, bands));
+        return instrument;
+    }
+
+    /** Every score there can be has one band, or none of them has. */
+    private static void joined(Instrument instrument, String field, List<Band> bands) {
         for (int i = 1; i < bands.size(); i++) {
-            if (bands.get(i).from().subtract(bands.get(i - 1).to()).intValueExact() != 1) {
-                throw new IllegalStateException(instrument.id() + ": between the bands " + bands.get(i - 1).key() + " and " + bands.get(i).key());
+            if (bands.get(i).from().subtract(bands.get(i - 1).to()).compareTo(BigDecimal.ONE) != 0) {
+                throw new IllegalStateException(instrument.id() + ", " + field + ": " + bands.get(i).key() + " must begin one above where "
+                        + bands.get(i - 1).key() + " ends");
             }
         }
-        return instrument;
+        if (bands.stream().anyMatch(band -> band.from().compareTo(band.to()) > 0)) {
+            throw new IllegalStateException(instrument.id() + ", " + field + ": a band ends before it begins");
+        }
+        if (!bands.isEmpty() && (instrument.score() == null || bands.get(0).from().compareTo(instrument.lowest()) != 0
+                || bands.get(bands.size() - 1).to().compareTo(instrument.highest()) != 0)) {
+            throw new IllegalStateException(instrument.id() + ", " + field + ": must reach from the least score to the greatest, "
+                    + (instrument.score() == null ? "and there is none" : instrument.lowest().toPlainString() + " to " + instrument.highest().toPlainString()));
+        }
     }
 }

@@ -1,12 +1,18 @@
 package no.stegvis.outcome;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +35,44 @@ public class LifeAreas {
                          String recordedBy, UUID answerId, UUID corrects) {
     }
 
+    private static final int PAGE = 6;
+
+    /** What was answered in one conversation. @param scores by area; what was skipped isn't there */
+    public record Asked(LocalDate on, String occasion, Map<String, Integer> scores) {
+    }
+
+    /** Some conversations beside each other. @param asked the first first @param number from 1: the latest ones @param older whether there are more */
+    public record OverTime(List<Asked> asked, int number, boolean older) {
+    }
+
     private final JdbcClient jdbc;
 
     LifeAreas(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** @param number from 1, the latest conversations; beyond the last page nothing is there */
+    public OverTime overTime(UUID journeyId, int number) {
+        List<Asked> latest = jdbc.sql("""
+                select s.scored_on, s.occasion, array_agg(s.area order by s.area) as areas, array_agg(s.score order by s.area) as scores
+                  from stegvis.life_area_score s
+                 where s.journey_id = :journey
+                   and not exists (select from stegvis.life_area_score newer where newer.supersedes = s.id)
+                   and not exists (select from stegvis.answer corrected where corrected.supersedes = s.answer_id)
+                 group by s.scored_on, s.occasion, s.answer_id
+                 order by s.scored_on desc, max(s.recorded_at) desc, s.answer_id
+                 limit :limit offset :offset""").param("journey", journeyId).param("limit", PAGE + 1).param("offset", PAGE * (Math.max(1, number) - 1))
+                .query((row, at) -> asked(row)).list();
+        List<Asked> shown = new ArrayList<>(latest.subList(0, Math.min(PAGE, latest.size())));
+        Collections.reverse(shown);
+        return new OverTime(List.copyOf(shown), Math.max(1, number), latest.size() > PAGE);
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        String[] areas = (String[]) row.getArray("areas").getArray();
+        Integer[] scores = (Integer[]) row.getArray("scores").getArray();
+        return new Asked(row.getObject("scored_on", LocalDate.class), row.getString("occasion"),
+                IntStream.range(0, areas.length).boxed().collect(Collectors.toMap(at -> areas[at], at -> scores[at])));
     }
 
     /** Keeps what was answered in one conversation: {@code mapping}, {@code followUp} or {@code evaluation}. */

@@ -35,11 +35,13 @@ public record Response(UUID id, UUID firstId, UUID journeyId, String instrumentI
      * What is to be kept.
      *
      * @param id       drawn when the form was opened, so that sending it twice keeps it once
+     * @param sex      of whom the answers are, as the register has it: some instruments' bands differ by it. {@code female}, {@code male}
+     *                 or any other word
      * @param corrects the response it replaces, or null
      * @param reason   one of {@link #REASONS}, null when it corrects nothing
      */
-    public record Given(UUID id, UUID journeyId, Instrument instrument, Map<Integer, Integer> answers, LocalDate takenOn, String how,
-                        Response corrects, String reason) {
+    public record Given(UUID id, UUID journeyId, Instrument instrument, String sex, Map<Integer, Integer> answers, LocalDate takenOn,
+                        String how, Response corrects, String reason) {
     }
 
     public Response {

@@ -79,7 +79,7 @@ public class Responses {
      */
     @Transactional
     public UUID keep(Response.Given given, AlertedCase about, String userId) {
-        Score score = given.instrument().score(given.answers());
+        Score score = given.instrument().score(given.answers(), given.sex());
         UUID kept = insert(given, given.id(), score, userId) ? given.id() : sentBefore(given, userId).orElseGet(() -> {
             // the id is taken by something that is none of hers: to her it isn't there
             UUID another = UUID.randomUUID();

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import no.stegvis.browser.PersonsJourney.Newcomer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -126,12 +127,7 @@ class TogetherIT {
     @Test
     void otherWindowsOfTheSameBrowserGoToTheFormToo() {
         Page page = visitors.signedIn("kari.koordinator");
-        String caseNumber = visitors.world().database().sql("""
-                select j.case_number from stegvis.journey j
-                where j.unit_id = 'vest' and j.case_number not in (select case_number from stegvis.closed_case)
-                  and exists (select from stegvis.journey_event e where e.journey_id = j.id and e.kind = 'admitted')
-                  and not exists (select from stegvis.journey_event e where e.journey_id = j.id and e.kind = 'ended')
-                order by j.case_number desc limit 1""").query(String.class).single();
+        String caseNumber = somebodysCase();
         Page participant = page.context().newPage();
         participant.navigate("/deltakere/" + caseNumber);
         Page tasks = new Tasklist(page.context().newPage()).open().page();
@@ -147,6 +143,78 @@ class TogetherIT {
         page.waitForURL(FORM);
         assertThat(page.locator("#progress")).hasText("Spørsmål 1 av 1");
         visitors.picture(page, "together-instrument");
+    }
+
+    /** What she looks at together with the participant is taken along on paper: the curve, its bands and measures, and no way to anywhere. */
+    @Test
+    void theScoresOfAPersonFitANarrowWindowAndPaper() {
+        String caseNumber = somebodysCase();
+        scoresOf(caseNumber);
+        Page kari = visitors.signedIn("kari.koordinator");
+        kari.navigate("/deltakere/" + caseNumber + "/skjema");
+        Locator curve = kari.locator("figure.curve").filter(new Locator.FilterOptions().setHasText("under grensen for psykiske plager"));
+        assertThat(curve.locator("ol")).containsText("Bolig og oppfølging: fra 20. nov. 2025, pågår");
+        assertThat(curve.locator("ol")).containsText("Arbeid og skole: fra 20. des. 2025 til 19. jan. 2026");
+        assertThat(curve.locator(".curve__strip")).hasCount(curve.locator("ol li").count());
+        AccessibilityIT.holds(kari, "/deltakere/…/skjema, with measures");
+        AccessibilityIT.fitsANarrowWindow(kari, "/deltakere/…/skjema, with measures");
+        visitors.picture(kari, "scores");
+
+        kari.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(kari.locator(".page-header")).isHidden();
+        assertThat(kari.locator(".page-footer")).isHidden();
+        assertThat(kari.locator("main .no-print >> visible=true")).hasCount(0);
+        assertThat(curve.locator(".curve__line")).isVisible();
+        for (String part : List.of(".curve__band", ".curve__strip")) {
+            for (Locator one : curve.locator(part).all()) {
+                assertThat(one).isVisible();
+                assertThat(one.evaluate("node => getComputedStyle(node).fill !== 'none' && getComputedStyle(node).stroke !== 'none'")).as(part).isEqualTo(true);
+            }
+        }
+        assertThat(curve.locator("ol li").first()).isVisible();
+        assertThat(kari.evaluate("() => [...document.querySelectorAll('.table-scroll')].filter(one => getComputedStyle(one).overflowX !== 'visible').length"))
+                .as("nothing to scroll to on paper").isEqualTo(0);
+        visitors.picture(kari, "scores-printed");
+        kari.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+
+        kari.navigate("/deltakere/" + caseNumber + "/mal");
+        assertThat(kari.getByRole(AriaRole.TABLE).last().getByRole(AriaRole.ROW)).hasCount(9);
+        AccessibilityIT.holds(kari, "/deltakere/…/mal, with life areas");
+        AccessibilityIT.fitsANarrowWindow(kari, "/deltakere/…/mal, with life areas");
+    }
+
+    private static void scoresOf(String caseNumber) {
+        visitors.world().database().sql("""
+                with begun as (
+                    insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
+                    select gen_random_uuid(), j.id, m.kind, m.kind, m.started_on, '2026-01-05T08:00:00Z', 'x'
+                    from stegvis.journey j cross join (values ('housing', date '2025-11-20'), ('work', date '2025-12-20')) m (kind, started_on)
+                    where j.case_number = :number
+                    returning id, kind
+                ),
+                over as (
+                    insert into stegvis.measure_event (id, measure_id, kind, reason, occurred_on, recorded_at, recorded_by)
+                    select gen_random_uuid(), id, 'ended', 'needMet', '2026-01-19', '2026-01-19T08:00:00Z', 'x' from begun where kind = 'work'
+                )
+                insert into stegvis.instrument_response (id, first_id, journey_id, instrument_id, instrument_version, answers, score, band, estimated, taken_on, how,
+                                                         recorded_at, recorded_by)
+                select r.id, r.id, j.id, 'core-10', 1, '{"1": 2}', r.score, 'mild', '{}', r.taken_on, 'paper', '2026-02-01T08:00:00Z', 'x'
+                from stegvis.journey j
+                cross join (values (gen_random_uuid(), 22, date '2025-12-01'), (gen_random_uuid(), 13, date '2026-02-01')) r (id, score, taken_on)
+                where j.case_number = :number""").param("number", caseNumber).update();
+        visitors.world().database().sql("""
+                insert into stegvis.life_area_score (id, journey_id, occasion, area, score, scored_on, recorded_at, recorded_by)
+                select gen_random_uuid(), j.id, 'followUp', 'network', 4, '2026-01-05', '2026-01-05T08:00:00Z', 'x' from stegvis.journey j where j.case_number = :number""")
+                .param("number", caseNumber).update();
+    }
+
+    private static String somebodysCase() {
+        return visitors.world().database().sql("""
+                select j.case_number from stegvis.journey j
+                where j.unit_id = 'vest' and j.case_number not in (select case_number from stegvis.closed_case)
+                  and exists (select from stegvis.journey_event e where e.journey_id = j.id and e.kind = 'admitted')
+                  and not exists (select from stegvis.journey_event e where e.journey_id = j.id and e.kind = 'ended')
+                order by j.case_number desc limit 1""").query(String.class).single();
     }
 
     private static Page.GetByRoleOptions named(String name) {

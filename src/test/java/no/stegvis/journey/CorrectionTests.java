@@ -136,6 +136,30 @@ class CorrectionTests {
     }
 
     @Test
+    void the_life_areas_stand_over_time_as_they_are_corrected_and_in_pages() throws Exception {
+        as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(content().string(allOf(containsString("Livsområder over tid"), containsString("2 – vanskelig"),
+                containsString("4 – bra"), containsString("13. jan. 2025"), containsString("Kartleggingssamtale"), not(containsString("Eldre samtaler")))));
+        play.itIs(PLANNED.plusDays(10));
+        correct(COORDINATOR, answer("holdMappingConversation"), mapping(Map.of("svar.lifeAreaHousing", "3"), "lifeAreaEconomy"), "mistyped").andExpect(status().is3xxRedirection());
+        as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(content().string(allOf(containsString("3 – både og"), not(containsString("2 – vanskelig")),
+                not(containsString("4 – bra")))));
+        followUp();
+        String both = as(COORDINATOR, get("/deltakere/" + person + "/mal")).andReturn().getResponse().getContentAsString();
+        assertThat(both.indexOf("13. jan. 2025")).isBetween(1, both.indexOf("3. mar. 2025"));
+        assertThat(both.substring(both.indexOf("<th scope=\"row\">Bolig")).replaceAll("\\s+", "")).startsWith("<thscope=\"row\">Bolig</th><td>3–bådeog</td><td>5–sværtbra</td>");
+        // five more conversations: the first stands on the next page
+        jdbc.sql("""
+                insert into stegvis.life_area_score (id, journey_id, occasion, area, score, scored_on, recorded_at, recorded_by)
+                select gen_random_uuid(), j.id, 'followUp', 'network', 1, date '2025-04-20' + day, timestamptz '2025-03-20T08:00:00Z', 'x'
+                from stegvis.journey j cross join generate_series(1, 5) day where j.case_number = :person""").param("person", person).update();
+        as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(content().string(allOf(containsString("Eldre samtaler"), containsString("3. mar. 2025"),
+                not(containsString("13. jan. 2025")), not(containsString("Nyere samtaler")))));
+        as(COORDINATOR, get("/deltakere/" + person + "/mal?side=2")).andExpect(content().string(allOf(containsString("Nyere samtaler"), containsString("13. jan. 2025"),
+                not(containsString("3. mar. 2025")), not(containsString("Eldre samtaler")))));
+        as(ELSEWHERE, get("/deltakere/" + person + "/mal?side=2")).andExpect(status().isNotFound());
+    }
+
+    @Test
     void a_goal_keeps_its_number_and_its_score_when_its_words_are_corrected_and_the_score_when_it_is_corrected() throws Exception {
         evaluate(Map.of("1", "1", "2", "-1"), "newRound");
         play.itIs(EVALUATED.plusDays(1));

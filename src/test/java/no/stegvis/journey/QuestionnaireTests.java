@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import no.stegvis.Visitor;
 import no.stegvis.Visitor.Reply;
 import no.stegvis.Walk;
 import no.stegvis.WholeApplication;
+import no.stegvis.outcome.Instrument;
 import no.stegvis.outcome.Instruments;
 import no.stegvis.outcome.OfferedInstruments;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +193,79 @@ class QuestionnaireTests {
     }
 
     @Test
+    void measures_of_that_time_stand_under_the_curve_as_strips_and_in_words() {
+        measure("activity", "cinema", BEGAN.plusDays(20), BEGAN.plusDays(60));
+        measure("housing", "housing", BEGAN.minusDays(3), null);
+        measure("work", "work", BEGAN.minusDays(3), BEGAN.minusDays(1));
+        saved("who-5", BEGAN, "1 1 1 1 1");
+        saved("who-5", BEGAN.plusDays(100), "4 4 4 4 4");
+        String page = page();
+        assertThat(page).contains("viewBox=\"0 0 640 292\"", "Tiltak i denne tiden, med samme nummer som stripene:")
+                .contains("points=\"50.0,240.0 618.0,240.0 624.0,250.0 618.0,260.0 50.0,260.0 44.0,250.0\"", "<li>Bolig og oppfølging: fra 3. okt. 2025, pågår</li>")
+                .contains("points=\"160.0,266.0 392.0,266.0 392.0,286.0 160.0,286.0\"", "<li>Aktivitetstiltak: Kino: fra 26. okt. 2025 til 5. des. 2025</li>")
+                .doesNotContain("Arbeid og skole");
+        assertThat(kari.get("/deltakere/" + person + "/skjema?lang=da").body()).contains("Indsatser i denne tid", ", i gang</li>");
+        kari.get("/deltakere/" + person + "/skjema?lang=nb");
+    }
+
+    private void measure(String kind, String category, LocalDate from, LocalDate over) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
+                select :id, j.id, :kind, :category, :from, '2025-10-06T08:00:00Z', 'kari' from stegvis.journey j where j.case_number = :person""")
+                .param("id", id).param("kind", kind).param("category", category).param("from", from).param("person", person).update();
+        if (over != null) {
+            jdbc.sql("""
+                    insert into stegvis.measure_event (id, measure_id, kind, reason, occurred_on, recorded_at, recorded_by)
+                    values (gen_random_uuid(), :id, 'ended', 'needMet', :over, '2025-10-06T08:00:00Z', 'kari')""").param("id", id).param("over", over).update();
+        }
+    }
+
+    @Test
+    void change_is_told_with_its_published_rule_and_nobody_is_better_without_one() {
+        saved("core-10", BEGAN, "2 2 2 2 2 0 3 3 3 3");
+        assertThat(page()).doesNotContain("Endring fra");
+        saved("core-10", BEGAN.plusDays(90), "1 3 2 1 1 0 2 2 2 1");
+        // 22 and 13
+        assertThat(page()).contains("Endring fra 6. okt. 2025 til 4. jan. 2026: −9 (pålitelig endring er 6 eller mer, Barkham et al. 2013",
+                "Så stor endring er pålitelig, og til det bedre.");
+        saved("core-10", BEGAN.plusDays(95), "2 3 2 1 2 0 3 3 2 2");
+        // 18
+        assertThat(page()).contains("til 9. jan. 2026: −4 (pålitelig endring er 6 eller mer", "Så liten endring kan være tilfeldig.").doesNotContain("til det");
+        saved("life-satisfaction", BEGAN, "2");
+        saved("life-satisfaction", BEGAN.plusDays(90), "9");
+        assertThat(page()).contains("Endring fra 6. okt. 2025 til 4. jan. 2026: +7.", "Det er ikke publisert hvor stor en endring må være for å være pålitelig.")
+                .doesNotContain("til det").doesNotContain("bedre");
+    }
+
+    @Test
+    void bands_that_differ_by_sex_are_those_of_the_register_and_stay_with_the_answers() {
+        Instrument audit = instruments.find("audit-c").orElseThrow();
+        offered.decide(audit, true, Walk.ADMINISTRATOR);
+        try {
+            LocalDate later = BEGAN.plusDays(50);
+            for (String[] one : new String[][] {{"female", "over grensen for risikofylt alkoholbruk"}, {"male", "under grensen for risikofylt alkoholbruk"},
+                    {"other", "Grensene er ulike for kvinner og menn, og deltakeren er ikke registrert som noen av dem."}}) {
+                walk.itIs(BEGAN);
+                person = walk.start(kari, Map.of("sex", one[0]));
+                walk.itIs(BEGAN.plusDays(100));
+                saved("audit-c", later, "1 1 1");
+                assertThat(page()).as(one[0]).contains("3 av 12", one[1]);
+                saved("audit-c", later.plusDays(1), "0 0 0");
+                assertThat(page()).as(one[0]).contains("<polyline").satisfies(page -> assertThat(page.contains("curve__band")).isEqualTo(!one[0].equals("other")));
+            }
+            person = walk.start(kari, Map.of("sex", "male"));
+            saved("audit-c", walk.today(), "1 1 1");
+            jdbc.sql("""
+                    update stegvis.participant_version set sex = 'female'
+                     where participant_id = (select participant_id from stegvis.journey where case_number = :person)""").param("person", person).update();
+            assertThat(page()).contains("under grensen for risikofylt alkoholbruk");
+        } finally {
+            offered.decide(audit, false, Walk.ADMINISTRATOR);
+        }
+    }
+
+    @Test
     void what_is_switched_off_is_not_offered_and_what_was_being_filled_in_is_taken() {
         assertThat(page()).doesNotContain("PHQ-9").contains("/skjema/who-5", "/skjema/core-10").doesNotContain("life-areas");
         assertThat(kari.get("/deltakere/" + person + "/skjema/phq-9").status()).isEqualTo(404);
@@ -224,7 +299,7 @@ class QuestionnaireTests {
     @Test
     void every_band_and_way_has_its_words() {
         for (var instrument : instruments.registered()) {
-            for (var band : instrument.bands()) {
+            for (var band : Stream.concat(instrument.bands().stream(), instrument.bandsBySex().values().stream().flatMap(List::stream)).toList()) {
                 for (String language : List.of("nb", "da", "en")) {
                     assertThat(messages.getMessage("outcome.band." + instrument.id() + "." + band.key(), null, java.util.Locale.forLanguageTag(language))).isNotBlank();
                 }

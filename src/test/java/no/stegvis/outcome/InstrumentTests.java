@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import no.stegvis.outcome.Instrument.Score;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The expected scores are worked out by hand from each instrument's published key, with the working beside. */
+/** The keys, held against published examples and rules. */
 class InstrumentTests {
 
     private final Instruments instruments = new Instruments(new PathMatchingResourcePatternResolver());
@@ -33,65 +33,26 @@ class InstrumentTests {
         return instruments.find(id).orElseThrow();
     }
 
-    @ParameterizedTest(name = "{0}: {1} is {2}, {3}")
-    @CsvSource(textBlock = """
-            # five times the answers' sum of 25 as a share: raw 0, 25; 9 x 4 = 36 leaves the lowest band, 13 x 4 = 52 is past 50
-            who-5,  0 0 0 0 0, 0, high
-            who-5,  5 5 5 5 5, 100, none
-            who-5,  2 2 2 1 1, 32, high
-            who-5,  2 2 2 2 1, 36, some
-            who-5,  3 3 2 2 2, 48, some
-            who-5,  3 3 3 2 2, 52, none
-            ucla-3, 1 1 1, 3, none
-            ucla-3, 1 2 1, 4, none
-            ucla-3, 2 2 1, 5, moderate
-            ucla-3, 2 2 2, 6, moderate
-            ucla-3, 3 2 2, 7, severe
-            ucla-3, 3 3 3, 9, severe
-            qpr-15, 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0, 0,
-            qpr-15, 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4, 60,
-            qpr-15, 1 2 3 4 0 1 2 3 4 0 1 2 3 4 0, 30,
-            # items 2 and 3 turned: nought everywhere is 4 + 4, and the best answers are 4 to those two
-            core-10, 0 0 0 0 0 0 0 0 0 0, 8, low
-            core-10, 0 4 4 0 0 0 0 0 0 0, 0, low
-            core-10, 4 0 0 4 4 4 4 4 4 4, 40, severe
-            core-10, 1 3 2 1 1 0 2 2 2 1, 13, mild
-            core-10, 2 3 3 2 1 0 1 1 1 0, 10, low
-            core-10, 2 3 2 2 1 0 1 1 1 0, 11, mild
-            core-10, 2 2 2 2 2 0 2 2 2 0, 16, moderate
-            core-10, 2 2 2 2 2 2 2 2 2 2, 20, moderateSevere
-            core-10, 3 1 2 3 3 2 3 2 2 2, 25, severe
-            # one missing: 9 answers give 18 - 1 (item 2: 4 - 3) ... mean 13/9 x 10 = 14.44
-            core-10, 1 3 2 1 1 0 2 2 3 -, 14.4, mild
-            core-10, - 0 0 0 0 0 0 0 0 0, 8.9, low
-            phq-9,  1 1 1 1 0 0 0 0 0, 4, minimal
-            phq-9,  1 1 1 1 1 0 0 0 0, 5, mild
-            phq-9,  2 2 2 2 2 0 0 0 0, 10, moderate
-            phq-9,  3 3 3 3 3 0 0 0 0, 15, moderateSevere
-            phq-9,  3 3 3 3 3 3 2 0 0, 20, severe
-            phq-9,  3 3 3 3 3 3 3 3 3, 27, severe
-            gad-7,  1 1 1 1 0 0 0, 4, minimal
-            gad-7,  2 2 1 0 0 0 0, 5, mild
-            gad-7,  2 2 2 2 2 0 0, 10, moderate
-            gad-7,  3 3 3 3 3 0 0, 15, severe
-            gad-7,  3 3 3 3 3 3 3, 21, severe
-            audit-c, 4 4 4, 12,
-            dudit,  4 4 4 4 4 4 4 4 4 4 4, 44,
-            dudit,  1 0 2 0 3 0 4 0 1 2 4, 17,
-            life-satisfaction, 7, 7,
-            """)
-    void the_score_is_the_published_one(String id, String given, BigDecimal score, String band) {
-        Score made = instrument(id).score(answers(given));
+    /** The table says of each row where it is published. {@code WorkedExamplesTests} sends the same through paper and tablet. */
+    @ParameterizedTest(name = "{0} {1}: {2} is {3}, {4}")
+    @CsvFileSource(resources = "/worked-examples/instruments.csv", numLinesToSkip = 1)
+    void the_score_is_the_published_one(String id, String sex, String given, BigDecimal score, String band, String kind, String source) {
+        assertThat(kind).isIn("example", "rule");
+        assertThat(source).hasSizeGreaterThan(20);
+        Score made = instrument(id).score(answers(given), sex);
+        if (score == null) {
+            assertThat(made).isNull();
+            return;
+        }
         assertThat(made.value()).isEqualByComparingTo(score);
         assertThat(made.band()).isEqualTo(band);
         assertThat(made.estimated()).isEqualTo(instrument(id).missing(answers(given)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"who-5, 3 3 3 2 -", "core-10, 1 1 1 1 1 1 1 1 - -", "qpr-15, 1 1 1 1 1 1 1 1 1 1 1 1 1 1 -", "ucla-3, - - -", "phq-9, 1 1 1 1 1 1 1 1 -",
-            "life-areas, 3 3 3 3 3 3 3 3"})
-    void without_the_answers_it_needs_there_is_no_score(String id, String given) {
-        assertThat(instrument(id).score(answers(given))).isNull();
+    @Test
+    void no_total_is_made_of_the_life_areas_and_none_without_answers() {
+        assertThat(instrument("life-areas").score(answers("3 3 3 3 3 3 3 3"), null)).isNull();
+        assertThat(instrument("ucla-3").score(answers("- - -"), null)).isNull();
     }
 
     /** Every item at its own highest value, and at its lowest, so that no item's weight is lost. */
@@ -106,9 +67,12 @@ class InstrumentTests {
                 low.put(item, values.get(turned ? values.size() - 1 : 0));
                 high.put(item, values.get(turned ? 0 : values.size() - 1));
             }
-            if (!one.bands().isEmpty()) {
-                assertThat(one.score(low).value()).as(one.id()).isEqualByComparingTo(one.bands().get(0).from());
-                assertThat(one.score(high).value()).as(one.id()).isEqualByComparingTo(one.bands().get(one.bands().size() - 1).to());
+            for (String sex : List.of("female", "male", "other")) {
+                List<Instrument.Band> bands = one.bandsOf(sex);
+                if (!bands.isEmpty()) {
+                    assertThat(one.score(low, sex).value()).as(one.id()).isEqualByComparingTo(bands.get(0).from());
+                    assertThat(one.score(high, sex).value()).as(one.id()).isEqualByComparingTo(bands.get(bands.size() - 1).to());
+                }
             }
         }
     }
@@ -116,17 +80,17 @@ class InstrumentTests {
     @Test
     void an_estimate_between_two_bands_has_not_reached_the_cut_off() {
         // nine answers' sum 13 - 4 = ... item 2 and 3 at their best, the others 1 1 1 1 1 2 2 = 9: 9 x 10 / 9 = 10; with 10 of them 11.1
-        assertThat(instrument("core-10").score(answers("1 4 4 1 1 0 2 2 2 -"))).isEqualTo(new Score(new BigDecimal("10.0"), "low", List.of(10)));
-        assertThat(instrument("core-10").score(answers("2 4 4 1 1 0 2 2 2 -"))).isEqualTo(new Score(new BigDecimal("11.1"), "mild", List.of(10)));
+        assertThat(instrument("core-10").score(answers("1 4 4 1 1 0 2 2 2 -"), null)).isEqualTo(new Score(new BigDecimal("10.0"), "low", List.of(10)));
+        assertThat(instrument("core-10").score(answers("2 4 4 1 1 0 2 2 2 -"), null)).isEqualTo(new Score(new BigDecimal("11.1"), "mild", List.of(10)));
         // 13 x 10 / 9 = 14.4: above 14, under 15
-        assertThat(instrument("core-10").score(answers("3 4 4 2 2 0 2 2 2 -")).band()).isEqualTo("mild");
+        assertThat(instrument("core-10").score(answers("3 4 4 2 2 0 2 2 2 -"), null).band()).isEqualTo("mild");
     }
 
     @Test
     void an_answer_the_form_does_not_have_is_named() {
         assertThat(instrument("who-5").outside(Map.of(1, 6, 2, 3, 6, 1, 0, 1))).containsOnlyKeys(0, 1, 6);
         assertThat(instrument("dudit").outside(Map.of(9, 3, 10, 3, 11, 1))).containsOnlyKeys(10, 11);
-        assertThatIllegalArgumentException().isThrownBy(() -> instrument("who-5").score(answers("1 2 3 4 9"))).withMessageContaining("[5]");
+        assertThatIllegalArgumentException().isThrownBy(() -> instrument("who-5").score(answers("1 2 3 4 9"), null)).withMessageContaining("[5]");
     }
 
     @Test
@@ -153,9 +117,35 @@ class InstrumentTests {
     void a_definition_that_contradicts_itself_is_refused() {
         Instrument core = instrument("core-10");
         assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(new Instrument("x", 1, core.name(), core.texts(), true, 5,
-                core.answers(), null, List.of(6), false, core.score(), null, null, null, "", ""))).withMessageContaining("1 to 5");
+                core.answers(), null, List.of(6), false, core.score(), null, null, null, null, "", ""))).withMessageContaining("1 to 5");
         assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(new Instrument("x", 1, core.name(), core.texts(), true, 10,
-                core.answers(), null, null, false, core.score(), List.of(core.bands().get(0), core.bands().get(2)), null, null, "", "")))
-                .withMessageContaining("low and moderate");
+                core.answers(), null, null, false, core.score(), List.of(core.bands().get(0), core.bands().get(2)), null, null, null, "", "")))
+                .withMessage("x, bands: moderate must begin one above where low ends");
+    }
+
+    @Test
+    void bands_by_sex_are_for_women_and_men_both_alone_and_from_end_to_end() {
+        assertThat(instrument("audit-c").bandsOf("female")).extracting(Instrument.Band::key).containsExactly("low", "risk");
+        assertThat(instrument("audit-c").bandsOf("unknown")).isEmpty();
+        assertThat(instrument("audit-c").bandsOf(null)).isEmpty();
+        assertThat(instrument("core-10").bandsOf("unknown")).hasSize(5);
+        List<Instrument.Band> women = instrument("audit-c").bandsOf("female");
+        assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(bySex(null, Map.of("female", women))))
+                .withMessage("audit-c: bandsBySex must have female and male, nobody else, and stand alone without bands; it has [female]");
+        assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(bySex(null, Map.of("female", women, "kvinne", women))))
+                .withMessageContaining("it has [female, kvinne]");
+        assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(bySex(women, Map.of("female", women, "male", women))))
+                .withMessageContaining("stand alone");
+        assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(bySex(null, Map.of("female", women, "male", women.subList(0, 1)))))
+                .withMessage("audit-c, bandsBySex.male: must reach from the least score to the greatest, 0 to 12");
+        assertThatIllegalStateException().isThrownBy(() -> Instruments.checked(bySex(null, Map.of("female", women, "male",
+                List.of(new Instrument.Band("low", BigDecimal.ZERO, BigDecimal.TEN), new Instrument.Band("risk", new BigDecimal("11"), BigDecimal.TEN))))))
+                .withMessage("audit-c, bandsBySex.male: a band ends before it begins");
+    }
+
+    private Instrument bySex(List<Instrument.Band> bands, Map<String, List<Instrument.Band>> bySex) {
+        Instrument one = instrument("audit-c");
+        return new Instrument(one.id(), one.version(), one.name(), one.texts(), true, one.items(), one.answers(), null, null, false, one.score(), bands,
+                bySex, null, null, "", "");
     }
 }

@@ -22,8 +22,8 @@ class GoalCurve {
             List.of(new Instrument.Band("below", LOWEST, AS_EXPECTED), new Instrument.Band("asExpected", AS_EXPECTED, HIGHEST)));
 
     /** @return null when the goals have been judged fewer than two times */
-    ScoreCurve of(GoalsOverTime.History history, Locale locale) {
-        return ScoreCurve.of(SCALE, history.points().stream().map(point -> new ScoreCurve.Scored(point.on(), point.score())).toList(), locale);
+    ScoreCurve of(GoalsOverTime.History history, List<MeasureStrip.During> measures, Locale locale) {
+        return ScoreCurve.of(SCALE, history.points().stream().map(point -> new ScoreCurve.Scored(point.on(), point.score())).toList(), measures, locale);
     }
 
     static String written(BigDecimal score, Locale locale) {

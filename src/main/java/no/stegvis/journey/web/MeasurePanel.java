@@ -29,13 +29,15 @@ class MeasurePanel {
     private final JourneyMeasures measures;
     private final SupportLog support;
     private final CurrentUser user;
+    private final MeasureWords words;
     private final MessageSource messages;
     private final Clock clock;
 
-    MeasurePanel(JourneyMeasures measures, SupportLog support, CurrentUser user, MessageSource messages, Clock clock) {
+    MeasurePanel(JourneyMeasures measures, SupportLog support, CurrentUser user, MeasureWords words, MessageSource messages, Clock clock) {
         this.measures = measures;
         this.support = support;
         this.user = user;
+        this.words = words;
         this.messages = messages;
         this.clock = clock;
     }
@@ -61,7 +63,7 @@ class MeasurePanel {
         List<MeasureKind> offered = works ? measures.offered(file.journey(), file.standing()) : List.of();
         Map<MeasureKind, List<Choice>> choices = new java.util.EnumMap<>(MeasureKind.class);
         offered.forEach(kind -> choices.put(kind, kind.categories().stream()
-                .map(category -> new Choice(kind.word() + ":" + category, name(kind.word(), category, locale))).toList()));
+                .map(category -> new Choice(kind.word() + ":" + category, words.name(kind.word(), category, locale))).toList()));
         model.addAttribute("measurePanel", new Panel(measures.standing(file.journey()).stream()
                 .map(one -> shown(one, works, offered, locale)).toList(), choices, JourneyMeasures.REASONS, UUID.randomUUID(),
                 LocalDate.now(clock.withZone(NORWAY)).toString(), works, file.journey().caseNumber(),
@@ -74,10 +76,7 @@ class MeasurePanel {
     }
 
     private Shown shown(MeasureStanding one, boolean works, List<MeasureKind> offered, Locale locale) {
-        String label = said("journey.measure.kind." + one.kind(), locale);
-        if (!one.kind().equals(one.category())) {
-            label += ": " + name(one.kind(), one.category(), locale);
-        }
+        String label = words.label(one, locale);
         boolean repeatable = one.outcome() != null && offered.stream().anyMatch(kind -> kind.word().equals(one.kind()));
         return new Shown(one.id(), label, standing(one, locale), one.kind() + ":" + one.category(), works && one.canEnd(),
                 repeatable ? UUID.randomUUID() : null, works && one.canEnd() && supports(one) ? UUID.randomUUID() : null);
@@ -99,10 +98,6 @@ class MeasurePanel {
         }
         return one.latestStep() == null ? started : started + " · " + said("journey.measure.latest", locale,
                 said("journey.timeline." + one.latestStep(), locale), TimelineWords.shortDay(one.latestOn(), locale));
-    }
-
-    private String name(String kind, String category, Locale locale) {
-        return said(kind.equals(category) ? "journey.measure.kind." + kind : "journey." + kind + "." + category, locale);
     }
 
     private String said(String key, Locale locale, Object... arguments) {

@@ -128,7 +128,7 @@ class ParticipantController {
         measures.fill(model, file, locale);
         couplings.fill(model, file);
         contacts.fill(model, file, locale);
-        model.addAttribute("goalCurve", curve.of(goals.of(file.journey()), locale));
+        model.addAttribute("goalCurve", curve.of(goals.of(file.journey()), List.of(), locale));
         if (user.may(Operation.WORK_JOURNEY, file.journey().unitId()) && protection.mayDecide(file.journey())) {
             boolean open = "none".equals(file.particulars().protection());
             model.addAttribute("protection", new Closing(Protection.LEVELS, open ? List.of() : protection.readers(file.journey()),

@@ -24,6 +24,7 @@ import no.stegvis.outcome.InstrumentTexts;
 import no.stegvis.outcome.ItemTexts;
 import no.stegvis.outcome.Response;
 import no.stegvis.outcome.Responses;
+import no.stegvis.outcome.ScoreChange;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,22 +48,34 @@ class QuestionnaireController {
     private final Questionnaires questionnaires;
     private final InstrumentTexts texts;
     private final CaseFiles files;
+    private final MeasureWords measures;
     private final MessageSource messages;
 
-    QuestionnaireController(Questionnaires questionnaires, InstrumentTexts texts, CaseFiles files, MessageSource messages) {
+    QuestionnaireController(Questionnaires questionnaires, InstrumentTexts texts, CaseFiles files, MeasureWords measures,
+                            MessageSource messages) {
         this.questionnaires = questionnaires;
         this.texts = texts;
         this.files = files;
+        this.measures = measures;
         this.messages = messages;
     }
 
-    /** An instrument with all that has been answered on it, the latest first. @param curve null where there is none to draw */
-    public record Answered(String id, String name, List<Line> lines, ScoreCurve curve, boolean used) {
+    /**
+     * An instrument with all that has been answered on it, the latest first.
+     *
+     * @param curve  null where there is none to draw
+     * @param change from the first score to the latest, null where there is none
+     */
+    public record Answered(String id, String name, List<Line> lines, ScoreCurve curve, Change change, boolean used) {
     }
 
-    /** @param score null when too few answers were given @param estimated item numbers, or null @param answers such as {@code 1: 3, 2: –} @param alerting items that demand action, or null */
-    public record Line(UUID id, String day, String score, String bandKey, String estimated, String answers, String how, String by, boolean corrected,
-                       String alerting) {
+    /** @param points such as {@code −7} @param rulePoints and the rest: null where no rule is published @param verdict end of a message key */
+    public record Change(String from, String to, String points, String rulePoints, String source, String verdict) {
+    }
+
+    /** @param score null when too few answers were given @param bandKey null where there is none @param needsSex whether there is none because bands differ by sex @param estimated item numbers, or null @param answers such as {@code 1: 3, 2: –} @param alerting items that demand action, or null */
+    public record Line(UUID id, String day, String score, String bandKey, boolean needsSex, String estimated, String answers, String how, String by,
+                       boolean corrected, String alerting) {
     }
 
     /** @param text null when there is none to show @param last last time's answer, null when there was none */
@@ -99,7 +112,17 @@ class QuestionnaireController {
     private Answered answered(Instrument instrument, Overview overview, Locale locale) {
         List<Response> all = overview.answered().stream().filter(response -> response.instrumentId().equals(instrument.id())).toList();
         List<Line> lines = IntStream.rangeClosed(1, all.size()).mapToObj(i -> line(instrument, all.get(all.size() - i), locale)).toList();
-        return new Answered(instrument.id(), instrument.name(locale), lines, ScoreCurve.of(instrument, all, locale), overview.inUse().contains(instrument));
+        return new Answered(instrument.id(), instrument.name(locale), lines, ScoreCurve.of(instrument, overview.sex(), all,
+                measures.during(overview.measures(), locale), locale), ScoreChange.of(instrument, all).map(change -> told(change, locale)).orElse(null),
+                overview.inUse().contains(instrument));
+    }
+
+    private static Change told(ScoreChange change, Locale locale) {
+        String sign = change.points().signum() < 0 ? "−" : change.points().signum() > 0 ? "+" : "";
+        boolean known = change.rule() != null;
+        return new Change(TimelineWords.shortDay(change.from(), locale), TimelineWords.shortDay(change.to(), locale),
+                sign + number(change.points().abs(), locale), known ? number(change.rule().points(), locale) : null,
+                known ? change.rule().source() : null, known ? change.verdict().name() : null);
     }
 
     private Line line(Instrument instrument, Response response, Locale locale) {
@@ -109,7 +132,8 @@ class QuestionnaireController {
         String estimated = score == null ? null : numbers(score.estimated());
         return new Line(response.id(), TimelineWords.day(response.takenOn(), locale), score == null ? null
                 : messages.getMessage("outcome.score", new Object[]{number(score.value(), locale), number(instrument.highest(), locale)}, locale),
-                score == null || score.band() == null ? null : "outcome.band." + instrument.id() + "." + score.band(), estimated, answers,
+                score == null || score.band() == null ? null : "outcome.band." + instrument.id() + "." + score.band(),
+                score != null && score.band() == null && !instrument.bandsBySex().isEmpty(), estimated, answers,
                 "outcome.how." + response.how(), files.nameOf(response.recordedBy()), response.supersedes() != null,
                 numbers(instrument.raised(response.answers()).stream().map(Instrument.Alert::item).toList()));
     }
