@@ -218,6 +218,9 @@ class CanaryTests {
         }
         posted(kari, "/deltakere/" + relative + "/kobling", "participant=" + participant + "&relation=sibling");
         assertThat(kari.get("/deltakere/" + participant).body()).contains(relative);
+        assertThat(kari.get("/deltakere/" + relative).body()).contains(participant);
+        work(kari, COORDINATOR, participant, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
+        new CanaryPages(kari, tor).plant(relative, walk.mine(kari, COORDINATOR, participant, Elements.HOLD_MAPPING_CONVERSATION).id());
         work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.MAKE_SUPPORT_PLAN, Map.of("supports", List.of("group"), "nextConversationOn", MONDAY.plusDays(10).toString()));
         walk.itIs(MONDAY.plusDays(10));
         work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_RELATIVE_CONVERSATION, Map.of("followUpDecision", "evaluate"));
@@ -312,6 +315,16 @@ class CanaryTests {
         long kept = jdbc.sql("select count(*) from stegvis.answer where answers::text like '%' || :mark || '%'").param("mark", MARK)
                 .query(Long.class).single();
         assertThat(kept).as("answers that hold a canary, where they belong").isGreaterThan(40);
+    }
+
+    /** Days and numbers are refused unless they are such; everything else that stands on a page about people is here. */
+    @Test
+    void every_field_of_words_on_a_page_about_people_has_had_its_canary() {
+        assertThat(CanaryPages.fields("journey")).containsExactlyInAnyOrder("participants.search", "ownCases.${field}", "themeEvening.caseNumber", "offers.name",
+                "emergency.caseNumber", "emergency.reason", "couplingPanel.participant", "contactPanel.words", "doubleRegistrations.${field}", "way.message",
+                "answer.${line.name}");
+        Set<String> planted = Canaries.planted().stream().map(one -> one.substring(0, one.indexOf(' '))).collect(Collectors.toSet());
+        assertThat(planted).contains("search", "case", "person", "one", "other", "participant", "caseNumber", "name", "reason", "words", "message", "ownWords");
     }
 
     @Test
@@ -424,10 +437,7 @@ class CanaryTests {
             user.runAs(COORDINATOR, () -> measures.start(person, UUID.randomUUID(), kind, kind, walk.today()));
         }
         work(kari, COORDINATOR, person, EverydaySupportMeasureModel.Elements.GIVE_EVERYDAY_SUPPORT, Map.of("supportDecision", "done"));
-        String choir = UUID.randomUUID().toString();
-        jdbc.sql("""
-                insert into stegvis.offer (id, unit_id, name, kind, changed_at, changed_by)
-                values (cast(:id as uuid), 'vest', 'Kanarikoret', 'choirMusic', '2025-01-01T08:00:00Z', 'x')""").param("id", choir).update();
+        String choir = new CanaryPages(kari, tor).offer("vest");
         work(kari, COORDINATOR, person, OfferMeasureModel.Elements.CHOOSE_OFFER, Map.of("offerDecision", "visit", "offer", choir));
         work(kari, COORDINATOR, person, OfferMeasureModel.Elements.ACCOMPANY_FIRST_VISIT, Map.of("visitOutcome", "goesOn"));
         work(kari, COORDINATOR, person, NetworkMeasureModel.Elements.MAP_NETWORK, Map.of("networkDecision", "done"));

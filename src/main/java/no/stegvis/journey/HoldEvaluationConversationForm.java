@@ -47,7 +47,7 @@ class HoldEvaluationConversationForm implements CorrectableForm {
     public Map<String, Object> prefill(FormContext context) {
         return Map.of("heldOn", deadlines.today().toString(),
                 "goalScores", goalsOf(context.caseNumber()).stream()
-                        .map(goal -> Map.of("goalNumber", goal.number(), "ownWords", goal.ownWords())).toList());
+                        .map(goal -> Map.of("goalNumber", goal.number(), "ownWords", goal.ownWords(), "lastScore", lastTime.score(goal, context.locale()))).toList());
     }
 
     @Override

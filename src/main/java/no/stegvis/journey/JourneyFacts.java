@@ -67,6 +67,20 @@ class JourneyFacts {
                 .param("channel", channel).update();
     }
 
+    /**
+     * What an after-care contact found.
+     *
+     * @param area {@code home}, {@code work} or {@code activity}
+     * @param kept {@code yes}, {@code no}, {@code unknown} or {@code notRelevant}; null when nobody asked
+     */
+    void afterCare(Journey journey, String area, String kept, LocalDate askedOn, Source source) {
+        insert("""
+                insert into stegvis.after_care (id, journey_id, area, kept, asked_on, recorded_at, recorded_by, answer_id, supersedes)
+                values (:id, :journeyId, :area, coalesce(cast(:kept as text), 'notAsked'), :on, :recordedAt, :recordedBy, :answerId,
+                        (select a.id from stegvis.after_care a where a.answer_id = :corrects and a.area = :area))""", source)
+                .param("journeyId", journey.id()).param("area", area).param("kept", kept).param("on", askedOn).update();
+    }
+
     private JdbcClient.StatementSpec insert(String sql, Source source) {
         return jdbc.sql(sql).param("id", UUID.randomUUID()).param("recordedAt", Timestamp.from(source.recordedAt()))
                 .param("recordedBy", source.recordedBy()).param("answerId", source.answerId(), Types.OTHER)

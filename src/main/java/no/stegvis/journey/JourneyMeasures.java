@@ -83,7 +83,7 @@ public class JourneyMeasures {
         MeasureRefused.when(startedOn.isAfter(deadlines.today()), "startedOn", "journey.measure.error.inFuture");
         MeasureRefused.when(startedOn.isBefore(standing.admittedOn()), "startedOn", "journey.measure.error.beforeFirstConversation",
                 day(standing.admittedOn()));
-        measures.open(journey.id()).stream().filter(open -> open.kind() == kind && open.category().equals(category)).findFirst()
+        measures.inTheWayOf(kind, journey.id()).stream().filter(open -> open.category().equals(category)).findFirst()
                 .ifPresent(open -> {
                     throw new MeasureRefused("what", "journey.measure.error.open", day(open.startedOn()));
                 });

@@ -78,6 +78,11 @@ public class Journeys implements CaseUnits {
         return find(caseNumber).map(Journey::unitId);
     }
 
+    boolean hasDied(UUID participantId) {
+        return jdbc.sql("select exists (select from stegvis.participant_died where participant_id = :id)").param("id", participantId)
+                .query(Boolean.class).single();
+    }
+
     Journey of(String caseNumber) {
         return find(caseNumber).orElseThrow(() -> new IllegalStateException("No journey has this case number"));
     }

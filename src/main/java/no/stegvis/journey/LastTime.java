@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,6 +39,17 @@ class LastTime {
         return previous;
     }
 
+    /** @return {@link #words}, and how these questions were answered: {@code yes}, {@code no}, … as this form's choices call them */
+    Map<String, String> wordsAnd(FormContext context, Set<String> questions) {
+        Map<String, String> previous = words(context);
+        answers.latestValues(context.caseNumber(), Set.of(context.formId())).forEach((field, value) -> {
+            if (questions.contains(field)) {
+                previous.put(field, messages.getMessage("journey.lastTime." + value, null, value.toString(), context.locale()));
+            }
+        });
+        return previous;
+    }
+
     /** @return what the same form was answered with words in the same measure, by field key: there may be several measures of a kind */
     Map<String, String> wordsInThisMeasure(FormContext context) {
         Map<String, String> previous = new LinkedHashMap<>();
@@ -47,6 +59,11 @@ class LastTime {
             }
         });
         return previous;
+    }
+
+    /** @return how far she had come with it, in words */
+    String score(Goal goal, Locale locale) {
+        return messages.getMessage("journey.goalScore." + (goal.latestScore() == null ? "none" : goal.latestScore()), null, locale);
     }
 
     /** @return {@link #words}, and the life areas as any conversation answered them last */

@@ -14,9 +14,12 @@ import no.stegvis.form.FormContext;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import org.springframework.stereotype.Component;
 
-/** After-care, 3, 6 and 12 months on: is she still active, and does she want to hear from us again? */
+/** After-care, 3, 6 and 12 months on: are the home and the work kept, is she still active, and does she want to hear from us again? */
 @Component
 class MakeAfterCareContactForm implements CorrectableForm {
+
+    /** What each question is about. */
+    private static final Map<String, String> ASKED = Map.of("homeKept", "home", "workKept", "work", "stillActive", "activity");
 
     private final Journeys journeys;
     private final JourneyFacts facts;
@@ -45,7 +48,7 @@ class MakeAfterCareContactForm implements CorrectableForm {
 
     @Override
     public Map<String, String> previous(FormContext context) {
-        return lastTime.words(context);
+        return lastTime.wordsAnd(context, Set.of("homeKept", "workKept", "stillActive"));
     }
 
     @Override
@@ -75,8 +78,11 @@ class MakeAfterCareContactForm implements CorrectableForm {
     private void write(Answer answer, LocalDate agreedOn) {
         Given given = new Given(answer.values());
         if (given.is("reached", "yes")) {
-            facts.conversation(journeys.of(answer.caseNumber()), "afterCare", agreedOn, given.date("heldOn"), given.text("channel"),
-                    Source.of(answer));
+            Journey journey = journeys.of(answer.caseNumber());
+            LocalDate heldOn = given.date("heldOn");
+            Source source = Source.of(answer);
+            facts.conversation(journey, "afterCare", agreedOn, heldOn, given.text("channel"), source);
+            ASKED.forEach((question, area) -> facts.afterCare(journey, area, given.text(question), heldOn, source));
         }
     }
 

@@ -98,7 +98,7 @@ class MakePlanForm implements CorrectableForm {
     /** One at a time of each kind, and only what this journey's version of the process knows. */
     private void startable(Journey journey, MeasureKind kind, Locale locale, DayRules rules) {
         String name = messages.getMessage("journey.measure.kind." + kind.word(), null, locale);
-        measures.open(journey.id()).stream().filter(open -> open.kind() == kind).findFirst().ifPresent(open ->
+        measures.inTheWayOf(kind, journey.id()).stream().findFirst().ifPresent(open ->
                 rules.refuseIf(true, "otherMeasures", "journey.error.measureOpen", name, DayRules.day(open.startedOn())));
         rules.refuseIf(!measureProcesses.canBegin(journey.caseNumber(), kind), "otherMeasures", "journey.error.olderModel", name);
     }

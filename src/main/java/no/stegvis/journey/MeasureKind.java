@@ -13,19 +13,25 @@ public enum MeasureKind {
             List.of("cinema", "art", "music", "theatre", "walk", "football", "swimming", "bowling", "other")),
     HOUSING("housing", Messages.HOUSING_CHOSEN, List.of("housing")),
     EVERYDAY_SUPPORT("everydaySupport", Messages.EVERYDAY_SUPPORT_CHOSEN, List.of("everydaySupport")),
-    WORK("work", Messages.WORK_CHOSEN, List.of("work")),
+    WORK("work", Messages.WORK_CHOSEN, List.of("work"), "enteredWork"),
     TIDGIVER("tidgiver", Messages.TIDGIVER_CHOSEN, List.of("tidgiver")),
-    OFFER("offer", Messages.OFFER_CHOSEN, List.of("offer")),
+    OFFER("offer", Messages.OFFER_CHOSEN, List.of("offer"), "offerChosen"),
     NETWORK("network", Messages.NETWORK_CHOSEN, List.of("network"));
 
     private final String word;
     private final String message;
     private final List<String> categories;
+    private final String roomAfter;
 
     MeasureKind(String word, String message, List<String> categories) {
+        this(word, message, categories, null);
+    }
+
+    MeasureKind(String word, String message, List<String> categories, String roomAfter) {
         this.word = word;
         this.message = message;
         this.categories = categories;
+        this.roomAfter = roomAfter;
     }
 
     /** As it stands in facts and message keys, such as {@code activity}. */
@@ -41,6 +47,11 @@ public enum MeasureKind {
     /** What tells a running journey that such a measure begins. */
     String message() {
         return message;
+    }
+
+    /** What has to have happened in one before another of the same may begin beside it; null where there is one at a time. */
+    String roomAfter() {
+        return roomAfter;
     }
 
     static Optional<MeasureKind> of(String word) {

@@ -98,6 +98,11 @@ class Measures {
                 .param("journeyId", journeyId).query(Measure.class).list();
     }
 
+    /** @return those not over that leave no room for another of this kind: a choir and a sports club go side by side once the first is chosen */
+    List<Measure> inTheWayOf(MeasureKind kind, UUID journeyId) {
+        return open(journeyId).stream().filter(one -> one.kind() == kind && (kind.roomAfter() == null || latest(one.id(), kind.roomAfter()) == null)).toList();
+    }
+
     /** @return the last day on which such a thing happened in the measure, or null */
     LocalDate latest(UUID measureId, String kind) {
         return jdbc.sql("select max(occurred_on) from stegvis.valid_measure_event where measure_id = :id and kind = :kind")

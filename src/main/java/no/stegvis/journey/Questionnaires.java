@@ -223,7 +223,8 @@ public class Questionnaires {
     }
 
     private AlertedCase about(Journey journey) {
-        return new AlertedCase(journey.id(), journey.caseNumber(), journey.unitId(), reachable(journey), access.isClosed(journey.caseNumber()));
+        return new AlertedCase(journey.id(), journey.caseNumber(), journey.unitId(), reachable(journey), access.isClosed(journey.caseNumber()),
+                journeys.hasDied(journey.participantId()));
     }
 
     /** @return the coordinator, or null when her group must be asked: there is none, she has left, or may not open the case */

@@ -67,7 +67,10 @@ class Alerts {
                 .param("id", id).param("journey", about.journeyId()).param("response", responseId).param("instrument", instrument.id())
                 .param("version", instrument.version()).param("item", item).param("value", value).param("now", Timestamp.from(now))
                 .param("user", userId).update() == 1;
-        if (first) {
+        if (first && about.died()) {
+            jdbc.sql("insert into stegvis.instrument_alert_closed (alert_id, reason, recorded_at, recorded_by) values (:id, 'died', :now, :user)")
+                    .param("id", id).param("now", Timestamp.from(now)).param("user", userId).update();
+        } else if (first) {
             String instance = processes.start(ScoreAlertModel.PROCESS, about.caseNumber(), told(about, now));
             jdbc.sql("update stegvis.instrument_alert set process_instance_id = :instance where id = :id")
                     .param("instance", instance).param("id", id).update();

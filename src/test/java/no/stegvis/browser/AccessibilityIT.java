@@ -3,6 +3,7 @@ package no.stegvis.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -175,7 +176,7 @@ class AccessibilityIT {
         kari.keyboard().type("Ringte, gleder seg til kor");
         kari.keyboard().press("Enter");
         assertThat(kari.getByRole(AriaRole.STATUS).first()).containsText("Det er skrevet ned");
-        System.out.printf("A contact with the keyboard alone took the browser %.1f s%n", (System.nanoTime() - began) / 1e9);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("a contact with the keyboard alone").isLessThan(Duration.ofSeconds(20));
         assertThat(kari.locator("section[aria-labelledby=kontakt] li").first()).containsText("Telefon, 15 min");
         holds(kari, "/deltakere/… with a contact");
         fitsANarrowWindow(kari, "/deltakere/… with a contact");

@@ -65,8 +65,8 @@ class ParticipantQuestionsTests {
                 }
             }
         }
-        assertThat(asked).containsExactly("holdEvaluationConversation.whatHelped", "holdEvaluationConversation.ownWords",
-                "holdFollowUpConversation.ownWords", "holdFollowUpConversation.goalsProgress", "holdMappingConversation.resources",
-                "holdMappingConversation.wishes", "holdMappingConversation.ownWords");
+        assertThat(asked).containsExactly("followUpAtHome.ownWords", "holdEvaluationConversation.whatHelped", "holdEvaluationConversation.ownWords",
+                "holdFirstConversation.ownWords", "holdFollowUpConversation.ownWords", "holdFollowUpConversation.goalsProgress", "holdMappingConversation.resources",
+                "holdMappingConversation.wishes", "holdMappingConversation.ownWords", "makeAfterCareContact.ownWords");
     }
 }

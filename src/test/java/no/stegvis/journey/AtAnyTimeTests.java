@@ -198,6 +198,11 @@ class AtAnyTimeTests {
                 .containsExactly("journeyEnded");
         assertThat(play.facts("select c.reason from stegvis.instrument_alert_closed c join stegvis.instrument_alert a on a.id = c.alert_id join stegvis.journey j on j.id = a.journey_id "
                 + "where j.case_number = :caseNumber", person)).containsExactly("died");
+        way.to(COORDINATOR, "/deltakere/" + person + "/skjema/core-10", "id", UUID.randomUUID().toString(), "how", "paper",
+                "takenOn", START.toString(), "item6", "4").andExpect(status().is3xxRedirection());
+        assertThat(play.open(person)).as("a paper form found afterwards asks nobody to talk to her").isEmpty();
+        assertThat(play.facts("select count(*) || ' closed' from stegvis.instrument_alert_closed c join stegvis.instrument_alert a on a.id = c.alert_id "
+                + "join stegvis.journey j on j.id = a.journey_id where j.case_number = :caseNumber", person)).containsExactly("2 closed");
         play.itIs(START.plusYears(2));
         way.look("pauses");
         assertThat(play.open(person)).isEmpty();

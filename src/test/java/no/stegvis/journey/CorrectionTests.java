@@ -186,6 +186,23 @@ class CorrectionTests {
     }
 
     @Test
+    void what_after_care_found_is_corrected_as_a_whole() throws Exception {
+        evaluate(Map.of("1", "1", "2", "-1"), "conclude");
+        play.itIs(EVALUATED.plusMonths(3));
+        play.answer(person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of("heldOn", play.today().toString(), "channel", "phone", "reached", "yes", "homeKept", "yes",
+                "stillActive", "yes", "moreContact", "yes"));
+        Map<String, String> sent = shown("makeAfterCareContact");
+        sent.put("svar.homeKept", "no");
+        sent.remove("svar.stillActive");
+        correct(COORDINATOR, answer("makeAfterCareContact"), sent, "mistyped").andExpect(status().is3xxRedirection());
+        assertThat(facts("select a.area || ' ' || a.kept from stegvis.after_care a join stegvis.journey j on j.id = a.journey_id where j.case_number = :caseNumber "
+                + "and not exists (select from stegvis.after_care newer where newer.supersedes = a.id) order by 1"))
+                .containsExactly("activity notAsked", "home no", "work notAsked");
+        play.itIs(EVALUATED.plusMonths(6));
+        assertThat(play.previous(person, Elements.MAKE_AFTER_CARE_CONTACT)).containsEntry("homeKept", "Nei").doesNotContainKey("stillActive");
+    }
+
+    @Test
     void what_moved_the_process_stands_and_the_page_says_so() throws Exception {
         followUp();
         List<String> open = play.open(person);

@@ -4,6 +4,7 @@ import static no.stegvis.journey.JourneyPlay.COORDINATOR;
 import static no.stegvis.journey.JourneyPlay.TEAM_LEADER;
 import static no.stegvis.journey.MeasurePlay.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -105,6 +106,26 @@ class OfferTests {
         visit("stopped", "nobody");
         assertThat(measure.outcome(person)).isEqualTo("ended");
         assertThat(measure.open(person)).isEmpty();
+    }
+
+    /** One is asked about months after it was found; meanwhile she may find another. */
+    @Test
+    void a_choir_and_a_sports_club_go_side_by_side() {
+        assertThatThrownBy(() -> measure.start(person, "offer", "offer")).isInstanceOf(MeasureRefused.class).hasMessage("journey.measure.error.open");
+        choose(choir);
+        UUID club = offer("vest", "Turlaget");
+        UUID second = measure.start(person, "offer", "offer");
+        assertThat(measure.open(person)).containsExactlyInAnyOrder(Elements.ACCOMPANY_FIRST_VISIT, Elements.CHOOSE_OFFER);
+        visit("goesOn", "coordinator");
+        choose(club);
+        visit("goesOn", "nobody");
+        measure.endEarly(person, coupling);
+        play.itIs(LocalDate.of(2025, 4, 6));
+        play.answer(person, Elements.CHECK_OFFER, Map.of("checkedOn", "2025-04-06", "stillThere", "yes"));
+        assertThat(measure.reported("select s.outcome from stegvis.measure_standing s where s.id = :id", coupling)).containsExactly("ended");
+        assertThat(measure.reported("select s.outcome from stegvis.measure_standing s where s.id = :id", second)).containsExactly("offerStillThere");
+        assertThat(measure.steps(person)).containsSubsequence("offerChosen " + choir + " 2025-01-06", "offerCoupled 2025-01-06", "offerChosen " + club + " 2025-01-06",
+                "offerCoupled 2025-01-06", "ended 2025-01-06", "offerStillThere 2025-04-06");
     }
 
     @Test

@@ -99,9 +99,12 @@ class ParticipantJourneyTests {
             assertThat(play.isOver(person)).isFalse();
             play.itIs(concluded.plusMonths(months));
             play.answer(person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of("heldOn", play.today().toString(),
-                    "channel", "phone", "reached", "yes", "stillActive", "yes", "moreContact", "yes"));
+                    "channel", "phone", "reached", "yes", "homeKept", months < 12 ? "yes" : "no", "stillActive", "yes", "moreContact", "yes"));
         }
         assertThat(play.isOver(person)).isTrue();
+        assertThat(play.facts("select a.area || ' ' || a.kept from stegvis.after_care a join stegvis.journey j on j.id = a.journey_id "
+                + "where j.case_number = :caseNumber order by a.asked_on, a.area", person)).containsExactly("activity yes", "home yes", "work notAsked",
+                "activity yes", "home yes", "work notAsked", "activity yes", "home no", "work notAsked");
         assertThat(play.path(person)).containsSubsequence(Elements.INQUIRY_RECEIVED, Elements.HOLD_FIRST_CONVERSATION,
                 Elements.INTAKE, Elements.HOLD_MAPPING_CONVERSATION, Elements.MAKE_PLAN, Elements.NEXT_CONVERSATION,
                 Elements.HOLD_FOLLOW_UP_CONVERSATION, Elements.FOLLOW_UP, Elements.NEXT_CONVERSATION,
@@ -294,7 +297,14 @@ class ParticipantJourneyTests {
         assertThat(play.shown(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).containsEntry("followUpDecision", "evaluate");
         followUp(person, "evaluate", 5);
         assertThat(play.shown(person, Elements.HOLD_EVALUATION_CONVERSATION).get("goalScores")).isEqualTo(List.of(
-                Map.of("goalNumber", 1, "ownWords", "Gå på kino alene"), Map.of("goalNumber", 2, "ownWords", "Tørre å ringe NAV")));
+                Map.of("goalNumber", 1, "ownWords", "Gå på kino alene", "lastScore", "ikke vurdert før"),
+                Map.of("goalNumber", 2, "ownWords", "Tørre å ringe NAV", "lastScore", "ikke vurdert før")));
+        evaluate(person, "newRound");
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(), "nextConversationOn", play.today().plusDays(30).toString()));
+        play.itIs(START.plusDays(220));
+        followUp(person, "evaluate", 5);
+        assertThat(play.shown(person, Elements.HOLD_EVALUATION_CONVERSATION).get("goalScores").toString())
+                .contains("mye mer enn forventet", "mindre enn forventet");
         evaluate(person, "conclude");
         assertThat(journeys.goals(journeys.of(person).id())).extracting(Goal::latestScore).containsExactly(2, -1);
     }

@@ -137,6 +137,15 @@ class WorkTests {
     }
 
     @Test
+    void beside_a_job_she_has_entered_she_may_look_for_a_course() {
+        entered("ordinaryJob");
+        measure.start(person, "work", "work");
+        assertThat(measure.open(person)).containsExactly(Elements.DESCRIBE_WORK_WISH);
+        assertThat(play.facts("select s.latest_step from stegvis.measure_standing s join stegvis.journey j on j.id = s.journey_id "
+                + "where j.case_number = :caseNumber and s.outcome is null and s.latest_step is not null", person)).containsExactly("enteredWork");
+    }
+
+    @Test
     void it_may_be_ended_before_its_time_at_any_step() {
         placed();
         measure.endEarly(person, work);

@@ -219,6 +219,21 @@ final class Facts {
                 """).params(UUID.randomUUID(), form.equals("makePlan") ? "madeOn" : "heldOn", made, next, at(EARLY), form, stay).update();
     }
 
+    void afterCare(UUID stay, String area, String kept, String day) {
+        jdbc.sql("""
+                insert into stegvis.after_care (id, journey_id, area, kept, asked_on, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?, 'test')
+                """).params(UUID.randomUUID(), stay, area, kept, LocalDate.parse(day), at(EARLY)).update();
+    }
+
+    /** @param channel null for somebody who didn't come @param minutes null when nobody counted them */
+    void contact(UUID stay, String kind, String channel, Integer minutes, String day) {
+        jdbc.sql("""
+                insert into stegvis.contact (id, journey_id, kind, occurred_on, channel, minutes, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?, ?, 'test')
+                """).params(UUID.randomUUID(), stay, kind, LocalDate.parse(day), channel, minutes, at(EARLY)).update();
+    }
+
     void handOver(UUID stay, String outcome, String day) {
         String unit = jdbc.sql("select unit_id from stegvis.journey where id = ?").params(stay).query(String.class).single();
         jdbc.sql("""

@@ -306,6 +306,9 @@ class KitTests {
                 String[] people = word[0].split("/");
                 facts.networkMap(stay, Integer.parseInt(people[0]), Integer.parseInt(people[1]), word[1]);
             });
+            words(told, "contacts").forEach(word -> facts.contact(stay, word[0], word[1].equals("-") ? null : word[1],
+                    word[2].equals("-") ? null : Integer.valueOf(word[2]), word[3]));
+            words(told, "afterCare").forEach(word -> facts.afterCare(stay, word[0], word[1], word[2]));
             words(told, "evenings").forEach(word -> facts.themeEvening(stay, word[0], word[1]));
             words(told, "agreed").forEach(word -> facts.agreed(stay, word[0], word[1], word[2]));
             words(told, "handOvers").forEach(word -> facts.handOver(stay, word[0], word[1]));

@@ -9,8 +9,8 @@ const texts = spoken({
 
 const id = 'stegvis-participant';
 
-/** Participants' cases; reports, hand-overs and the like have series of their own. */
-const aboutAParticipant = (title) => / · D-\d{4}-\d{4,7}$/.test(title ?? '');
+/** Cases of participants and relatives; reports, hand-overs and the like have series of their own. */
+const aboutAParticipant = (title) => / · [DP]-\d{4}-\d{4,7}$/.test(title ?? '');
 
 async function participantOf(taskId) {
   const { ok, status, body } = await ask(`api/tasks/${encodeURIComponent(taskId)}/participant`);
