@@ -237,6 +237,18 @@ class CanaryTests {
                 .param("case", person).query(String.class).single();
         posted(kari, "/deltakere/" + person + "/kontakt/" + contact, "kind=note&reason=mistyped&occurredOn=" + MONDAY + "&words="
                 + Canaries.one("words", 450).replace(' ', '+'));
+        // from no page that was shown: what is typed comes back, and is kept nowhere; then from one
+        String particulars = "&reason=mistyped&sex=female&birthYear=1985" + List.of("alias", "givenName", "familyName", "phone", "email").stream()
+                .map(field -> "&" + field + "=" + Canaries.one(field, field.equals("phone") ? 30 : 60).replace(' ', '+')).collect(Collectors.joining());
+        assertThat(kari.send("POST", "/deltakere/" + person + "/opplysninger", "application/x-www-form-urlencoded", BodyPublishers.ofString("version=0" + particulars)).status())
+                .isEqualTo(409);
+        String version = jdbc.sql("select v.id::text from stegvis.participant_version v join stegvis.journey j using (participant_id) where j.case_number = :case")
+                .param("case", person).query(String.class).single();
+        assertThat(kari.send("POST", "/deltakere/" + person + "/opplysninger", "application/x-www-form-urlencoded",
+                BodyPublishers.ofString("version=" + version + particulars.replace("1985", Canaries.one("birthYear", 20)))).status()).isEqualTo(422);
+        posted(kari, "/deltakere/" + person + "/opplysninger", "version=" + version + particulars);
+        assertThat(jdbc.sql("select count(*) from stegvis.participant_version v join stegvis.journey j using (participant_id) where j.case_number = :case")
+                .param("case", person).query(Long.class).single()).isEqualTo(2);
         work(kari, COORDINATOR, person, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
         String answer = jdbc.sql("select id from stegvis.answer where case_number = :case and form_id = 'holdFirstConversation'").param("case", person)
                 .query(String.class).single();

@@ -90,6 +90,8 @@ class SwappedIdsOnOurPagesTests {
             "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt", "periode", "month", "hours", "worked",
             // what is agreed with a participant; who works where is known to all who work here
             "relation", "fromOn", "untilOn", "days", "attemptedOn", "channel", "purpose", "given", "decidedOn", "end", "receiver", "message",
+            // what is decided of a process, and whether it is taken back
+            "parameter", "value", "back",
             // how reports look
             "ink", "accent", "logo", "withoutLogo",
             // what an indicator is measured in, and the funder's own number of its case
@@ -131,6 +133,8 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", List.of("id", "corrects", "takenOn", "how", "reason")),
             // and the answers, which name nobody: ids are not among what is corrected
             Map.entry("POST /deltakere/{caseNumber}/svar/{answerId}", List.of("reason", "kladd")),
+            // who she is: names, which are typed and name no case
+            Map.entry("POST /deltakere/{caseNumber}/opplysninger", List.of("version", "reason", "confirmed")),
             Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
             // open only until the organisation has been set up
             Map.entry("POST /setup", List.of()));
@@ -139,7 +143,8 @@ class SwappedIdsOnOurPagesTests {
     private static final Map<String, String> BESIDES = Map.ofEntries(Map.entry("endState", "ownWish"), Map.entry("occurredOn", "2025-09-01"), Map.entry("level", "none"),
             Map.entry("since", "2025-01-01T00:00:00Z"), Map.entry("colleague", "kari.koordinator"), Map.entry("role", "koordinator"), Map.entry("unit", "nord"),
             Map.entry("id", "noen.ny"), Map.entry("name", "Noen Ny"), Map.entry("cutOff", ""),
-            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"), Map.entry("periode", "2024"));
+            Map.entry("indikator", "uniqueParticipants"), Map.entry("rad", "total"), Map.entry("kolonne", "persons"), Map.entry("periode", "2024"),
+            Map.entry("parameter", "planWithinDays"), Map.entry("value", "14"));
 
     private record Question(String method, String pattern, String field, String kind, boolean json) {
 

@@ -2,8 +2,10 @@ package no.stegvis.access;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -63,6 +65,11 @@ public enum ProcessParameter {
     public static final int MOST_DAYS_OF_A_STAY = 730;
     public static final int MOST_MONTHS = 36;
 
+    /** One rule for all: what goes into one report or is watched by one officer. */
+    private static final Set<ProcessParameter> OF_THE_ORGANISATION = EnumSet.of(MANY_READINGS_PER_HOUR, REVIEW_READING_WITHIN_DAYS, MISSING_FACTS_DAYS,
+            MISSING_FACTS_ANSWER_DAYS, SILENT_STAY_DAYS);
+    private static final Set<ProcessParameter> READ_EACH_TIME = EnumSet.of(MANY_READINGS_PER_HOUR, MISSING_FACTS_DAYS, SILENT_STAY_DAYS, CONTACT_ATTEMPTS);
+
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,3}");
     private static final Pattern SEVERAL = Pattern.compile("[0-9]{1,4}(,[0-9]{1,4}){0,11}");
     private static final Pattern FROM_TO = Pattern.compile("([0-9]|1[0-9]|2[0-3])-([1-9]|1[0-9]|2[0-4])");
@@ -83,6 +90,19 @@ public enum ProcessParameter {
 
     public String standard() {
         return standard;
+    }
+
+    /** Whether a unit may have a value of its own. */
+    public boolean perUnit() {
+        return !OF_THE_ORGANISATION.contains(this);
+    }
+
+    /**
+     * Whether a change counts the next time something is counted. All others are read when a deadline or a timer is set: those that are
+     * set already stay as they are.
+     */
+    public boolean countsAtOnce() {
+        return READ_EACH_TIME.contains(this);
     }
 
     /** @return the value as it is kept, or nothing if it isn't what this parameter takes */

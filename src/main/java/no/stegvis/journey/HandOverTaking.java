@@ -8,7 +8,6 @@ import no.stegvis.access.CaseAccess;
 import no.stegvis.engine.CaseTransfer;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
 import no.stegvis.participant.Participants;
-import no.stegvis.participant.Particulars;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,7 +76,6 @@ class HandOverTaking {
                 .param("unit", unit).param("from", deadlines.today()).param("at", Timestamp.from(source.recordedAt()))
                 .param("by", source.recordedBy()).param("answer", source.answerId()).update();
         jdbc.sql("update stegvis.journey set unit_id = :unit where id = :id").param("unit", unit).param("id", journey.id()).update();
-        Particulars known = participants.find(journey.participantId()).orElseThrow().particulars();
-        participants.newVersion(journey.participantId(), known.in(unit), source.recordedAt(), source.recordedBy(), source.answerId());
+        participants.change(journey.participantId(), known -> known.in(unit), source.recordedAt(), source.recordedBy(), source.answerId(), null);
     }
 }

@@ -16,7 +16,6 @@ import no.stegvis.access.Operation;
 import no.stegvis.access.OwnCases;
 import no.stegvis.access.Role;
 import no.stegvis.engine.Directory;
-import no.stegvis.participant.Participant;
 import no.stegvis.participant.Participants;
 import no.stegvis.participant.SamePeople;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,11 +71,8 @@ public class Protection {
         if (!LEVELS.contains(level)) {
             throw new IllegalArgumentException("No such level of protection");
         }
-        for (UUID registration : samePeople.registrations(journey.participantId())) {
-            Participant person = participants.find(registration).orElseThrow();
-            if (!person.particulars().protection().equals(level)) {
-                participants.newVersion(person.id(), person.particulars().protectedBy(level), clock.instant(), user.id(), null);
-            }
+        for (UUID registration : samePeople.registrations(journey.participantId()).stream().sorted().toList()) {
+            participants.change(registration, known -> known.protectedBy(level), clock.instant(), user.id(), null, null);
         }
         for (String one : casesOf(journey)) {
             if ("none".equals(level)) {

@@ -83,7 +83,8 @@ class Registrations {
 
     List<Caution> cautions(JourneyKind kind, FormContext context, Map<String, Object> answers, Set<String> confirmed) {
         Given given = new Given(answers);
-        return similar.cautions(kind, given.text("givenName"), given.text("familyName"), given.number("birthYear"), confirmed, context.locale());
+        return similar.cautions(kind, given.text("givenName"), given.text("familyName"), given.number("birthYear"), Set.of(), confirmed,
+                context.locale());
     }
 
     Journey open(JourneyKind kind, Answer answer) {

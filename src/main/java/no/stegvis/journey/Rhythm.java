@@ -11,6 +11,7 @@ import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.access.ProcessParameter;
+import no.stegvis.access.ProcessParameters;
 import no.stegvis.access.Role;
 import no.stegvis.engine.TaskView;
 import no.stegvis.engine.Tasks;
@@ -39,11 +40,12 @@ public class Rhythm {
     private final DataSubjects subjects;
     private final ReadLog readLog;
     private final Deadlines deadlines;
+    private final ProcessParameters parameters;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Rhythm(Journeys journeys, CaseAccess access, CurrentUser user, Tasks tasks, DataSubjects subjects, ReadLog readLog, Deadlines deadlines,
-           JdbcClient jdbc, Clock clock) {
+           ProcessParameters parameters, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.access = access;
         this.user = user;
@@ -51,6 +53,7 @@ public class Rhythm {
         this.subjects = subjects;
         this.readLog = readLog;
         this.deadlines = deadlines;
+        this.parameters = parameters;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -92,10 +95,7 @@ public class Rhythm {
     @Transactional
     public void setForUnit(String unitId, String typed) {
         user.require(Operation.LEAD_TEAM, unitId);
-        jdbc.sql("""
-                insert into stegvis.process_parameter (name, unit_id, value) values (:name, :unit, :value)
-                on conflict (name, unit_id) do update set value = excluded.value""").param("name", ProcessParameter.CONVERSATION_INTERVAL_DAYS.id())
-                .param("unit", unitId).param("value", String.valueOf(days(typed))).update();
+        parameters.decideForUnit(unitId, ProcessParameter.CONVERSATION_INTERVAL_DAYS, String.valueOf(days(typed)));
     }
 
     private static int days(String typed) {

@@ -58,17 +58,18 @@ class SimilarPeople {
     /**
      * Counts as a search for people, and what is told is in the read log. Call it in the transaction that tells.
      *
+     * @param herself   registrations that she is: of these nothing is told
      * @param confirmed kinds that the user has been told already
      * @throws PeopleSearches.TooMany when she has searched too often
      */
-    List<Caution> cautions(JourneyKind kind, String given, String family, Integer birthYear, Set<String> confirmed, Locale locale) {
+    List<Caution> cautions(JourneyKind kind, String given, String family, Integer birthYear, Set<UUID> herself, Set<String> confirmed, Locale locale) {
         NameSound name = NameSound.of(given, family);
         if (name.isEmpty() || confirmed.containsAll(Set.of(HERE, ELSEWHERE))) {
             return List.of();
         }
         searches.another(user.id());
         Set<String> mine = user.unitsWhereMay(Operation.READ_PARTICIPANT);
-        List<Alike> all = find(kind, name, birthYear);
+        List<Alike> all = find(kind, name, birthYear).stream().filter(one -> !herself.contains(one.participantId())).toList();
         List<Alike> here = all.stream().filter(one -> mine.contains(one.unitId())).limit(MOST).toList();
         List<Alike> elsewhere = all.stream().filter(one -> one.open() && !mine.contains(one.unitId())).toList();
         List<Caution> cautions = new ArrayList<>();
@@ -100,7 +101,10 @@ class SimilarPeople {
 
     void registeredAllTheSame(UUID participantId, Set<UUID> alike, Source source) {
         alike.forEach(other -> jdbc.sql("""
-                insert into stegvis.resemblance (participant_id, resembles, told_at, told) values (:id, :other, :at, :by)""")
+                insert into stegvis.resemblance (participant_id, resembles, told_at, told)
+                select :id, :other, :at, :by
+                 where not exists (select from stegvis.resemblance known where (known.participant_id, known.resembles) = (:other, :id))
+                on conflict do nothing""")
                 .param("id", participantId).param("other", other).param("at", Timestamp.from(source.recordedAt()))
                 .param("by", source.recordedBy()).update());
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import no.stegvis.access.Unit;
 import no.stegvis.access.Units;
 import no.stegvis.engine.ProcessVersion;
+import no.stegvis.engine.Processes;
 import no.stegvis.form.Answer;
 import no.stegvis.form.FormContext;
 import no.stegvis.journey.process.GuardianConsentRule;
@@ -35,13 +36,15 @@ class YoungPeople {
     private final Journeys journeys;
     private final Participants participants;
     private final Units units;
+    private final Processes processes;
     private final GuardianConsentRule rule;
     private final GuardianConsents consents;
 
-    YoungPeople(Journeys journeys, Participants participants, Units units, GuardianConsentRule rule, GuardianConsents consents) {
+    YoungPeople(Journeys journeys, Participants participants, Units units, Processes processes, GuardianConsentRule rule, GuardianConsents consents) {
         this.journeys = journeys;
         this.participants = participants;
         this.units = units;
+        this.processes = processes;
         this.rule = rule;
         this.consents = consents;
     }
@@ -81,6 +84,18 @@ class YoungPeople {
                     duty.guardianInformed() ? given.text("guardianInformed") : null,
                     source.recordedAt(), source.recordedBy(), source.answerId()));
         });
+    }
+
+    /**
+     * Whether she was so young on the day they agreed to go on, whichever day her birthday is, that something had to be asked, and nothing was:
+     * her year of birth wasn't known then, or was another. Judged by the rule in force now.
+     */
+    boolean wasNeverAsked(Journey journey) {
+        LocalDate admitted = journeys.standing(journey.id()).admittedOn();
+        Integer birthYear = participants.find(journey.participantId()).orElseThrow().particulars().birthYear();
+        return admitted != null && birthYear != null && !consents.isKept(journey.participantId())
+                && processes.latest(journey.kind().process()).map(process -> rule.of(process, countryOf(journey.unitId()),
+                        Math.max(0, admitted.getYear() - birthYear))).filter(Duty::any).isPresent();
     }
 
     private Optional<Young> young(FormContext context, LocalDate day, boolean birthdayPassed) {

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,6 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Participants {
+
+    /**
+     * What the register said from a moment on.
+     *
+     * @param reason why it was corrected, or null where it wasn't: she was registered, or it followed from something else
+     */
+    public record Version(long id, Particulars particulars, Instant recordedAt, String recordedBy, String reason) {
+    }
 
     private final JdbcClient jdbc;
     private final NameKeys names;
@@ -35,26 +45,59 @@ public class Participants {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into stegvis.participant (id, recorded_at) values (:id, :at)")
                 .param("id", id).param("at", Timestamp.from(recordedAt)).update();
-        newVersion(id, particulars, recordedAt, recordedBy, answerId);
+        newVersion(id, particulars, recordedAt, recordedBy, answerId, null);
         return id;
     }
 
-    /** What the register says from now on. */
+    /**
+     * What the register says from now on follows from what it says now: who changes something else of the same person at the same moment,
+     * waits, and loses nothing. Where nothing is changed, nothing is written.
+     *
+     * @param recordedAt when; never counted as before the version that it follows
+     * @param reason     {@code mistyped}, {@code changed} or {@code completed}, or null where it isn't a correction
+     * @throws java.util.NoSuchElementException when there is no such person
+     */
     @Transactional
-    public void newVersion(UUID participantId, Particulars particulars, Instant recordedAt, String recordedBy, UUID answerId) {
+    public void change(UUID participantId, UnaryOperator<Particulars> change, Instant recordedAt, String recordedBy, UUID answerId, String reason) {
+        Participant known = locked(participantId);
+        Particulars wanted = change.apply(known.particulars());
+        if (!wanted.equals(known.particulars())) {
+            Instant at = recordedAt.isBefore(known.recordedAt()) ? known.recordedAt() : recordedAt;
+            newVersion(participantId, wanted, at, recordedBy, answerId, reason);
+        }
+    }
+
+    /** @return her newest version, which nobody else changes until the transaction ends */
+    @Transactional
+    public Participant locked(UUID participantId) {
+        jdbc.sql("select id from stegvis.participant where id = :id for no key update").param("id", participantId).query(UUID.class).optional();
+        return find(participantId).orElseThrow();
+    }
+
+    private void newVersion(UUID participantId, Particulars particulars, Instant recordedAt, String recordedBy, UUID answerId, String reason) {
         jdbc.sql("""
                 insert into stegvis.participant_version (participant_id, alias, given_name, family_name, birth_year, sex, phone,
-                                                         email, protection, unit_id, recorded_at, recorded_by, answer_id)
+                                                         email, protection, unit_id, recorded_at, recorded_by, answer_id, reason)
                 values (:participantId, :alias, :givenName, :familyName, :birthYear, :sex, :phone,
-                        :email, :protection, :unitId, :recordedAt, :recordedBy, :answerId)""")
+                        :email, :protection, :unitId, :recordedAt, :recordedBy, :answerId, :reason)""")
                 .param("participantId", participantId).param("alias", particulars.alias())
                 .param("givenName", particulars.givenName()).param("familyName", particulars.familyName())
                 .param("birthYear", particulars.birthYear()).param("sex", particulars.sex())
                 .param("phone", particulars.phone()).param("email", particulars.email())
                 .param("protection", particulars.protection()).param("unitId", particulars.unitId())
                 .param("recordedAt", Timestamp.from(recordedAt)).param("recordedBy", recordedBy)
-                .param("answerId", answerId).update();
+                .param("answerId", answerId).param("reason", reason).update();
         names.keep(participantId, particulars);
+    }
+
+    /** @return all that the register has said of her, the newest first */
+    public List<Version> versions(UUID id) {
+        return jdbc.sql("""
+                select * from stegvis.participant_version
+                where participant_id = :id
+                order by recorded_at desc, id desc""").param("id", id).query((row, number) -> new Version(row.getLong("id"),
+                participant(row, number).particulars(), row.getTimestamp("recorded_at").toInstant(), row.getString("recorded_by"),
+                row.getString("reason"))).list();
     }
 
     public Optional<Participant> find(UUID id) {

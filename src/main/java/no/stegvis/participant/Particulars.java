@@ -13,6 +13,11 @@ package no.stegvis.participant;
 public record Particulars(String alias, String givenName, String familyName, Integer birthYear, String sex, String phone,
                           String email, String protection, String unitId) {
 
+    /** The same person otherwise described; unit and protection stay. */
+    public Particulars described(String alias, String givenName, String familyName, Integer birthYear, String sex, String phone, String email) {
+        return new Particulars(alias, givenName, familyName, birthYear, sex, phone, email, protection, unitId);
+    }
+
     /** The same with another protection. */
     public Particulars protectedBy(String level) {
         return new Particulars(alias, givenName, familyName, birthYear, sex, phone, email, level, unitId);

@@ -44,4 +44,10 @@ public class GuardianConsents {
                 .param("informed", decision.informed(), Types.VARCHAR).param("recordedAt", Timestamp.from(decision.recordedAt()))
                 .param("recordedBy", decision.recordedBy()).param("answerId", decision.answerId()).update();
     }
+
+    /** Whether anything of it was asked and written down about her. */
+    public boolean isKept(UUID participantId) {
+        return jdbc.sql("select exists (select from stegvis.guardian_consent where participant_id = :id)").param("id", participantId)
+                .query(Boolean.class).single();
+    }
 }

@@ -29,9 +29,9 @@ public class RunComparison {
         MERGE,
         /** She said yes or no to statistics in between. */
         CONSENT,
-        /** A fact was corrected in between. */
+        /** A fact was corrected in between, or the person's year of birth or sex, so that she is counted in another place. */
         CORRECTION,
-        /** A fact of the period was written down in between. */
+        /** A fact of the period was written down in between, or what hadn't been known of the person. */
         LATE_ENTRY,
         /** What is registered about the person was changed in between: unit, year of birth, sex. */
         PERSON,
@@ -68,6 +68,13 @@ public class RunComparison {
             one as (
                 select distinct person, fact from changed
             ),
+            -- counted in both, in another place of the same table
+            moved as (
+                select indicator, person, fact
+                  from changed
+                 group by indicator, person, fact
+                having count(distinct way) = 2 and count(distinct (row_key, col_key)) > 1
+            ),
             -- registrations that are about another person in the later run than in the earlier one
             merged as (
                 select known.registration, known.before, known.after
@@ -101,12 +108,20 @@ public class RunComparison {
                                  join stegvis.consent c on c.participant_id = h.registration and c.purpose = 'statistics'
                                   and c.recorded_at > :from and c.recorded_at <= :until
                                 where h.person = one.person) as consent,
-                       exists (select from stegvis.participant_version v
-                                where v.participant_id = one.person
-                                  and v.recorded_at > :from and v.recorded_at <= :until) as person_changed,
+                       coalesce(was.birth_year is distinct from known.birth_year or was.sex <> known.sex, false) as described_anew,
+                       -- what hadn't been known of her is told, and nothing that was known is taken back
+                       coalesce((was.birth_year is null or was.birth_year is not distinct from known.birth_year)
+                                and (was.sex = 'unknown' or was.sex = known.sex), false) as completed,
+                       coalesce(was.unit_id <> known.unit_id, false) as in_another_unit,
                        coalesce(source.corrected, false) as corrected,
                        coalesce(source.recorded, false) as recorded
                   from one
+                  left join lateral (select v.birth_year, v.sex, v.unit_id from stegvis.participant_version v
+                                      where v.participant_id = one.person and v.recorded_at <= :from
+                                      order by v.recorded_at desc, v.id desc limit 1) was on true
+                  left join lateral (select v.birth_year, v.sex, v.unit_id from stegvis.participant_version v
+                                      where v.participant_id = one.person and v.recorded_at <= :until
+                                      order by v.recorded_at desc, v.id desc limit 1) known on true
                   left join lateral (
                       select bool_or(s.supersedes is not null) as corrected, true as recorded
                         from registered h
@@ -125,15 +140,17 @@ public class RunComparison {
                         when r.merged then 'MERGE'
                         when r.consent then 'CONSENT'
                         when r.corrected then 'CORRECTION'
-                        when r.recorded then 'LATE_ENTRY'
+                        when r.described_anew and moved.fact is not null and not r.completed then 'CORRECTION'
+                        when r.recorded or r.described_anew and moved.fact is not null then 'LATE_ENTRY'
                         when r.has_merged then 'MERGE'
-                        when r.person_changed then 'PERSON'
+                        when r.described_anew or r.in_another_unit then 'PERSON'
                         else 'OTHER'
                    end as reason,
                    count(distinct ch.fact) as facts,
                    before.value as before, after.value as after
               from changed ch
               join reason r using (person, fact)
+              left join moved on (moved.indicator, moved.person, moved.fact) = (ch.indicator, ch.person, ch.fact)
               left join stegvis.report_figure before
                      on (before.run_id, before.indicator, before.row_key, before.col_key) = (:earlier, ch.indicator, ch.row_key, ch.col_key)
               left join stegvis.report_figure after

@@ -222,6 +222,14 @@ class AccessMatrixTests {
             Reply discarded = visitor.send("POST", "/deltakere/" + one.number + "/svar/" + one.answer + "/kladd", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString(""));
             assertThat(discarded.status()).as(discarded.body()).isIn(reads ? List.of(302) : List.of(403, 404));
+            allowed(reads, one, visitor.get("/deltakere/" + one.number + "/opplysninger"), one.alias);
+            // made from no page that was shown: those who may are shown what stands
+            Reply register = visitor.send("POST", "/deltakere/" + one.number + "/opplysninger", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("alias=x&reason=x"));
+            assertThat(register.status()).isIn(works ? List.of(409) : List.of(403, 404));
+            if (!works) {
+                nothingOf(one, register);
+            }
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/kontakt"), one.alias);
             allowed(works, one, visitor.get("/deltakere/" + one.number + "/kontakt/" + one.contact), one.alias);
             for (String written : List.of("svar/" + one.answer, "kontakt", "kontakt/" + one.contact)) {
@@ -608,6 +616,30 @@ class AccessMatrixTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> time_limits_are_for_administrators_of_the_unit_or_of_all() {
+        return everybody.stream().map(who -> dynamicTest(who.id, () -> {
+            Visitor visitor = as(who.id);
+            boolean administers = Permissions.allow(who.role, Operation.ADMINISTER);
+            boolean forAll = administers && who.heldIn.equals("hoved");
+            assertThat(visitor.get("/oppsett/frister").status()).isEqualTo(administers ? 200 : 403);
+            assertThat(visitor.get("/").body().contains("/oppsett/frister")).isEqualTo(administers);
+            for (String unit : REACHED_FROM.keySet()) {
+                boolean here = who.may(Operation.ADMINISTER, unit);
+                assertThat(visitor.get("/oppsett/frister?unit=" + unit).status()).as(unit).isEqualTo(here ? 200 : administers ? 404 : 403);
+                assertThat(visitor.get("/oppsett/frister/endring?parameter=planWithinDays&unit=" + unit).status()).as(unit).isEqualTo(here ? 200 : administers ? 404 : 403);
+                // no number of days: those who may are told so
+                assertThat(visitor.post("/oppsett/frister/endring?parameter=planWithinDays&value=x&unit=" + unit, "").status()).as(unit)
+                        .isEqualTo(here ? 422 : administers ? 404 : 403);
+                // one rule for all: no unit has its own
+                assertThat(visitor.post("/oppsett/frister/endring?parameter=silentStayDays&value=90&unit=" + unit, "").status()).as(unit)
+                        .isEqualTo(administers ? 404 : 403);
+            }
+            assertThat(visitor.get("/oppsett/frister/endring?parameter=planWithinDays").status()).isEqualTo(forAll ? 200 : administers ? 404 : 403);
+            assertThat(visitor.post("/oppsett/frister/endring?parameter=planWithinDays&value=x", "").status()).isEqualTo(forAll ? 422 : administers ? 404 : 403);
+        }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> who_has_read_about_whom_is_for_privacy_officers_within_reach() {
         return everybody.stream().map(who -> dynamicTest(who.id, () -> {
             Visitor visitor = as(who.id);
@@ -662,7 +694,7 @@ class AccessMatrixTests {
                 "/tilskudd/{id}/indikator/{indicatorId}", "/tilskudd/{id}/indikator/{indicatorId}/fjern", "/tilskudd/{id}/periode",
                 "/tilskudd/{id}/periode/{period}", "/tilskudd/{id}/periode/{period}/lukk", "/tilskudd/import", "/tilskudd/import/mal.xlsx",
                 "/tilskudd/import/{waiting}", "/aarshjul", "/aarshjul/kalender", "/aarshjul/kalender/slett",
-                "/deltakere/{caseNumber}/mal", "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/svar/{answerId}/kladd", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
+                "/deltakere/{caseNumber}/mal", "/deltakere/{caseNumber}/opplysninger", "/deltakere/{caseNumber}/svar", "/deltakere/{caseNumber}/svar/{answerId}", "/deltakere/{caseNumber}/svar/{answerId}/kladd", "/deltakere/{caseNumber}/kontakt", "/deltakere/{caseNumber}/kontakt/{contactId}",
                 "/deltakere/{caseNumber}/skjema", "/deltakere/{caseNumber}/skjema/{instrument}",
                 "/deltakere/{caseNumber}/skjema/{instrument}/kladd", "/deltakere/{caseNumber}/skjema/{instrument}/kladd/forkast", "/skjema",
                 // TabletTests: who may fill in the form, may do it together
@@ -673,7 +705,7 @@ class AccessMatrixTests {
                 "/skjema/{instrument}", "/skjema/tekster", "/tilskudd/{id}/regnskap", "/tilskudd/{id}/regnskap/budsjett",
                 "/tilskudd/{id}/regnskap/bilag", "/tilskudd/{id}/regnskap/timer", "/tilskudd/{id}/regnskap/timeliste",
                 "/tilskudd/{id}/regnskap/vent/{waiting}", "/tilskudd/{id}/regnskap/{period}/ark.xlsx", "/oppsett/profil",
-                "/oppsett/profil/logo");
+                "/oppsett/frister", "/oppsett/frister/endring", "/oppsett/profil/logo");
         Set<String> everybodys = Set.of("/", "/login", "/setup", "/password", "/konto", "/totrinn", "/totrinn/nytt", "/error",
                 // a secret in the address stands for the person: FundingPagesTests
                 "/kalender/{secret}/stegvis.ics",

@@ -222,6 +222,31 @@ class AccessibilityIT {
     }
 
     @Test
+    void whoSheIsIsCorrectedWithTheKeyboardAndSaysWhatWasWrong() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        kari.navigate("/deltakere/" + caseInFollowUp() + "/opplysninger");
+        holds(kari, "/deltakere/…/opplysninger");
+        fitsANarrowWindow(kari, "/deltakere/…/opplysninger");
+        kari.getByLabel("Fødselsår").fill("85");
+        kari.getByLabel("Telefon").fill("400 00 001");
+        tabTo(kari, "Lagre rettelsen");
+        kari.keyboard().press("Enter");
+        assertThat(kari.getByRole(AriaRole.ALERT).first()).containsText("Det du har skrevet, er tatt vare på");
+        assertThat(kari.getByLabel("Fødselsår")).hasAttribute("aria-invalid", "true");
+        assertThat(kari.getByLabel("Telefon")).hasValue("400 00 001");
+        holds(kari, "/deltakere/…/opplysninger, refused");
+        kari.navigate(kari.url());
+        kari.getByLabel("Telefon").fill("400 00 001");
+        kari.getByLabel("Hvorfor rettes det?").selectOption("changed");
+        kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre rettelsen")).click();
+        assertThat(kari.getByRole(AriaRole.STATUS).first()).containsText("Rettelsen er lagret");
+        assertThat(kari.locator("main")).containsText("Rettet av Kari");
+        holds(kari, "/deltakere/…/opplysninger, corrected");
+        kari.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Til deltakersiden")).click();
+        assertThat(kari.locator("main")).containsText("400 00 001");
+    }
+
+    @Test
     void thePagesAboutReportsHoldTheRulesAndFitANarrowWindow() {
         Page leif = visitors.signedIn("leif.leder");
         ReportsDesk desk = new ReportsDesk(leif).open();
@@ -292,7 +317,8 @@ class AccessibilityIT {
     @Test
     void theAdministratorsPagesHoldTheRulesAndFitANarrowWindow() {
         Page siri = visitors.signedIn("siri.system");
-        for (String address : List.of("/brukere", "/brukere/kari.koordinator", "/skjema", "/oppsett/profil")) {
+        for (String address : List.of("/brukere", "/brukere/kari.koordinator", "/skjema", "/oppsett/profil", "/oppsett/frister",
+                "/oppsett/frister?unit=vest", "/oppsett/frister/endring?parameter=alertEscalationHours", "/oppsett/frister/endring?unit=vest&parameter=planWithinDays")) {
             siri.navigate(address);
             holds(siri, address);
             fitsANarrowWindow(siri, address);

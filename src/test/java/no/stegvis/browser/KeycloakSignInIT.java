@@ -61,7 +61,7 @@ class KeycloakSignInIT {
             frida.frivillig  | Frida Frivilligkoordinator  | Oppgaver                                            | /deltakere
             trym.tidgiver    | Trym Tidgiver               | Takk for at du bidrar                               | /camunda/app/tasklist/default/
             leif.leder       | Leif Leder                  | Oppgaver, Rapporter, Tilskudd, Årshjul              | /deltakere
-            siri.system      | Siri Systemansvarlig        | Tilskudd, Årshjul, Brukere, Logo og farger, Cockpit | /deltakere
+            siri.system      | Siri Systemansvarlig        | Tilskudd, Årshjul, Brukere, Frister og regler, Logo og farger, Cockpit | /deltakere
             pia.personvern   | Pia Personvernombud         | Oppgaver, Personvern                                | /rapporter
             """)
     void everyRoleSignsInAndIsLedToWhatIsHers(String user, String name, String cards, String closed) {

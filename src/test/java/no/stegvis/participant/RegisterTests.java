@@ -88,7 +88,7 @@ class RegisterTests {
         Instant later = NEW_YEARS_EVE_IN_NORWAY.plusSeconds(60);
         UUID id = participants.register(particulars("Fjellrev", null), NEW_YEARS_EVE_IN_NORWAY, "kari", null);
         assertThat(participants.find(id)).get().extracting(Participant::particulars).isEqualTo(particulars("Fjellrev", null));
-        participants.newVersion(id, particulars("Polarrev", 1985), later, "kari", null);
+        participants.change(id, known -> particulars("Polarrev", 1985), later, "kari", null, "completed");
         assertThat(participants.find(id)).contains(new Participant(id, particulars("Polarrev", 1985), later));
         assertThat(jdbc.sql("select alias from stegvis.participant_version order by id").query(String.class).list())
                 .containsExactly("Fjellrev", "Polarrev");
@@ -105,7 +105,7 @@ class RegisterTests {
         }
         UUID hidden = participants.register(kari, NEW_YEARS_EVE_IN_NORWAY, "kari", null);
         assertThat(keys()).isEqualTo(1201);
-        participants.newVersion(hidden, kari.protectedBy("confidential"), NEW_YEARS_EVE_IN_NORWAY.plusSeconds(1), "kari", null);
+        participants.change(hidden, known -> known.protectedBy("confidential"), NEW_YEARS_EVE_IN_NORWAY.plusSeconds(1), "kari", null, null);
         assertThat(keys()).isEqualTo(1200);
         jdbc.sql("delete from stegvis.name_key").update();
         keys.run(null);
@@ -115,6 +115,38 @@ class RegisterTests {
         jdbc.sql("delete from stegvis.name_key").update();
         keys.run(null);
         assertThat(keys()).as("not at every start").isZero();
+    }
+
+    /** The register is read with the lock held: else what was said in between would be said back. */
+    @Test
+    void two_who_change_different_things_at_the_same_moment_lose_nothing() throws Exception {
+        jdbc.sql("insert into stegvis.unit (id, name) values ('vest', 'Distrikt Vest')").update();
+        Participants participants = new Participants(jdbc, new NameKeys(jdbc));
+        UUID id = participants.register(new Particulars("Rev", "Kari", "Hansen", 1985, "female", null, null, "none", "vest"), NEW_YEARS_EVE_IN_NORWAY, "kari", null);
+        ExecutorService people = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> corrected = transaction.execute(status -> {
+                participants.change(id, known -> known.protectedBy("strictlyConfidential"), NEW_YEARS_EVE_IN_NORWAY.plusSeconds(2), "tor", null, null);
+                // she clicked first, and waits
+                Future<?> waiting = people.submit(() -> transaction.execute(inner -> {
+                    participants.change(id, known -> known.described(known.alias(), "Karin", known.familyName(), 1986, known.sex(), "99887766", null),
+                            NEW_YEARS_EVE_IN_NORWAY.plusSeconds(1), "kari", null, "mistyped");
+                    return null;
+                }));
+                org.awaitility.Awaitility.await().until(() -> waiting.isDone() || jdbc.sql("""
+                        select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')""").query(Boolean.class).single());
+                return waiting;
+            });
+            corrected.get();
+        } finally {
+            people.shutdownNow();
+        }
+        assertThat(participants.find(id)).get().extracting(Participant::particulars)
+                .isEqualTo(new Particulars("Rev", "Karin", "Hansen", 1986, "female", "99887766", null, "strictlyConfidential", "vest"));
+        assertThat(keys()).as("of a protected person no key comes back").isZero();
+        assertThat(participants.versions(id)).extracting(version -> version.reason() + " " + version.recordedBy()).containsExactly("mistyped kari", "null tor", "null kari");
+        participants.change(id, known -> known, NEW_YEARS_EVE_IN_NORWAY.plusSeconds(9), "kari", null, "mistyped");
+        assertThat(participants.versions(id)).as("nothing changed, nothing written").hasSize(3);
     }
 
     private int keys() {

@@ -83,6 +83,7 @@ class HomeController {
         }
         if (currentUser.may(Operation.ADMINISTER)) {
             cards.add(new Card("home.users", "/brukere"));
+            cards.add(new Card("home.parameters", "/oppsett/frister"));
             // how reports look is the whole organisation's
             if (units.all().stream().anyMatch(unit -> unit.parentId() == null && currentUser.may(Operation.ADMINISTER, unit.id()))) {
                 cards.add(new Card("home.profile", "/oppsett/profil"));
