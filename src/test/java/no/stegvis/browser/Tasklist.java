@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 
 /** Camunda Tasklist as a coordinator meets it, in bokmål, with our form in it. */
@@ -17,6 +18,7 @@ final class Tasklist {
 
     static final String MINE = "Mine oppgaver";
     static final String GROUP = "Gruppens oppgaver";
+    private static final int MOMENT_MILLIS = 3_000;
     private static final String ADDRESS = "/camunda/app/tasklist/default/";
 
     private final Page page;
@@ -55,25 +57,44 @@ final class Tasklist {
         return tasks().filter(new Locator.FilterOptions().setHasText(name + " · " + caseNumber));
     }
 
-    /** Waits until the task is in the list, on whichever page; the list looks for new ones by itself. */
+    /** Opens a task of a list, as soon as it is there. */
     TaskForm take(String filter, String name, String caseNumber) {
         open().filter(filter);
+        page.waitForCondition(() -> opens(find(name, caseNumber), name + " · " + caseNumber));
+        return form();
+    }
+
+    /** The list may turn under her hand, to the page where she was last time; then the task is looked for once more. */
+    private boolean opens(Locator task, String title) {
+        try {
+            task.click(new Locator.ClickOptions().setTimeout(MOMENT_MILLIS));
+            page.locator(".task-card h2").filter(new Locator.FilterOptions().setHasText(title)).waitFor(new Locator.WaitForOptions().setTimeout(MOMENT_MILLIS));
+            return true;
+        } catch (TimeoutError turned) {
+            return false;
+        }
+    }
+
+    /** Waits until the task is in the list, on whichever page; the list looks for new ones by itself. */
+    Locator find(String name, String caseNumber) {
         Locator task = task(name, caseNumber);
         page.waitForCondition(() -> task.count() > 0 || isOnThePageAfter(task));
-        task.click();
-        assertThat(page.locator(".task-card h2")).containsText(name + " · " + caseNumber);
-        return form();
+        return task;
     }
 
     /** What is most urgent stands first, so that what is wanted may stand on a later page; after the last comes the first. */
     private boolean isOnThePageAfter(Locator task) {
-        Locator on = page.locator("ul.pagination li.pagination-next:not(.disabled) a");
-        Locator back = page.locator("ul.pagination li.pagination-first:not(.disabled) a");
-        Locator turn = on.count() > 0 ? on : back;
-        if (turn.count() > 0) {
-            page.waitForResponse(answer -> answer.url().contains("/list"), turn::click);
+        return (turn("next") || turn("first")) && task.count() > 0;
+    }
+
+    /** @return whether there was a page to turn to */
+    private boolean turn(String to) {
+        Locator link = page.locator("ul.pagination li.pagination-%s:not(.disabled) a".formatted(to));
+        boolean there = link.isVisible();
+        if (there) {
+            page.waitForResponse(answer -> answer.url().contains("/list"), link::click);
         }
-        return task.count() > 0;
+        return there;
     }
 
     void claim() {
