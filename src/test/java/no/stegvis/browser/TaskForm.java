@@ -53,13 +53,17 @@ final class TaskForm {
         return this;
     }
 
+    /** A question that has just come up is drawn once more when it is entered, with the day that is proposed; what was typed before is typed again then. */
     TaskForm date(String question, LocalDate day) {
         Locator field = field(question);
-        // a question that has just come up is drawn once more when it is entered: what is typed before that is forgotten
-        field.click();
-        field.fill(DAY.format(day));
-        field.blur();
-        assertThat(field).hasValue(DAY.format(day));
+        String typed = DAY.format(day);
+        page.waitForCondition(() -> {
+            field.click();
+            field.fill(typed);
+            field.blur();
+            return typed.equals(field.inputValue());
+        });
+        assertThat(field).hasValue(typed);
         return this;
     }
 
