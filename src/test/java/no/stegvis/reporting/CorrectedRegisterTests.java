@@ -34,14 +34,14 @@ import org.springframework.test.context.ContextConfiguration;
  *
  * <pre>
  * person   admitted    sex      born   from 25 January 2026
- * 301      2025-02-01  female   1990   born 1970; and a goal of 2025 is written down
- * 302      2025-02-01  female   -      born 1990
- * 303      2025-02-01  unknown  1990   female
- * 304      2025-02-01  female   1990   another phone alone
- * 305-308  2025-02-01  female   1990
+ * 9301      2025-02-01  female   1990   born 1970; and a goal of 2025 is written down
+ * 9302      2025-02-01  female   -      born 1990
+ * 9303      2025-02-01  unknown  1990   female
+ * 9304      2025-02-01  female   1990   another phone alone
+ * 9305-9308  2025-02-01  female   1990
  * </pre>
  *
- * By hand, at the end of 2025: women of 35 to 44 are 301 and 304 to 308, 6; afterwards 302, 303 and 304 to 308, 7; 301 is 55.
+ * By hand, at the end of 2025: women of 35 to 44 are 9301 and 9304 to 9308, 6; afterwards 9302, 9303 and 9304 to 9308, 7; 9301 is 55.
  */
 @SpringBootTest(classes = ReportingTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = "camunda.bpm.enabled=false")
@@ -75,21 +75,21 @@ class CorrectedRegisterTests {
         awards.register(new Award(AWARD, "helsedirektoratet-aktivitetstilbud", "Aktivitetstilbud", "Helsedirektoratet", null,
                 BigDecimal.TEN, "NOK"), Set.of("regvest"), List.of(new AwardPeriod("2025", LocalDate.of(2025, 1, 1),
                 LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1))));
-        for (int i = 301; i <= 308; i++) {
-            facts.person(i, i == 303 ? "unknown" : "female", i == 302 ? null : 1990, "regvest", EARLY);
+        for (int i = 9301; i <= 9308; i++) {
+            facts.person(i, i == 9303 ? "unknown" : "female", i == 9302 ? null : 1990, "regvest", EARLY);
             UUID stay = facts.stay(i, "regvest", EARLY);
             facts.inquiry(stay, "2025-01-20", "self");
             facts.admitted(stay, "2025-02-01");
-            if (i == 301) {
+            if (i == 9301) {
                 jdbc.sql("""
                         insert into stegvis.goal (id, journey_id, own_words, life_area, weight, set_on, recorded_at, recorded_by)
                         values (?, ?, 'Synge', 'network', 1, '2025-04-01', ?, 'test')""").params(UUID.randomUUID(), stay, CORRECTED.atOffset(ZoneOffset.UTC)).update();
             }
         }
-        corrected(301, "female", 1970, null);
-        corrected(302, "female", 1990, null);
-        corrected(303, "female", 1990, null);
-        corrected(304, "female", 1990, "99887766");
+        corrected(9301, "female", 1970, null);
+        corrected(9302, "female", 1990, null);
+        corrected(9303, "female", 1990, null);
+        corrected(9304, "female", 1990, "99887766");
         before = run("2026-01-20T10:00:00Z");
         after = run("2026-01-31T10:00:00Z");
     }
