@@ -3,6 +3,7 @@ package no.stegvis.engine;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -22,6 +23,9 @@ class TaskViews {
         ProcessDefinitionEntity process = task.getProcessDefinition();
         if (process == null) {
             throw new CompletionRefused("A task belongs to a process.");
+        }
+        if (task.getProcessInstance() == null) {
+            throw new OptimisticLockingException("The case has ended while its task was being read.");
         }
         Set<String> groups = task.getIdentityLinks().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)

@@ -230,8 +230,9 @@ public class Tasks {
         } catch (ClearRefusals.NoSuchTask | OptimisticLockingException e) {
             throw new TaskGone(taskId);
         } catch (ProcessEngineException e) {
-            // whoever ended the case took its variables with her, and the next step looks for them
-            if (e.getCause() instanceof PropertyNotFoundException && tasks.createTaskQuery().taskId(taskId).count() == 0) {
+            // whoever ended the case took it away while it was being read, or its variables, and the next step looks for them
+            if (e.getCause() instanceof OptimisticLockingException
+                    || e.getCause() instanceof PropertyNotFoundException && tasks.createTaskQuery().taskId(taskId).count() == 0) {
                 throw new TaskGone(taskId);
             }
             throw e.getCause() instanceof RuntimeException ours && !(ours instanceof ProcessEngineException) ? ours : e;
