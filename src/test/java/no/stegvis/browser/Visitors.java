@@ -30,23 +30,21 @@ final class Visitors implements BeforeAllCallback, AfterEachCallback {
 
     private static final int PATIENCE_MILLIS = 45_000;
 
-    private record Stage(DemoWorld world, Chromium chromium) implements ExtensionContext.Store.CloseableResource {
-
-        @Override
-        public void close() {
-            chromium.close();
-            world.close();
-        }
+    private record Stage(DemoWorld world, Chromium chromium) {
     }
 
+    /** For the whole process, and not for one of JUnit's rounds: each test class may be one of its own where several processes share them. */
+    private static Stage stage;
+
     private final Map<String, BrowserContext> windows = new LinkedHashMap<>();
-    private Stage stage;
 
     @Override
     public void beforeAll(ExtensionContext context) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        stage = context.getRoot().getStore(ExtensionContext.Namespace.create(Visitors.class))
-                .getOrComputeIfAbsent("stage", key -> new Stage(new DemoWorld(), new Chromium()), Stage.class);
+        if (stage == null) {
+            stage = new Stage(new DemoWorld(), new Chromium());
+            Runtime.getRuntime().addShutdownHook(new Thread(stage.world()::close)); // Chromium goes with its driver
+        }
     }
 
     DemoWorld world() {
