@@ -19,8 +19,7 @@ aged as (
 select participant as person,
        participant as fact,
        case when age is null then 'unknown'
-            when age < 12 then 'a0'
-            when age < 18 then 'a12'
+            when age < 18 then 'a0'
             when age < 25 then 'a18'
             when age < 35 then 'a25'
             when age < 45 then 'a35'
