@@ -18,7 +18,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.zaxxer.hikari.HikariDataSource;
 import no.stegvis.keycloak.KeycloakServer;
-import no.stegvis.kill.StegvisProcess;
+import no.stegvis.aborted.StegvisProcess;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

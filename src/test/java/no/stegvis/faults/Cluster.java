@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 import no.stegvis.database.ServerDatabase;
 import no.stegvis.keycloak.KeycloakServer;
-import no.stegvis.kill.StegvisProcess;
+import no.stegvis.aborted.StegvisProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import no.stegvis.faults.ReportWatch.Phase;
-import no.stegvis.kill.StegvisProcess;
+import no.stegvis.aborted.StegvisProcess;
 import no.stegvis.reporting.ManyFacts;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.awaitility.Awaitility;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-import no.stegvis.kill.StegvisProcess;
+import no.stegvis.aborted.StegvisProcess;
 import org.awaitility.Awaitility;
 
 /** How far one report has come, as its database tells; asked every few milliseconds. */

@@ -1,4 +1,4 @@
-package no.stegvis.kill;
+package no.stegvis.aborted;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package no.stegvis.kill;
+package no.stegvis.aborted;
 
 import java.io.IOException;
 import java.net.CookieManager;
