@@ -10,7 +10,12 @@ public interface CorrectableForm extends FormHandler {
     /** Keys of the fields whose answers moved the process on: a correction leaves them as they were. */
     Set<String> decided();
 
-    /** Choices that the schema takes from data, by the name it has for them; without a task. */
+    /** As {@link #decided()}, where it depends on what was answered; and what it left unasked stays so. */
+    default Set<String> decided(Map<String, Object> earlier) {
+        return decided();
+    }
+
+    /** Choices that the schema takes from data, by the name it has for them; without a task, but it knows what it corrects. */
     default Map<String, Object> known(FormContext context) {
         return Map.of();
     }
@@ -18,7 +23,7 @@ public interface CorrectableForm extends FormHandler {
     /**
      * Rules beyond the schema's own, as {@link #check} has them for a task that is open.
      *
-     * @param context without a task
+     * @param context without a task, but it knows what it {@link FormContext#corrects()}
      * @param earlier the answers that are corrected
      */
     List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier);
@@ -27,7 +32,7 @@ public interface CorrectableForm extends FormHandler {
      * Writes the facts anew, each superseding its own of the earlier answer; the process hears nothing of it. What the answer says
      * no more, counts no more by itself.
      *
-     * @param corrected knows what it {@link Answer#corrects()}; its context is without a task
+     * @param corrected knows what it {@link Answer#corrects()}; its context is without a task, and knows it too
      * @param earlier   the answers that are corrected
      */
     void correct(Answer corrected, Map<String, Object> earlier);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,14 +100,16 @@ public class StoredAnswers {
     public List<Question> questions(StoredAnswer answer, Locale locale) {
         CorrectableForm form = handlers.get(answer.formId()) instanceof CorrectableForm one ? one : null;
         Map<String, Object> known = form == null ? Map.of() : form.known(context(answer, locale));
-        return fields(answer, locale).stream().map(field -> question(field, form, known)).toList();
+        Set<String> decided = form == null ? null : form.decided(answer.values());
+        return fields(answer, locale).stream().map(field -> question(field, decided, known)).toList();
     }
 
-    static Question question(Field field, CorrectableForm form, Map<String, Object> known) {
-        boolean decided = form != null && form.decided().contains(field.key());
-        boolean locked = form == null || decided || field.schema().path("readonly").asBoolean(false);
+    /** @param decidedFields keys of the fields that a correction leaves as they are; null where there is no correction at all */
+    static Question question(Field field, Set<String> decidedFields, Map<String, Object> known) {
+        boolean decided = decidedFields != null && decidedFields.contains(field.key());
+        boolean locked = decidedFields == null || decided || field.schema().path("readonly").asBoolean(false);
         return new Question(field.key(), field.type(), field.label(), field.schema().path("description").asText(""), choices(field, known),
-                field.required(), locked, decided, field.rows().stream().map(row -> question(row, form, known)).toList());
+                field.required(), locked, decided, field.rows().stream().map(row -> question(row, decidedFields, known)).toList());
     }
 
     private static Map<String, String> choices(Field field, Map<String, Object> known) {
@@ -136,7 +139,7 @@ public class StoredAnswers {
         if (!(handlers.get(earlier.formId()) instanceof CorrectableForm form)) {
             throw new NoSuchElementException("Not corrected by its form");
         }
-        FormContext context = new FormContext(earlier.formId(), null, earlier.caseNumber(), userId, locale);
+        FormContext context = new FormContext(earlier.formId(), null, earlier.caseNumber(), userId, locale, earlier.id());
         Map<String, Object> values = checked(form, context, earlier, typed, reason);
         StoredAnswer standing = line(earlier.caseNumber(), earlier.id()).get(0);
         if (!standing.id().equals(earlier.id())) {
@@ -156,7 +159,8 @@ public class StoredAnswers {
 
     private Map<String, Object> checked(CorrectableForm form, FormContext context, StoredAnswer earlier, Map<String, Object> typed, String reason) {
         List<Field> fields = fields(earlier, context.locale());
-        List<Field> open = fields.stream().filter(field -> !isLocked(form, field)).toList();
+        Set<String> decided = form.decided(earlier.values());
+        List<Field> open = fields.stream().filter(field -> !isLocked(decided, field)).toList();
         Validation validation = new Validation(form.known(context));
         Map<String, Object> cleaned = validation.clean(open, withLocked(open, typed, earlier.values()));
         List<FieldError> errors = new ArrayList<>(validation.errors());
@@ -167,7 +171,7 @@ public class StoredAnswers {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : fields) {
-            Object value = isLocked(form, field) ? earlier.values().get(field.key()) : cleaned.get(field.key());
+            Object value = isLocked(decided, field) ? earlier.values().get(field.key()) : cleaned.get(field.key());
             if (value != null) {
                 values.put(field.key(), value);
             }
@@ -204,8 +208,8 @@ public class StoredAnswers {
         return whole;
     }
 
-    private static boolean isLocked(CorrectableForm form, Field field) {
-        return form.decided().contains(field.key()) || field.schema().path("readonly").asBoolean(false);
+    private static boolean isLocked(Set<String> decided, Field field) {
+        return decided.contains(field.key()) || field.schema().path("readonly").asBoolean(false);
     }
 
     private static int rows(Map<String, Object> values, Field list) {
@@ -248,7 +252,7 @@ public class StoredAnswers {
     }
 
     private static FormContext context(StoredAnswer answer, Locale locale) {
-        return new FormContext(answer.formId(), null, answer.caseNumber(), answer.submittedBy(), locale);
+        return new FormContext(answer.formId(), null, answer.caseNumber(), answer.submittedBy(), locale, answer.id());
     }
 
     private StoredAnswer stored(ResultSet row, int number) throws SQLException {
