@@ -49,6 +49,12 @@ class DayRules {
         return refuseIf(day != null && earliest != null && day.isBefore(earliest), field, messageKey, day(earliest));
     }
 
+    /** Not later than this day, which the message says. */
+    DayRules notAfterDay(String field, LocalDate latest, String messageKey) {
+        LocalDate day = given.date(field);
+        return refuseIf(day != null && latest != null && day.isAfter(latest), field, messageKey, day(latest));
+    }
+
     /** Needed where this was answered: a later day than the one in the other field. */
     DayRules neededAfter(boolean asked, String field, String earlierField) {
         return refuseIf(asked && given.date(field) == null, field, "journey.error.dayNeeded")

@@ -8,9 +8,12 @@ import no.stegvis.access.Operation;
 import no.stegvis.journey.process.TidgiverMeasureModel.Variables;
 import org.springframework.stereotype.Component;
 
-/** Somebody to give her time (<i>tidgiver</i>): found, not found, or not wanted any more. */
+/**
+ * Somebody to give her time (<i>tidgiver</i>): found, not found, or not wanted any more. Whatever is answered ends the measure, so that all of
+ * it can be corrected.
+ */
 @Component
-class FindTidgiverForm extends MeasureStepForm {
+class FindTidgiverForm extends CorrectableStepForm {
 
     FindTidgiverForm(MeasureSteps steps) {
         super(steps);

@@ -24,11 +24,27 @@ class HousingCase {
         if (from == null || status == null) {
             return;
         }
-        spells.inTheWay(step.journey().id(), status, from).ifPresent(other -> {
-            String name = messages.getMessage("journey.housing." + other.status(), null, step.context().locale());
-            rules.refuseIf(true, dayField, other.untilBefore() == null ? "journey.error.housingOverlap" : "journey.error.housingOverlapClosed",
-                    name, DayRules.day(other.fromOn()), DayRules.day(other.untilBefore()));
-        });
+        if (step.isCorrection()) {
+            HousingSpells.Since earlier = since(step.earlier(), statusField, dayField);
+            spells.inTheWay(step.journey().id(), step.context().corrects(), earlier, new HousingSpells.Since(status, from))
+                    .ifPresent(other -> refuse(step, other, dayField, contradiction(other, earlier.day()), rules));
+            return;
+        }
+        spells.inTheWay(step.journey().id(), status, from).ifPresent(other -> refuse(step, other, dayField,
+                other.untilBefore() == null ? "journey.error.housingOverlap" : "journey.error.housingOverlapClosed", rules));
+    }
+
+    private static String contradiction(HousingSpells.Spell other, LocalDate earlier) {
+        if (other.fromOn().isAfter(earlier)) {
+            return "journey.error.housingOverlapNext";
+        }
+        // one that ended on the earlier day ends on the new one
+        return other.untilBefore() == null || other.untilBefore().equals(earlier) ? "journey.error.housingOverlap" : "journey.error.housingOverlapClosed";
+    }
+
+    private void refuse(MeasureStep step, HousingSpells.Spell other, String dayField, String message, DayRules rules) {
+        String name = messages.getMessage("journey.housing." + other.status(), null, step.context().locale());
+        rules.refuseIf(true, dayField, message, name, DayRules.day(other.fromOn()), DayRules.day(other.untilBefore()));
     }
 
     /** She doesn't live there any more: when she left and how she lives now has to be said. */
@@ -47,10 +63,19 @@ class HousingCase {
     void hasLeft(MeasureStep step) {
         LocalDate lostOn = step.given().date("lostOn");
         step.happened("homeLost", null, lostOn);
-        livesSo(step, step.given().text("newStatus"), lostOn);
+        livesSo(step, "newStatus", "lostOn");
     }
 
-    void livesSo(MeasureStep step, String status, LocalDate from) {
-        spells.begin(step.journey(), status, from, step.source());
+    /** As these fields say how and since when. */
+    void livesSo(MeasureStep step, String statusField, String dayField) {
+        if (step.isCorrection()) {
+            spells.correct(step.journey(), since(step.earlier(), statusField, dayField), since(step.given(), statusField, dayField), step.source());
+        } else {
+            spells.begin(step.journey(), step.given().text(statusField), step.given().date(dayField), step.source());
+        }
+    }
+
+    private static HousingSpells.Since since(Given given, String statusField, String dayField) {
+        return new HousingSpells.Since(given.text(statusField), given.date(dayField));
     }
 }

@@ -2,6 +2,7 @@ package no.stegvis.journey;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 
 import no.stegvis.form.FormContext;
 import no.stegvis.journey.process.HousingMeasureModel.Elements;
@@ -16,7 +17,7 @@ final class HousingForms {
 
     /** How she lives now, and what would make it a home. */
     @Component
-    static class DescribeHousingNeed extends MeasureStepForm {
+    static class DescribeHousingNeed extends CorrectableStepForm {
 
         private final HousingCase housing;
 
@@ -44,14 +45,14 @@ final class HousingForms {
         @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             step.happened("needDescribed", null, on);
-            housing.livesSo(step, step.given().text("housingStatus"), step.given().date("statusSince"));
+            housing.livesSo(step, "housingStatus", "statusSince");
             return Map.of(Variables.HOUSING_STEP_DUE, step.dueAfter(on));
         }
     }
 
     /** Looking for a home: there is one to see, the search goes on, or she stops. */
     @Component
-    static class SearchForHome extends MeasureStepForm {
+    static class SearchForHome extends CorrectableStepForm {
 
         private static final int DAYS_TO_NEXT = 7;
 
@@ -84,6 +85,11 @@ final class HousingForms {
         }
 
         @Override
+        Set<String> decided(Given earlier) {
+            return Set.of("searchDecision", "viewingOn", "nextSearchOn");
+        }
+
+        @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             String decision = step.given().text("searchDecision");
             step.happened("searched", null, on);
@@ -104,7 +110,7 @@ final class HousingForms {
 
     /** Somebody goes with her to look at a home. */
     @Component
-    static class GoToViewing extends MeasureStepForm {
+    static class GoToViewing extends CorrectableStepForm {
 
         GoToViewing(MeasureSteps steps) {
             super(steps);
@@ -121,6 +127,11 @@ final class HousingForms {
         }
 
         @Override
+        Set<String> decided(Given earlier) {
+            return Set.of("viewingOutcome");
+        }
+
+        @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             step.happened("viewed", step.given().text("accompaniedBy"), on);
             return Map.of(Variables.VIEWING_OUTCOME, step.given().text("viewingOutcome"), Variables.HOUSING_STEP_DUE, step.dueAfter(on));
@@ -129,7 +140,7 @@ final class HousingForms {
 
     /** The contract, or none. */
     @Component
-    static class SignContract extends MeasureStepForm {
+    static class SignContract extends CorrectableStepForm {
 
         SignContract(MeasureSteps steps) {
             super(steps);
@@ -151,6 +162,11 @@ final class HousingForms {
         }
 
         @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("contractOutcome", "signed") ? Set.of("contractOutcome") : Set.of("contractOutcome", "contractKind");
+        }
+
+        @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             boolean signed = step.given().is("contractOutcome", "signed");
             step.happened(signed ? "contractSigned" : "noContract", signed ? step.given().text("contractKind") : null, on);
@@ -160,7 +176,7 @@ final class HousingForms {
 
     /** She has moved in: never before the contract. Whether the home is kept is asked 6 and 12 months later. */
     @Component
-    static class MoveIn extends MeasureStepForm {
+    static class MoveIn extends CorrectableStepForm {
 
         private final HousingCase housing;
 
@@ -196,7 +212,10 @@ final class HousingForms {
 
         @Override
         void check(MeasureStep step, DayRules rules) {
-            if (!DayRules.isBefore(step.given().date(dayField()), earliest(step))) {
+            LocalDate movedIn = step.given().date(dayField());
+            LocalDate lostOn = step.latest("homeLost");
+            rules.refuseIf(lostOn != null && !movedIn.isBefore(lostOn), dayField(), "answer.error.movedInAfterLost", DayRules.day(lostOn));
+            if (!DayRules.isBefore(movedIn, earliest(step))) {
                 housing.spell(step, "newStatus", dayField(), rules);
             }
         }
@@ -204,7 +223,7 @@ final class HousingForms {
         @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             step.happened("movedIn", null, on);
-            housing.livesSo(step, step.given().text("newStatus"), on);
+            housing.livesSo(step, "newStatus", dayField());
             return Map.of(Variables.HOUSING_STEP_DUE, step.dueAfter(on),
                     Variables.SIX_MONTHS_AFTER_MOVING_IN, Deadlines.startOf(on.plusMonths(6)),
                     Variables.TWELVE_MONTHS_AFTER_MOVING_IN, Deadlines.startOf(on.plusMonths(12)));
@@ -213,7 +232,7 @@ final class HousingForms {
 
     /** From a roof to a home: what is bought, and who came along. */
     @Component
-    static class FurnishHome extends MeasureStepForm {
+    static class FurnishHome extends CorrectableStepForm {
 
         FurnishHome(MeasureSteps steps) {
             super(steps);
@@ -238,7 +257,7 @@ final class HousingForms {
 
     /** A visit at home: again, no more needed, or she has left it. */
     @Component
-    static class FollowUpAtHome extends MeasureStepForm {
+    static class FollowUpAtHome extends CorrectableStepForm {
 
         private static final int DAYS_TO_NEXT = 14;
 
@@ -280,6 +299,12 @@ final class HousingForms {
         }
 
         @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("homeFollowUpDecision", "lost") ? Set.of("homeFollowUpDecision", "nextVisitOn")
+                    : Set.of("homeFollowUpDecision", "nextVisitOn", "lostOn", "newStatus");
+        }
+
+        @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             String decision = step.given().text("homeFollowUpDecision");
             step.happened("homeVisited", null, on);
@@ -301,7 +326,7 @@ final class HousingForms {
 
     /** Whether the home is kept, 6 and 12 months after moving in. */
     @Component
-    static class CheckHome extends MeasureStepForm {
+    static class CheckHome extends CorrectableStepForm {
 
         private final HousingCase housing;
 
@@ -328,13 +353,18 @@ final class HousingForms {
         }
 
         @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("homeCheck", "lost") ? Set.of("homeCheck") : Set.of("homeCheck", "lostOn", "newStatus");
+        }
+
+        @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             String check = step.given().text("homeCheck");
             if (check.equals("lost")) {
                 housing.hasLeft(step);
                 return Map.of(Variables.HOME_CHECK, check);
             }
-            boolean first = step.context().task().elementId().equals(Elements.CHECK_HOME_SIX_MONTHS);
+            boolean first = step.isCorrection() ? step.told("keptSixMonths") : step.context().task().elementId().equals(Elements.CHECK_HOME_SIX_MONTHS);
             step.happened(first ? "keptSixMonths" : "homeKept", null, on);
             return Map.of(Variables.HOME_CHECK, check, Variables.HOUSING_STEP_DUE, step.dueAfter(step.latest("movedIn").plusMonths(12)));
         }

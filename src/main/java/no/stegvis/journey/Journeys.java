@@ -151,9 +151,8 @@ public class Journeys implements CaseUnits {
                            case when m.kind = 'activity' then coalesce(e.category, m.category) when m.kind <> 'housing' then e.category end,
                            e.recorded_at, case e.kind when 'tried' then 6 else 7 end
                     from stegvis.measure m
-                    join stegvis.measure_event e on e.measure_id = m.id
+                    join stegvis.valid_measure_event e on e.measure_id = m.id
                     where m.journey_id = :id
-                      and not exists (select 1 from stegvis.measure_event later where later.supersedes = e.id)
                 )
                 select happened_on as "on", kind, detail from happened
                 order by happened_on desc, rank desc, recorded_at desc, detail""")

@@ -52,13 +52,31 @@ class LastTime {
 
     /** @return what the same form was answered with words in the same measure, by field key: there may be several measures of a kind */
     Map<String, String> wordsInThisMeasure(FormContext context) {
+        return wordsInThisMeasureAnd(context, Set.of());
+    }
+
+    /** @return {@link #wordsInThisMeasure}, and how these questions were answered in it, as {@link #wordsAnd} has them */
+    Map<String, String> wordsInThisMeasureAnd(FormContext context, Set<String> questions) {
         Map<String, String> previous = new LinkedHashMap<>();
-        answers.latestValuesIn(context.caseNumber(), context.task().processInstanceId(), context.formId()).forEach((field, value) -> {
+        inThisMeasure(context, context.formId()).forEach((field, value) -> {
             if (value != null && IN_WORDS.contains(field)) {
                 previous.put(field, value.toString());
+            } else if (value != null && questions.contains(field)) {
+                previous.put(field, messages.getMessage("journey.lastTime." + value, null, value.toString(), context.locale()));
             }
         });
         return previous;
+    }
+
+    /** @return what was said when she first visited the offer of this measure, beside the question of that key */
+    Map<String, String> firstVisit(FormContext context, String question) {
+        Object outcome = inThisMeasure(context, "accompanyFirstVisit").get("visitOutcome");
+        return outcome == null ? Map.of()
+                : Map.of(question, messages.getMessage("journey.lastTime." + outcome, null, outcome.toString(), context.locale()));
+    }
+
+    private Map<String, Object> inThisMeasure(FormContext context, String formId) {
+        return answers.latestValuesIn(context.caseNumber(), context.task().processInstanceId(), formId);
     }
 
     /** @return how far she had come with it, in words */

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import no.stegvis.form.FormContext;
 
-/** One step of one measure, as it is being answered. */
+/** One step of one measure, as it is being answered or an answer of it is corrected. */
 final class MeasureStep {
 
     private final Given given;
@@ -15,16 +15,18 @@ final class MeasureStep {
     private final Journey journey;
     private final Measures.Measure measure;
     private final Source source;
+    private final Given earlier;
     private final Measures measures;
     private final Deadlines deadlines;
 
-    MeasureStep(Given given, FormContext context, Journey journey, Measures.Measure measure, Source source, Measures measures,
-                Deadlines deadlines) {
+    MeasureStep(Given given, FormContext context, Journey journey, Measures.Measure measure, Source source, Given earlier,
+                Measures measures, Deadlines deadlines) {
         this.given = given;
         this.context = context;
         this.journey = journey;
         this.measure = measure;
         this.source = source;
+        this.earlier = earlier;
         this.measures = measures;
         this.deadlines = deadlines;
     }
@@ -54,10 +56,33 @@ final class MeasureStep {
         return deadlines.today();
     }
 
-    /** The day of what happened last in the measure, or the day it started. */
+    /** The answers that are corrected, or null while the step is answered for the first time. */
+    Given earlier() {
+        return earlier;
+    }
+
+    boolean isCorrection() {
+        return earlier != null;
+    }
+
+    /** Whether the answer that is corrected told of such a thing. */
+    boolean told(String kind) {
+        return isCorrection() && measures.told(context.corrects(), kind);
+    }
+
+    /** The day of what happened last in the measure before this step, or the day it started. */
     LocalDate latest() {
+        if (isCorrection()) {
+            LocalDate before = measures.before(context.corrects());
+            return before == null ? measure.startedOn() : before;
+        }
         return measures.standing(journey.id()).stream().filter(one -> one.id().equals(measure.id())).findFirst()
                 .map(one -> one.latestOn() == null ? one.startedOn() : one.latestOn()).orElseThrow();
+    }
+
+    /** The day of the step that came after the one that is corrected; null where none has. */
+    LocalDate next() {
+        return isCorrection() ? measures.after(context.corrects()) : null;
     }
 
     /** @return the last day on which such a thing happened in the measure, or null */

@@ -48,7 +48,7 @@ abstract class MeasureStepForm implements FormHandler {
      * Writes what happened.
      *
      * @param on the day of the step
-     * @return what the process gets to know: declared variables only
+     * @return what the process gets to know: declared variables only; of a correction, nothing
      */
     abstract Map<String, Object> record(MeasureStep step, LocalDate on);
 

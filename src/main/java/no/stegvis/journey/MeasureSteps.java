@@ -22,7 +22,13 @@ class MeasureSteps {
 
     /** @param source null while the answers are only being checked */
     MeasureStep of(FormContext context, Given given, Source source) {
-        return new MeasureStep(given, context, journeys.of(context.caseNumber()),
-                measures.find(measureOfTask.find(context.task().id())), source, measures, deadlines);
+        return of(context, given, source, null);
+    }
+
+    /** @param earlier the answers that are corrected, or null */
+    MeasureStep of(FormContext context, Given given, Source source, Given earlier) {
+        Measures.Measure measure = context.corrects() == null ? measures.find(measureOfTask.find(context.task().id()))
+                : measures.toldOfBy(context.corrects());
+        return new MeasureStep(given, context, journeys.of(context.caseNumber()), measure, source, earlier, measures, deadlines);
     }
 }

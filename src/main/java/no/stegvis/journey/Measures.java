@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,17 @@ class Measures {
     private static final String MEASURE = """
             select m.id, upper(regexp_replace(m.kind, '([A-Z])', '_\\1', 'g')) as kind, m.category, m.started_on, m.answer_id
             from stegvis.measure_standing m
+            """;
+
+    /** What happened in the measure that an answer is about, and when that answer was first given. */
+    private static final String BESIDE = """
+            with beside as (
+                select e.id, e.answer_id, e.occurred_on, e.recorded_at, coalesce(a.first_recorded_at, a.recorded_at) as first_at
+                from stegvis.answer a
+                join stegvis.valid_measure_event e
+                     on e.measure_id in (select told.measure_id from stegvis.measure_event told where told.answer_id = a.id)
+                where a.id = :answer
+            )
             """;
 
     private final JdbcClient jdbc;
@@ -53,17 +65,55 @@ class Measures {
                         LocalDate on, Source source) {
         jdbc.sql("""
                 insert into stegvis.measure_event (id, measure_id, kind, category, reason, minutes, done_by, occurred_on,
-                                                   recorded_at, recorded_by, answer_id)
+                                                   recorded_at, recorded_by, answer_id, supersedes)
                 values (:id, :measureId, :kind, :category, :reason, :minutes, :doneBy, :occurredOn,
-                        :recordedAt, :recordedBy, :answerId)""")
+                        :recordedAt, :recordedBy, :answerId,
+                        -- of a corrected answer: the same thing, or what it told of instead
+                        (select e.id from stegvis.measure_event e
+                          where e.answer_id = :corrects
+                            and not exists (select from stegvis.measure_event newer where newer.supersedes = e.id)
+                          order by e.kind = :kind desc, e.id limit 1))""")
                 .param("id", id).param("measureId", measureId).param("kind", kind).param("category", category)
                 .param("reason", reason).param("minutes", minutes).param("doneBy", doneBy).param("occurredOn", on)
                 .param("recordedAt", Timestamp.from(source.recordedAt()))
-                .param("recordedBy", source.recordedBy()).param("answerId", source.answerId()).update();
+                .param("recordedBy", source.recordedBy()).param("answerId", source.answerId())
+                .param("corrects", source.corrects(), Types.OTHER).update();
     }
 
     Measure find(UUID measureId) {
         return jdbc.sql(MEASURE + "where m.id = :id").param("id", measureId).query(Measure.class).single();
+    }
+
+    /** @return the measure that something happened in by these answers */
+    Measure toldOfBy(UUID answerId) {
+        return jdbc.sql(MEASURE + "where m.id in (select e.measure_id from stegvis.measure_event e where e.answer_id = :answer)")
+                .param("answer", answerId).query(Measure.class).single();
+    }
+
+    /** Whether these answers told of such a thing. */
+    boolean told(UUID answerId, String kind) {
+        return jdbc.sql("select exists (select from stegvis.measure_event where answer_id = :answer and kind = :kind)")
+                .param("answer", answerId).param("kind", kind).query(Boolean.class).single();
+    }
+
+    /** @return what these answers told of such a thing, or null; for an offer that was chosen, its id */
+    String category(UUID answerId, String kind) {
+        return jdbc.sql("select category from stegvis.measure_event where answer_id = :answer and kind = :kind")
+                .param("answer", answerId).param("kind", kind).query(String.class).optional().orElse(null);
+    }
+
+    /** @return the last day of what was told of the measure before these answers were first given, or null */
+    LocalDate before(UUID answerId) {
+        return jdbc.sql(BESIDE + "select max(e.occurred_on) from beside e where e.recorded_at < e.first_at")
+                .param("answer", answerId).query(LocalDate.class).optional().orElse(null);
+    }
+
+    /** @return the day of the first step that was told of after them, or null; of a step with several days, the last one */
+    LocalDate after(UUID answerId) {
+        return jdbc.sql(BESIDE + """
+                select min(s.on_day)
+                from (select max(e.occurred_on) as on_day from beside e where e.recorded_at > e.first_at
+                       group by coalesce(e.answer_id, e.id)) s""").param("answer", answerId).query(LocalDate.class).optional().orElse(null);
     }
 
     /** Whether the journey has such a measure. */

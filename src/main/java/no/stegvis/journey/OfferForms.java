@@ -1,8 +1,12 @@
 package no.stegvis.journey;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import no.stegvis.form.FormContext;
 import no.stegvis.journey.process.OfferMeasureModel.Variables;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +18,17 @@ final class OfferForms {
 
     /** Which of the unit's offers she would like to see, and when. */
     @Component
-    static class ChooseOffer extends MeasureStepForm {
+    static class ChooseOffer extends CorrectableStepForm {
 
         private final Offers offers;
+        private final Journeys journeys;
+        private final Measures measures;
 
-        ChooseOffer(MeasureSteps steps, Offers offers) {
+        ChooseOffer(MeasureSteps steps, Offers offers, Journeys journeys, Measures measures) {
             super(steps);
             this.offers = offers;
+            this.journeys = journeys;
+            this.measures = measures;
         }
 
         @Override
@@ -38,12 +46,28 @@ final class OfferForms {
             return Map.of("offers", offers.openFor(step.journey().unitId()), "visitOn", step.today().toString());
         }
 
+        /** Those that are open now, and the one that was chosen, also when it has been closed since. */
+        @Override
+        public Map<String, Object> known(FormContext context) {
+            String chosen = measures.category(context.corrects(), "offerChosen");
+            List<Map<String, Object>> choices = new ArrayList<>(offers.openFor(journeys.of(context.caseNumber()).unitId()));
+            if (chosen != null && choices.stream().noneMatch(offer -> chosen.equals(offer.get("value")))) {
+                choices.add(Map.of("value", chosen, "label", offers.name(chosen)));
+            }
+            return Map.of("offers", choices);
+        }
+
         @Override
         void check(MeasureStep step, DayRules rules) {
             boolean visit = step.given().is("offerDecision", "visit");
             LocalDate visitOn = step.given().date("visitOn");
             rules.needed(visit, "offer").refuseIf(visit && visitOn == null, "visitOn", "journey.error.dayNeeded")
                     .refuseIf(visit && DayRules.isBefore(visitOn, step.given().date("talkedOn")), "visitOn", "journey.error.visitInPast");
+        }
+
+        @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("offerDecision", "visit") ? Set.of("offerDecision", "visitOn") : Set.of("offerDecision", "visitOn", "offer");
         }
 
         @Override
@@ -60,7 +84,7 @@ final class OfferForms {
 
     /** The first visit, with somebody beside her. */
     @Component
-    static class AccompanyFirstVisit extends MeasureStepForm {
+    static class AccompanyFirstVisit extends CorrectableStepForm {
 
         private final Deadlines deadlines;
 
@@ -77,6 +101,11 @@ final class OfferForms {
         @Override
         String dayField() {
             return "visitedOn";
+        }
+
+        @Override
+        Set<String> decided(Given earlier) {
+            return Set.of("visitOutcome");
         }
 
         @Override
@@ -98,17 +127,26 @@ final class OfferForms {
         }
     }
 
-    /** Whether she still goes there. */
+    /** Whether she still goes there. Whatever is answered ends the measure, so that all of it can be corrected. */
     @Component
-    static class CheckOffer extends MeasureStepForm {
+    static class CheckOffer extends CorrectableStepForm {
 
-        CheckOffer(MeasureSteps steps) {
+        private final LastTime lastTime;
+
+        CheckOffer(MeasureSteps steps, LastTime lastTime) {
             super(steps);
+            this.lastTime = lastTime;
         }
 
         @Override
         public String formId() {
             return "checkOffer";
+        }
+
+        /** It is asked once, months after her first visit: what was said then is last time. */
+        @Override
+        public Map<String, String> previous(FormContext context) {
+            return lastTime.firstVisit(context, "stillThere");
         }
 
         @Override

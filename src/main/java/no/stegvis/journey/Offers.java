@@ -95,7 +95,7 @@ public class Offers {
     private List<Offer> in(Collection<String> unitIds) {
         return unitIds.isEmpty() ? List.of() : jdbc.sql("""
                 select o.id, o.unit_id, u.name as unit_name, o.name, o.kind, o.closed_at is not null as closed,
-                       (select count(distinct e.measure_id) from stegvis.measure_event e
+                       (select count(distinct e.measure_id) from stegvis.valid_measure_event e
                          where e.kind = 'offerChosen' and e.category = o.id::text) as in_use
                 from stegvis.offer o
                 join stegvis.unit u on u.id = o.unit_id

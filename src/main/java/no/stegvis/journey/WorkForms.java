@@ -3,6 +3,7 @@ package no.stegvis.journey;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import no.stegvis.form.FormContext;
 import no.stegvis.journey.process.WorkMeasureModel.Variables;
@@ -18,7 +19,7 @@ final class WorkForms {
 
     /** What she would like to do. */
     @Component
-    static class DescribeWorkWish extends MeasureStepForm {
+    static class DescribeWorkWish extends CorrectableStepForm {
 
         DescribeWorkWish(MeasureSteps steps) {
             super(steps);
@@ -43,7 +44,7 @@ final class WorkForms {
 
     /** Looking for an employer or a school: there is one to ask, the search goes on, or she stops. */
     @Component
-    static class FindPlace extends MeasureStepForm {
+    static class FindPlace extends CorrectableStepForm {
 
         FindPlace(MeasureSteps steps) {
             super(steps);
@@ -71,6 +72,12 @@ final class WorkForms {
         }
 
         @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("placeDecision", "found") ? Set.of("placeDecision", "nextSearchOn")
+                    : Set.of("placeDecision", "nextSearchOn", "placeKind", "place");
+        }
+
+        @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             String decision = step.given().text("placeDecision");
             step.happened("placeSought", decision.equals("found") ? step.given().text("placeKind") : null, on);
@@ -88,7 +95,7 @@ final class WorkForms {
 
     /** The agreement, or none. */
     @Component
-    static class MakeAgreement extends MeasureStepForm {
+    static class MakeAgreement extends CorrectableStepForm {
 
         MakeAgreement(MeasureSteps steps) {
             super(steps);
@@ -116,6 +123,12 @@ final class WorkForms {
         }
 
         @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("agreementOutcome", "agreed") ? Set.of("agreementOutcome", "startsOn")
+                    : Set.of("agreementOutcome", "startsOn", "agreementKind");
+        }
+
+        @Override
         Map<String, Object> record(MeasureStep step, LocalDate on) {
             boolean agreed = step.given().is("agreementOutcome", "agreed");
             step.happened(agreed ? "agreementMade" : "noAgreement", agreed ? step.given().text("agreementKind") : null, on);
@@ -126,7 +139,7 @@ final class WorkForms {
 
     /** She started, or it came to nothing: never before the agreement. */
     @Component
-    static class StartPlacement extends MeasureStepForm {
+    static class StartPlacement extends CorrectableStepForm {
 
         private final Deadlines deadlines;
 
@@ -153,6 +166,14 @@ final class WorkForms {
         @Override
         void check(MeasureStep step, DayRules rules) {
             rules.neededAfter(step.given().is("placementStart", "started"), "nextReviewOn", dayField());
+            if (step.isCorrection()) {
+                rules.notAfterDay(dayField(), step.latest("enteredWork"), "answer.error.afterNextStep");
+            }
+        }
+
+        @Override
+        Set<String> decided(Given earlier) {
+            return Set.of("placementStart", "nextReviewOn");
         }
 
         @Override
@@ -169,7 +190,7 @@ final class WorkForms {
 
     /** How the placement goes: on, into work or school, somewhere else, or no further. */
     @Component
-    static class ReviewPlacement extends MeasureStepForm {
+    static class ReviewPlacement extends CorrectableStepForm {
 
         private final Deadlines deadlines;
         private final LastTime lastTime;
@@ -208,8 +229,15 @@ final class WorkForms {
             rules.neededAfter(step.given().is("placementReview", "goOn"), "nextReviewOn", dayField()).needed(entered, "enteredKind");
             if (entered) {
                 rules.refuseIf(step.given().date("enteredOn") == null, "enteredOn", "journey.error.dayNeeded").notInFuture("enteredOn")
-                        .notBeforeDay("enteredOn", started, "journey.error.beforePlacement");
+                        .notBeforeDay("enteredOn", started, "journey.error.beforePlacement")
+                        .notAfterDay("enteredOn", step.next(), "answer.error.afterNextStep");
             }
+        }
+
+        @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("placementReview", "entered") ? Set.of("placementReview", "nextReviewOn")
+                    : Set.of("placementReview", "nextReviewOn", "enteredKind", "enteredOn");
         }
 
         @Override
@@ -237,18 +265,25 @@ final class WorkForms {
 
     /** Whether work or school is kept, asked as often as the unit has decided. What is completed, such as a course, isn't lost. */
     @Component
-    static class CheckWork extends MeasureStepForm {
+    static class CheckWork extends CorrectableStepForm {
 
         private final Deadlines deadlines;
+        private final LastTime lastTime;
 
-        CheckWork(MeasureSteps steps, Deadlines deadlines) {
+        CheckWork(MeasureSteps steps, Deadlines deadlines, LastTime lastTime) {
             super(steps);
             this.deadlines = deadlines;
+            this.lastTime = lastTime;
         }
 
         @Override
         public String formId() {
             return "checkWork";
+        }
+
+        @Override
+        public Map<String, String> previous(FormContext context) {
+            return lastTime.wordsInThisMeasureAnd(context, Set.of("workStanding"));
         }
 
         @Override
@@ -258,10 +293,17 @@ final class WorkForms {
 
         @Override
         void check(MeasureStep step, DayRules rules) {
-            if (!step.given().is("workStanding", "kept")) {
+            if (step.given().is("workStanding", "kept")) {
+                rules.refuseIf(step.isCorrection() && !step.earlier().is("workStanding", "kept"), "workStanding", "answer.error.ended");
+            } else {
                 rules.refuseIf(step.given().date("leftOn") == null, "leftOn", "journey.error.dayNeeded").notInFuture("leftOn")
                         .notBeforeDay("leftOn", step.latest(), "journey.error.beforeLatestStep");
             }
+        }
+
+        @Override
+        Set<String> decided(Given earlier) {
+            return earlier.is("workStanding", "kept") ? Set.of("workStanding", "leftOn") : Set.of();
         }
 
         @Override
@@ -281,7 +323,8 @@ final class WorkForms {
 
         private Map<String, Object> kept(MeasureStep step, LocalDate on) {
             Optional<LocalDate> next = deadlines.nextWorkCheck(step.latest("enteredWork"), step.today(), step.journey().unitId());
-            step.happened(next.isPresent() ? "stillInWork" : "workKept", null, on);
+            boolean askedAgain = step.isCorrection() ? step.told("stillInWork") : next.isPresent();
+            step.happened(askedAgain ? "stillInWork" : "workKept", null, on);
             return next.map(day -> step.again(Variables.WORK_CHECK, "keptSoFar", Variables.NEXT_WORK_CHECK, day, Variables.MEASURE_STEP_DUE))
                     .orElse(Map.of(Variables.WORK_CHECK, "kept"));
         }
