@@ -6,7 +6,9 @@
  * and its facts are written by a {@code MeasureStepForm}. <b>What may happen at any time</b> (pause, hand-over, attempts, consent,
  * death) isn't drawn into the journey: {@code CasePause} and {@code CaseTransfer} of the engine let all its processes rest, or
  * move with it, so that a journey that began on an earlier model can do the same. <b>A correction</b> of a completed answer is a
- * new answer whose facts supersede their own of the old one; what moved the process on stands. Who she is, is corrected in the
+ * new answer whose facts supersede their own of the old one; what moved the process on stands, and what would have ended a measure
+ * just the same may be changed. The process hears nothing: a timer that was set from the earlier day wakes when it was to, and the
+ * form that is asked then is held against the corrected day ({@code CorrectableStepForm}). Who she is, is corrected in the
  * register ({@code RegisterEntries}).
  *
  * <p><b>Relatives</b> have journeys of the same make on a model of their own ({@link JourneyKind}), so that pause, hand-over,
