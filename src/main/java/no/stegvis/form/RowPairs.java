@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Which row of a corrected list stands for which row of the earlier one. A row has no number of its own: those that say the same
- * belong together, then those that say most of the same.
+ * belong together, then those that say most of the same, half of it at least.
  */
 public final class RowPairs {
 
@@ -23,7 +23,7 @@ public final class RowPairs {
     public static List<Pair> of(List<Map<String, Object>> before, List<Map<String, Object>> after) {
         Map<Integer, Integer> found = new LinkedHashMap<>();
         long most = before.stream().mapToLong(Map::size).max().orElse(0);
-        for (long alike = most; alike > 0; alike--) {
+        for (long alike = most; alike * 2 >= most && alike > 0; alike--) {
             for (int i = 0; i < after.size(); i++) {
                 for (int j = 0; j < before.size() && !found.containsKey(i); j++) {
                     if (!found.containsValue(j) && alike(before.get(j), after.get(i)) >= alike) {

@@ -162,7 +162,7 @@ class CorrectedFactsTests {
         Map<String, String> sent = corrections.shown(person, SUPPORT);
         sent.put("svar.talkedOn", "2025-01-14");
         corrections.correct(person, SUPPORT, sent, "mistyped").andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(allOf(containsString("kan ikke være før det siste som ble gjort, 15.01.2025"), containsString("2025-01-14"))));
+                .andExpect(content().string(allOf(containsString("det siste som ble gjort, var 15.01.2025"), containsString("2025-01-14"))));
         // the first answer: the measure has ended by the second
         String first = play.facts("select id::text from stegvis.answer where case_number = :caseNumber and form_id = 'giveEverydaySupport' order by recorded_at limit 1", person).get(0);
         corrections.correctAt(COORDINATOR, "/deltakere/" + person + "/svar/" + first, Map.of("svar.talkedOn", "2025-01-06", "svar.tasks[0].type", "bills",
@@ -207,6 +207,20 @@ class CorrectedFactsTests {
         corrections.correct(person, SUPPORT, sent, "mistyped").andExpect(status().is3xxRedirection());
         assertThat(play.previous(person, element).get("tasks").lines()).containsExactlyInAnyOrder("06.01.2025: Regninger, 35 minutter. Koordinatoren.",
                 "06.01.2025: Møbler, 120 minutter. En tidgiver.");
+    }
+
+    @Test
+    void lines_that_a_colleague_had_typed_come_into_the_correction_all_of_them() throws Exception {
+        String person = measure.admitted(START);
+        measure.start(person, "everydaySupport", "everydaySupport");
+        String task = play.task(person, EverydaySupportMeasureModel.Elements.GIVE_EVERYDAY_SUPPORT).id();
+        jdbc.sql("insert into stegvis.draft (key, user_id, answers, saved_at) values ('task:' || :task, :user, cast(:answers as jsonb), timestamptz '2025-01-06T08:00:00Z')")
+                .param("task", task).param("user", TEAM_LEADER).param("answers", new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(
+                        Map.of("talkedOn", START.toString(), "tasks", List.of(done("bills", 30, START), done("food", 41, START))))).update();
+        support(person, "again", START, done("bills", 30, START));
+        String page = corrections.as(TEAM_LEADER, get(corrections.route(person, SUPPORT)).param("kladd", "1").param("lang", "nb")).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("Det du skrev, er fylt inn", "svar.tasks[1].minutes", "value=\"41\"").doesNotContain("Dette kan ikke komme med");
     }
 
     // ---- activity --------------------------------------------------------------------------------------------------
@@ -355,7 +369,7 @@ class CorrectedFactsTests {
     void an_inquiry_comes_before_the_first_conversation_and_after_she_was_born() throws Exception {
         String person = measure.admitted(START);
         play.itIs(CORRECTED);
-        refused(person, "registerInquiry", Map.of("svar.receivedOn", "2025-01-07"), "kan ikke være etter den første samtalen, 06.01.2025");
+        refused(person, "registerInquiry", Map.of("svar.receivedOn", "2025-01-07"), "den første samtalen var 06.01.2025");
         refused(person, "registerInquiry", Map.of("svar.receivedOn", "2025-01-17"), "fremtiden");
         refused(person, "registerInquiry", Map.of("svar.receivedOn", "1980-01-06"), "fødselsåret");
         refused(person, "registerInquiry", Map.of("svar.channel", "postmann"), "Hvem");

@@ -33,8 +33,9 @@ class AnswerFields {
      * @param values what stands in it: one, or several where several may be chosen
      * @param shown  the same for reading, or null when there is none
      * @param theirs what a colleague has put there meanwhile, where it is something else; or null
+     * @param beside whether it stands beside the others of its row, in a list whose rows are short and many
      */
-    record Line(String path, Question question, Integer row, List<String> values, String shown, String error, String theirs) {
+    record Line(String path, Question question, Integer row, List<String> values, String shown, String error, String theirs, boolean beside) {
 
         public String name() {
             return PREFIX + path;
@@ -77,7 +78,7 @@ class AnswerFields {
         List<Line> lines = new ArrayList<>();
         for (Question question : questions) {
             if (!question.isList()) {
-                lines.add(line(question.key(), question, null, values, theirs, errors));
+                lines.add(line(question.key(), question, values, theirs, errors, false));
                 continue;
             }
             List<Map<String, Object>> rows = rows(values, question.key());
@@ -85,26 +86,26 @@ class AnswerFields {
             for (int i = 0; i < rows.size(); i++) {
                 String row = question.key() + "[" + i + "]";
                 String error = i == 0 && !question.growing() ? errors.get(question.key()) : null;
-                lines.add(new Line(row, question, i + 1, List.of(), null, error, null));
+                lines.add(new Line(row, question, i + 1, List.of(), null, error, null, false));
                 Map<String, Object> hers = theirs == null ? null : i < other.size() ? other.get(i) : Map.of();
                 for (Question cell : question.inEach()) {
-                    lines.add(line(row + "." + cell.key(), cell, null, rows.get(i), hers, errors));
+                    lines.add(line(row + "." + cell.key(), cell, rows.get(i), hers, errors, question.growing()));
                 }
             }
             if (question.growing()) {
                 String standing = other.size() > rows.size() ? written(question, other.subList(rows.size(), other.size())) : null;
-                lines.add(new Line(question.key(), question, END, List.of(String.valueOf(rows.size())), null, errors.get(question.key()), standing));
+                lines.add(new Line(question.key(), question, END, List.of(String.valueOf(rows.size())), null, errors.get(question.key()), standing, false));
             }
         }
         return lines;
     }
 
-    private Line line(String path, Question question, Integer row, Map<String, Object> values, Map<String, Object> theirs, Map<String, String> errors) {
+    private Line line(String path, Question question, Map<String, Object> values, Map<String, Object> theirs, Map<String, String> errors, boolean beside) {
         Object value = values.get(question.key());
         String shown = words.of(question, value);
         String other = theirs == null ? shown : words.of(question, theirs.get(question.key()));
-        return new Line(path, question, row, texts(value), shown, errors.get(path),
-                Objects.equals(shown, other) ? null : other == null ? words.unanswered() : other);
+        return new Line(path, question, null, texts(value), shown, errors.get(path),
+                Objects.equals(shown, other) ? null : other == null ? words.unanswered() : other, beside);
     }
 
     /** @return what was changed from one version of the answers to the next */
@@ -123,7 +124,9 @@ class AnswerFields {
                 } else if (pair.after() == null) {
                     changes.add(new Change(question.label(), written(question, List.of(rows.get(pair.before()))), words.noRow()));
                 } else {
-                    changes.addAll(changes(question.inEach(), rows.get(pair.before()), now.get(pair.after())));
+                    String line = question.label() + " " + (pair.after() + 1) + ": ";
+                    changes(question.inEach(), rows.get(pair.before()), now.get(pair.after()))
+                            .forEach(change -> changes.add(new Change(line + change.label(), change.before(), change.after())));
                 }
             }
         }
