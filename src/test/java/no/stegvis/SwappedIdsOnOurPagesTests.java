@@ -132,7 +132,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", List.of("id", "corrects", "takenOn", "how", "reason")),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", List.of("id", "corrects", "takenOn", "how", "reason")),
             // and the answers, which name nobody: ids are not among what is corrected
-            Map.entry("POST /deltakere/{caseNumber}/svar/{answerId}", List.of("reason", "kladd", "flere", "fjern")),
+            Map.entry("POST /deltakere/{caseNumber}/svar/{answerId}", List.of("reason", "kladd")),
             // who she is: names, which are typed and name no case
             Map.entry("POST /deltakere/{caseNumber}/opplysninger", List.of("version", "reason", "confirmed")),
             Map.entry("POST /tilskudd/{id}/regnskap/timer", List.of("code", "month", "hours", "worked")),
