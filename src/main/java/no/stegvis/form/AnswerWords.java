@@ -39,6 +39,11 @@ public class AnswerWords {
         return word("answer.empty");
     }
 
+    /** @return what stands where a list has no such row, in the reader's language */
+    public String noRow() {
+        return word("answer.noRow");
+    }
+
     private static List<String> each(Object value) {
         return value instanceof List<?> list ? list.stream().map(AnswerWords::one).toList() : List.of(one(value));
     }

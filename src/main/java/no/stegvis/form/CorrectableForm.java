@@ -15,6 +15,16 @@ public interface CorrectableForm extends FormHandler {
         return decided();
     }
 
+    /** Keys of the fields that are corrected on a page of their own: here they stay as they were. */
+    default Set<String> elsewhere() {
+        return Set.of();
+    }
+
+    /** Keys of the lists whose rows a correction may add and take away. Any other list keeps its number of rows. */
+    default Set<String> growing() {
+        return Set.of();
+    }
+
     /** Choices that the schema takes from data, by the name it has for them; without a task, but it knows what it corrects. */
     default Map<String, Object> known(FormContext context) {
         return Map.of();

@@ -35,7 +35,7 @@ public record DifferentAnswer(String question, String mine, String theirs, boole
             for (int i = 0; i < Math.max(hers.size(), others.size()); i++) {
                 for (Question cell : question.inEach()) {
                     add(different, question.label() + " " + (i + 1) + ": " + cell.label(), cell, row(hers, i), row(others, i),
-                            question.locked() || cell.locked() || i >= others.size(), words);
+                            question.locked() || cell.locked() || !question.growing() && i >= others.size(), words);
                 }
             }
         }

@@ -11,12 +11,22 @@ import java.util.Map;
  * @param choices  what one may choose from, by value with its label
  * @param locked   a correction leaves the answer as it was
  * @param decided  why it is locked: it moved the process on
+ * @param elsewhere why it is locked: it is corrected on a page of its own
+ * @param growing  whether a correction may add rows to a {@code dynamiclist} and take them away
  * @param inEach   the questions of each row of a {@code dynamiclist}
  */
 public record Question(String key, String type, String label, String description, Map<String, String> choices, boolean required,
-                       boolean locked, boolean decided, List<Question> inEach) {
+                       boolean locked, boolean decided, boolean elsewhere, boolean growing, List<Question> inEach) {
 
     public boolean isList() {
         return type.equals("dynamiclist");
+    }
+
+    Question correctedElsewhere() {
+        return new Question(key, type, label, description, choices, required, true, decided, true, growing, inEach);
+    }
+
+    Question grown() {
+        return new Question(key, type, label, description, choices, required, locked, decided, elsewhere, true, inEach);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,9 @@ public class StoredAnswers {
         CorrectableForm form = handlers.get(answer.formId()) instanceof CorrectableForm one ? one : null;
         Map<String, Object> known = form == null ? Map.of() : form.known(context(answer, locale));
         Set<String> decided = form == null ? null : form.decided(answer.values());
-        return fields(answer, locale).stream().map(field -> question(field, decided, known)).toList();
+        return fields(answer, locale).stream().map(field -> question(field, decided, known))
+                .map(question -> form != null && form.elsewhere().contains(question.key()) ? question.correctedElsewhere() : question)
+                .map(question -> form != null && form.growing().contains(question.key()) ? question.grown() : question).toList();
     }
 
     /** @param decidedFields keys of the fields that a correction leaves as they are; null where there is no correction at all */
@@ -109,7 +112,7 @@ public class StoredAnswers {
         boolean decided = decidedFields != null && decidedFields.contains(field.key());
         boolean locked = decidedFields == null || decided || field.schema().path("readonly").asBoolean(false);
         return new Question(field.key(), field.type(), field.label(), field.schema().path("description").asText(""), choices(field, known),
-                field.required(), locked, decided, field.rows().stream().map(row -> question(row, decidedFields, known)).toList());
+                field.required(), locked, decided, false, false, field.rows().stream().map(row -> question(row, decidedFields, known)).toList());
     }
 
     private static Map<String, String> choices(Field field, Map<String, Object> known) {
@@ -159,13 +162,14 @@ public class StoredAnswers {
 
     private Map<String, Object> checked(CorrectableForm form, FormContext context, StoredAnswer earlier, Map<String, Object> typed, String reason) {
         List<Field> fields = fields(earlier, context.locale());
-        Set<String> decided = form.decided(earlier.values());
+        Set<String> decided = new HashSet<>(form.decided(earlier.values()));
+        decided.addAll(form.elsewhere());
         List<Field> open = fields.stream().filter(field -> !isLocked(decided, field)).toList();
         Validation validation = new Validation(form.known(context));
         Map<String, Object> cleaned = validation.clean(open, withLocked(open, typed, earlier.values()));
         List<FieldError> errors = new ArrayList<>(validation.errors());
         for (Field list : open) {
-            if (list.type().equals("dynamiclist") && rows(cleaned, list) != rows(earlier.values(), list) && errors.isEmpty()) {
+            if (list.type().equals("dynamiclist") && !form.growing().contains(list.key()) && rows(cleaned, list) != rows(earlier.values(), list) && errors.isEmpty()) {
                 errors.add(new FieldError(list.key(), "answer.error.rows", rows(earlier.values(), list)));
             }
         }

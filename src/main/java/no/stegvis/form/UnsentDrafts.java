@@ -31,14 +31,14 @@ public class UnsentDrafts {
      */
     public record Unsent(Map<String, Object> answers, Instant savedAt, List<DifferentAnswer> differences) {
 
-        /** @return the answer that stands with hers in it, as far as a correction can take them: a list keeps its number of rows */
+        /** @return the answer that stands with hers in it, as far as a correction can take them: a list that can't grow keeps its number of rows */
         public Map<String, Object> into(Map<String, Object> standing, List<Question> questions) {
             Map<String, Object> both = new LinkedHashMap<>(standing);
             for (Question question : questions) {
-                if (question.isList() && !question.locked()) {
+                if (question.isList() && !question.locked() && !question.growing()) {
                     both.put(question.key(), rows(question, standing));
                 } else if (!question.locked() && answers.containsKey(question.key())) {
-                    both.put(question.key(), answers.get(question.key()));
+                    both.put(question.key(), question.isList() ? DifferentAnswer.rows(answers.get(question.key())) : answers.get(question.key()));
                 }
             }
             return both;

@@ -4,19 +4,20 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import no.stegvis.journey.process.ActivityMeasureModel.Variables;
 import no.stegvis.journey.process.MeasureOfTask;
 import org.springframework.stereotype.Component;
 
 /** Following up an activity: found it, tries on, or stops. */
 @Component
-class FollowUpActivityForm implements FormHandler {
+class FollowUpActivityForm implements CorrectableForm {
 
     private final Journeys journeys;
     private final Measures measures;
@@ -66,26 +67,51 @@ class FollowUpActivityForm implements FormHandler {
     @Override
     public Map<String, Object> record(Answer answer) {
         Given given = new Given(answer.values());
-        Source source = Source.of(answer);
-        UUID measure = measure(answer.context()).id();
-        LocalDate triedOn = given.date("triedOn");
-        String category = given.text("category");
+        write(measure(answer.context()).id(), given, Source.of(answer));
         String outcome = given.text("activityOutcome");
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.ACTIVITY_OUTCOME, outcome);
-        measures.happened(measure, "tried", category, triedOn, source);
         switch (outcome) {
-            case "found" -> {
-                measures.happened(measure, "foundOwnActivity", category, triedOn, source);
-                decided.putAll(firstCheck(answer, triedOn));
+            case "found" -> decided.putAll(firstCheck(answer, given.date("triedOn")));
+            case "stopped" -> {
+                // nothing is asked about it any more
             }
-            case "stopped" -> measures.happened(measure, "ended", category, triedOn, source);
             default -> {
                 decided.put(Variables.NEXT_ACTIVITY_REVIEW, Deadlines.startOf(given.date("nextReviewOn")));
                 decided.put(Variables.ACTIVITY_REVIEW_DUE, Deadlines.endOf(given.date("nextReviewOn")));
             }
         }
         return decided;
+    }
+
+    private void write(UUID measure, Given given, Source source) {
+        LocalDate triedOn = given.date("triedOn");
+        String category = given.text("category");
+        measures.happened(measure, "tried", category, triedOn, source);
+        if (given.is("activityOutcome", "found")) {
+            measures.happened(measure, "foundOwnActivity", category, triedOn, source);
+        } else if (given.is("activityOutcome", "stopped")) {
+            measures.happened(measure, "ended", category, triedOn, source);
+        }
+    }
+
+    @Override
+    public Set<String> decided() {
+        return Set.of("activityOutcome", "nextReviewOn");
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        return new DayRules(new Given(answers), deadlines.today())
+                .notInFuture("triedOn")
+                .notBefore("triedOn", measures.toldOfBy(context.corrects()).startedOn(), "journey.error.beforeMeasure")
+                .notAfterDay("triedOn", measures.after(context.corrects()), "answer.error.afterNextStep")
+                .errors();
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        write(measures.toldOfBy(corrected.corrects()).id(), new Given(corrected.values()), Source.of(corrected));
     }
 
     /** One that was found long ago is asked about at once. */

@@ -87,6 +87,12 @@ class JourneyFacts {
                 .param("corrects", source.corrects(), Types.OTHER);
     }
 
+    /** @return the first day on which any conversation was held */
+    Optional<LocalDate> firstHeld(Journey journey) {
+        return jdbc.sql("select min(c.held_on) from stegvis.valid_conversation c where c.journey_id = :journey")
+                .param("journey", journey.id()).query(LocalDate.class).optional();
+    }
+
     /** @return the first day on which any conversation but the first was held */
     Optional<LocalDate> heldAfterTheFirst(Journey journey) {
         return jdbc.sql("select min(c.held_on) from stegvis.valid_conversation c where c.journey_id = :journey and c.kind <> 'first'")

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import no.stegvis.journey.process.NetworkMeasureModel.Variables;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
  * drawn last. Nothing can be written but roles, closeness and contact: no name gets in.
  */
 @Component
-class MapNetworkForm extends MeasureStepForm {
+class MapNetworkForm extends CorrectableStepForm {
 
     private static final int DAYS_TO_NEXT = 180;
 
@@ -43,6 +44,16 @@ class MapNetworkForm extends MeasureStepForm {
                     "closeness", String.valueOf(tie.closeness()), "contact", tie.contact())).toList()));
         }
         return known;
+    }
+
+    @Override
+    Set<String> decided(Given earlier) {
+        return Set.of("networkDecision", "nextMapOn");
+    }
+
+    @Override
+    public Set<String> growing() {
+        return Set.of(NetworkMaps.PAST, NetworkMaps.PRESENT, NetworkMaps.WANTED);
     }
 
     @Override

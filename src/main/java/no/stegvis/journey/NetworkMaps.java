@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,8 @@ public class NetworkMaps {
     /** @return the maps of this period, the latest first */
     public List<Drawn> of(UUID journeyId, String period) {
         return jdbc.sql("""
-                select m.id, m.mapped_on from stegvis.network_map m
+                select m.id, m.mapped_on from stegvis.valid_network_map m
                 where m.journey_id = :journeyId and m.period = :period
-                  and not exists (select 1 from stegvis.network_map later where later.supersedes = m.id)
                 order by m.mapped_on desc, m.recorded_at desc, m.id""").param("journeyId", journeyId).param("period", period)
                 .query(Row.class).list().stream().map(row -> new Drawn(period, row.mappedOn(), ties(row.id()))).toList();
     }
@@ -79,11 +79,14 @@ public class NetworkMaps {
                 .param("id", mapId).query(Tie.class).list();
     }
 
+    /** One of each period an answer. Where that is corrected, the map supersedes the one that was drawn by it; which isn't drawn again, counts no more. */
     void draw(Journey journey, UUID measureId, Drawn map, Source source) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                insert into stegvis.network_map (id, journey_id, measure_id, period, mapped_on, recorded_at, recorded_by, answer_id)
-                values (:id, :journeyId, :measureId, :period, :on, :recordedAt, :recordedBy, :answerId)""")
+                insert into stegvis.network_map (id, journey_id, measure_id, period, mapped_on, recorded_at, recorded_by, answer_id, supersedes)
+                values (:id, :journeyId, :measureId, :period, :on, :recordedAt, :recordedBy, :answerId,
+                        (select m.id from stegvis.network_map m where m.answer_id = :corrects and m.period = :period))""")
+                .param("corrects", source.corrects(), Types.OTHER)
                 .param("id", id).param("journeyId", journey.id()).param("measureId", measureId).param("period", map.period())
                 .param("on", map.on()).param("recordedAt", Timestamp.from(source.recordedAt()))
                 .param("recordedBy", source.recordedBy()).param("answerId", source.answerId()).update();

@@ -7,6 +7,7 @@ import java.util.Set;
 import no.stegvis.access.Operation;
 import no.stegvis.form.Answer;
 import no.stegvis.form.Caution;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
 import no.stegvis.form.StartFormHandler;
@@ -14,14 +15,16 @@ import org.springframework.stereotype.Component;
 
 /** <i>Ny henvendelse</i>: somebody has asked, and a case is opened. */
 @Component
-class RegisterInquiryForm implements StartFormHandler {
+class RegisterInquiryForm implements StartFormHandler, CorrectableForm {
 
     private static final JourneyKind KIND = JourneyKind.PARTICIPANT;
 
     private final Registrations registrations;
+    private final Journeys journeys;
 
-    RegisterInquiryForm(Registrations registrations) {
+    RegisterInquiryForm(Registrations registrations, Journeys journeys) {
         this.registrations = registrations;
+        this.journeys = journeys;
     }
 
     @Override
@@ -62,5 +65,31 @@ class RegisterInquiryForm implements StartFormHandler {
     @Override
     public Map<String, Object> record(Answer answer) {
         return registrations.told(registrations.open(KIND, answer), answer);
+    }
+
+    @Override
+    public Set<String> decided() {
+        return Registrations.DECIDED;
+    }
+
+    @Override
+    public Set<String> elsewhere() {
+        return Registrations.IN_THE_REGISTER;
+    }
+
+    @Override
+    public Map<String, Object> known(FormContext context) {
+        return registrations.known();
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        return registrations.checkCorrection(journeys.of(context.caseNumber()), answers);
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        Journey journey = journeys.of(corrected.caseNumber());
+        registrations.correct(journey, corrected);
     }
 }

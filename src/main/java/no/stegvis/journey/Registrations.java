@@ -102,6 +102,33 @@ class Registrations {
         return journey;
     }
 
+    /** Who she is, is corrected in the register ({@link RegisterEntries}). */
+    static final Set<String> IN_THE_REGISTER = Set.of("alias", "givenName", "familyName", "birthYear", "sex", "phone", "email");
+    /** Her unit is changed by handing her over. */
+    static final Set<String> DECIDED = Set.of("unit");
+
+    /** @return the units by which the form names the one she came to */
+    Map<String, Object> known() {
+        return Map.of("units", jdbc.sql("select id as value, name as label from stegvis.unit order by name").query().listOfRows());
+    }
+
+    List<FieldError> checkCorrection(Journey journey, Map<String, Object> answers) {
+        Given given = new Given(answers);
+        Integer birthYear = participants.find(journey.participantId()).orElseThrow().particulars().birthYear();
+        LocalDate first = facts.firstHeld(journey).orElse(journeys.standing(journey.id()).endedOn());
+        return new DayRules(given, deadlines.today())
+                .notInFuture("receivedOn")
+                .refuseIf(birthYear != null && given.date("receivedOn").getYear() < birthYear, "receivedOn", "journey.error.beforeBirth")
+                .notAfterDay("receivedOn", first, "answer.error.afterFirstConversation")
+                .errors();
+    }
+
+    /** When she asked and who showed her the way; what was due from that day on, stays due. */
+    void correct(Journey journey, Answer corrected) {
+        Given given = new Given(corrected.values());
+        facts.inquiry(journey, given.date("receivedOn"), given.text("channel"), Source.of(corrected));
+    }
+
     /** What its process is told: the names are the same in each kind's. */
     Map<String, Object> told(Journey journey, Answer answer) {
         LocalDate received = new Given(answer.values()).date("receivedOn");

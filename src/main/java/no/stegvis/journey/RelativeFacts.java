@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +26,18 @@ class RelativeFacts {
 
     void relation(Journey journey, String relation, Source source) {
         jdbc.sql("""
-                insert into stegvis.relative (journey_id, relation, recorded_at, recorded_by, answer_id)
-                values (:journey, :relation, :at, :by, :answer)""")
+                insert into stegvis.relative (journey_id, relation, recorded_at, recorded_by, answer_id, supersedes)
+                values (:journey, :relation, :at, :by, :answer, (select r.id from stegvis.relative r where r.answer_id = :corrects))""")
+                .param("corrects", source.corrects(), Types.OTHER)
                 .param("journey", journey.id()).param("relation", relation).param("at", Timestamp.from(source.recordedAt()))
                 .param("by", source.recordedBy()).param("answer", source.answerId()).update();
     }
 
     /** @return one of {@link #RELATIONS}; empty of who isn't a relative */
     Optional<String> relation(Journey journey) {
-        return jdbc.sql("select relation from stegvis.relative where journey_id = :id").param("id", journey.id()).query(String.class).optional();
+        return jdbc.sql("""
+                select r.relation from stegvis.relative r
+                 where r.journey_id = :id and not exists (select from stegvis.relative newer where newer.supersedes = r.id)""").param("id", journey.id()).query(String.class).optional();
     }
 
     /**

@@ -348,10 +348,11 @@ class CorrectionTests {
     }
 
     @Test
-    void the_inquiry_is_read_there_and_corrected_elsewhere() throws Exception {
-        as(COORDINATOR, get("/deltakere/" + person + "/svar/" + answer("registerInquiry"))).andExpect(status().isOk())
+    void what_no_form_can_correct_is_read_there_and_nothing_else() throws Exception {
+        jdbc.sql("update stegvis.answer set form_id = 'reviewOverdue' where id = cast(:id as uuid)").param("id", answer("registerInquiry")).update();
+        as(COORDINATOR, get("/deltakere/" + person + "/svar/" + answer("reviewOverdue"))).andExpect(status().isOk())
                 .andExpect(content().string(allOf(containsString("kan ikke rettes på denne siden"), containsString("Jeg vil ut av huset."), not(containsString("Lagre rettelsen")))));
-        correct(COORDINATOR, answer("registerInquiry"), Map.of("svar.alias", "Rev"), "mistyped").andExpect(status().isNotFound());
+        correct(COORDINATOR, answer("reviewOverdue"), Map.of("svar.alias", "Rev"), "mistyped").andExpect(status().isNotFound());
     }
 
     @Test

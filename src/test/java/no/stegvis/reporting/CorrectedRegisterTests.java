@@ -4,21 +4,15 @@ import static no.stegvis.reporting.Facts.EARLY;
 import static no.stegvis.reporting.Facts.personId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import no.stegvis.TestDatabase;
-import no.stegvis.funding.Award;
-import no.stegvis.funding.AwardPeriod;
-import no.stegvis.funding.Awards;
 import no.stegvis.reporting.RunComparison.Change;
 import no.stegvis.reporting.RunComparison.Reason;
-import no.stegvis.reporting.batch.ReportRunner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -46,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = ReportingTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = "camunda.bpm.enabled=false")
 @ContextConfiguration(initializers = TestDatabase.class)
+@Import(AwardOf2025.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CorrectedRegisterTests {
@@ -56,11 +52,7 @@ class CorrectedRegisterTests {
     @Autowired
     private JdbcClient jdbc;
     @Autowired
-    private Awards awards;
-    @Autowired
-    private Reports reports;
-    @Autowired
-    private ReportRunner runner;
+    private AwardOf2025 award;
     @Autowired
     private RunComparison comparison;
 
@@ -72,9 +64,7 @@ class CorrectedRegisterTests {
         Facts facts = new Facts(jdbc);
         facts.unit("reghk", "Hovedkontoret", null);
         facts.unit("regvest", "Vest", "reghk");
-        awards.register(new Award(AWARD, "helsedirektoratet-aktivitetstilbud", "Aktivitetstilbud", "Helsedirektoratet", null,
-                BigDecimal.TEN, "NOK"), Set.of("regvest"), List.of(new AwardPeriod("2025", LocalDate.of(2025, 1, 1),
-                LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1))));
+        award.register(AWARD, Set.of("regvest"));
         for (int i = 9301; i <= 9308; i++) {
             facts.person(i, i == 9303 ? "unknown" : "female", i == 9302 ? null : 1990, "regvest", EARLY);
             UUID stay = facts.stay(i, "regvest", EARLY);
@@ -90,8 +80,8 @@ class CorrectedRegisterTests {
         corrected(9302, "female", 1990, null);
         corrected(9303, "female", 1990, null);
         corrected(9304, "female", 1990, "99887766");
-        before = run("2026-01-20T10:00:00Z");
-        after = run("2026-01-31T10:00:00Z");
+        before = award.run(AWARD, "2026-01-20T10:00:00Z");
+        after = award.run(AWARD, "2026-01-31T10:00:00Z");
     }
 
     private void corrected(int person, String sex, int born, String phone) {
@@ -100,15 +90,8 @@ class CorrectedRegisterTests {
                 values (?, 'Rev', ?, ?, ?, 'regvest', ?, 'test', 'mistyped')""").params(personId(person), sex, born, phone, CORRECTED.atOffset(ZoneOffset.UTC)).update();
     }
 
-    private ReportRun run(String cutOff) {
-        return runner.run(reports.order(AWARD, "2025", Instant.parse(cutOff), "test").id());
-    }
-
     private int figure(ReportRun run, String row, String column) {
-        return jdbc.sql("""
-                select coalesce((select value from stegvis.report_figure
-                                  where run_id = :run and indicator = 'participantsBySexAge' and row_key = :row and col_key = :column), 0)""")
-                .param("run", run.id()).param("row", row).param("column", column).query(BigDecimal.class).single().intValueExact();
+        return award.figure(run, "participantsBySexAge", row, column);
     }
 
     @Test

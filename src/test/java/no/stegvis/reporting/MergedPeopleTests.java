@@ -5,7 +5,6 @@ import static no.stegvis.reporting.Facts.personId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,14 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 
 import no.stegvis.TestDatabase;
-import no.stegvis.funding.Award;
-import no.stegvis.funding.AwardPeriod;
-import no.stegvis.funding.Awards;
 import no.stegvis.participant.SamePeople;
 import no.stegvis.reporting.RunComparison.Change;
 import no.stegvis.reporting.RunComparison.Difference;
 import no.stegvis.reporting.RunComparison.Reason;
-import no.stegvis.reporting.batch.ReportRunner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -46,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(classes = ReportingTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = "camunda.bpm.enabled=false")
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import(SamePeople.class)
+@Import({SamePeople.class, AwardOf2025.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MergedPeopleTests {
@@ -56,11 +51,7 @@ class MergedPeopleTests {
     @Autowired
     private JdbcClient jdbc;
     @Autowired
-    private Awards awards;
-    @Autowired
-    private Reports reports;
-    @Autowired
-    private ReportRunner runner;
+    private AwardOf2025 award;
     @Autowired
     private RunComparison comparison;
     @Autowired
@@ -82,9 +73,7 @@ class MergedPeopleTests {
         facts.unit("samhk", "Hovedkontoret", null);
         facts.unit("sam", "Sam", "samhk");
         facts.unit("skil", "Skil", "samhk");
-        awards.register(new Award(AWARD, "helsedirektoratet-aktivitetstilbud", "Aktivitetstilbud", "Helsedirektoratet", null,
-                BigDecimal.TEN, "NOK"), Set.of("sam", "skil"), List.of(new AwardPeriod("2025", LocalDate.of(2025, 1, 1),
-                LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1))));
+        award.register(AWARD, Set.of("sam", "skil"));
         for (int i = 201; i <= 212; i++) {
             String unit = i <= 206 ? "sam" : "skil";
             facts.person(i, i <= 206 ? "female" : "male", i <= 206 ? 1990 : 1970, unit, EARLY);
@@ -96,34 +85,22 @@ class MergedPeopleTests {
         UUID merge = samePeople.merge(personId(207), personId(204), "registeredTwice", Instant.parse("2026-01-25T10:00:00Z"), "test");
         samePeople.undo(merge, "notTheSame", Instant.parse("2026-02-10T10:00:00Z"), "test");
         // ordered after it is all over: the cut-off alone decides
-        before = run("2026-01-20T10:00:00Z");
-        merged = run("2026-01-31T10:00:00Z");
-        undone = run("2026-02-20T10:00:00Z");
-    }
-
-    private ReportRun run(String cutOff) {
-        return runner.run(reports.order(AWARD, "2025", Instant.parse(cutOff), "test").id());
-    }
-
-    private int figure(ReportRun run, String indicator, String row, String column) {
-        return jdbc.sql("""
-                select coalesce((select value from stegvis.report_figure
-                                  where run_id = :run and indicator = :indicator and row_key = :row and col_key = :column), 0)""")
-                .param("run", run.id()).param("indicator", indicator).param("row", row).param("column", column)
-                .query(BigDecimal.class).single().intValueExact();
+        before = award.run(AWARD, "2026-01-20T10:00:00Z");
+        merged = award.run(AWARD, "2026-01-31T10:00:00Z");
+        undone = award.run(AWARD, "2026-02-20T10:00:00Z");
     }
 
     @Test
     void she_is_counted_once_from_the_moment_it_is_known_and_twice_before_and_after() {
         for (ReportRun twice : List.of(before, undone)) {
-            assertThat(figure(twice, "uniqueParticipants", "total", "persons")).isEqualTo(12);
-            assertThat(figure(twice, "uniqueParticipants", "sam", "persons")).isEqualTo(6);
-            assertThat(figure(twice, "uniqueParticipants", "skil", "persons")).isEqualTo(6);
+            assertThat(award.figure(twice, "uniqueParticipants", "total", "persons")).isEqualTo(12);
+            assertThat(award.figure(twice, "uniqueParticipants", "sam", "persons")).isEqualTo(6);
+            assertThat(award.figure(twice, "uniqueParticipants", "skil", "persons")).isEqualTo(6);
         }
-        assertThat(figure(merged, "uniqueParticipants", "total", "persons")).isEqualTo(11);
+        assertThat(award.figure(merged, "uniqueParticipants", "total", "persons")).isEqualTo(11);
         // she takes part in both districts still
-        assertThat(figure(merged, "uniqueParticipants", "sam", "persons")).isEqualTo(6);
-        assertThat(figure(merged, "uniqueParticipants", "skil", "persons")).isEqualTo(6);
+        assertThat(award.figure(merged, "uniqueParticipants", "sam", "persons")).isEqualTo(6);
+        assertThat(award.figure(merged, "uniqueParticipants", "skil", "persons")).isEqualTo(6);
         assertThat(jdbc.sql("select count(*) from stegvis.report_figure where run_id = :one and (indicator, row_key, col_key, value) not in"
                         + " (select indicator, row_key, col_key, value from stegvis.report_figure where run_id = :other and value is not null) and value is not null")
                 .param("one", undone.id()).param("other", before.id()).query(Integer.class).single()).as("undoing restores every figure").isZero();

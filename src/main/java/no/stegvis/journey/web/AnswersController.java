@@ -98,9 +98,13 @@ class AnswersController {
                    Locale locale, Model model, HttpServletResponse response, RedirectAttributes next) {
         UUID id = id(answerId);
         AnswerFields asked = new AnswerFields(messages, locale, forms.asked(caseNumber, id, locale));
-        Map<String, Object> typed = asked.typed(sent);
+        Map<String, Object> typed = AnswerFields.isAboutRows(sent) ? asked.withRows(sent) : asked.typed(sent);
         String reason = sent.getFirst("reason") == null ? "" : sent.getFirst("reason");
         Map<String, String> errors = new LinkedHashMap<>();
+        if (AnswerFields.isAboutRows(sent)) {
+            model.addAttribute("notSaved", true);
+            return again(forms.open(caseNumber, id, locale), typed, sent, false, errors, locale, model);
+        }
         boolean meanwhile = false;
         try {
             StoredAnswer kept = forms.correct(caseNumber, id, typed, reason, locale);
@@ -118,13 +122,19 @@ class AnswersController {
             meanwhile = true;
             response.setStatus(HttpStatus.CONFLICT.value());
         }
-        Opened opened = forms.open(caseNumber, id, locale);
+        return again(forms.open(caseNumber, id, locale), typed, sent, meanwhile, errors, locale, model);
+    }
+
+    /** The page once more, with what was typed. */
+    private String again(Opened opened, Map<String, Object> typed, MultiValueMap<String, String> sent, boolean meanwhile, Map<String, String> errors,
+                         Locale locale, Model model) {
         Map<String, Object> standing = opened.standing().values();
         Map<String, Object> shown = new LinkedHashMap<>(standing);
         opened.questions().stream().filter(question -> !question.locked()).forEach(question -> shown.put(question.key(), typed.get(question.key())));
         model.addAttribute("filled", sent.containsKey("kladd"));
         model.addAttribute("meanwhile", meanwhile ? files.nameOf(opened.standing().submittedBy()) : null);
-        return show(opened, fields(opened, locale).lines(shown, meanwhile ? standing : null, errors), errors, reason, locale, model);
+        return show(opened, fields(opened, locale).lines(shown, meanwhile ? standing : null, errors), errors,
+                sent.getFirst("reason") == null ? "" : sent.getFirst("reason"), locale, model);
     }
 
     private String show(Opened opened, List<AnswerFields.Line> lines, Map<String, String> errors, String reason, Locale locale, Model model) {

@@ -127,7 +127,7 @@ class RegisterController {
         if (!model.containsAttribute("version")) {
             model.addAttribute("version", opened.standing().version());
         }
-        model.addAttribute("history", history(opened, locale));
+        model.addAttribute("versions", history(opened, locale));
         return "journey/register";
     }
 
