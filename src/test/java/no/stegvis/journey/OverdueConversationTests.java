@@ -91,6 +91,10 @@ class OverdueConversationTests {
         lookOn(START.plusDays(60));
         assertThat(play.open(person)).as("asked about once").containsExactly(Elements.HOLD_FIRST_CONVERSATION);
         assertThat(play.facts("select a.form_id from stegvis.answer a where a.case_number = :caseNumber", person)).contains("reviewOverdue");
+        play.answer(person, Elements.HOLD_FIRST_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "inPerson",
+                "rightsExplained", true, "consentService", true, "consentStatistics", true, "intakeDecision", "proceed"));
+        lookOn(START.plusDays(60 + 29));
+        assertThat(play.open(person)).as("the next one is a matter of its own").contains(REVIEW);
     }
 
     @Test
