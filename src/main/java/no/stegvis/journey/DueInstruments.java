@@ -27,7 +27,11 @@ public class DueInstruments {
     public enum Occasion { MAPPING, EVALUATION }
 
     /** @param lastTaken null when it has never been */
-    public record Due(Instrument instrument, Occasion occasion, LocalDate lastTaken) {
+    public record Due(Instrument instrument, LocalDate lastTaken) {
+    }
+
+    /** @param instruments at least one, in the order of {@link OfferedInstruments#inUse()} */
+    public record Round(Occasion occasion, List<Due> instruments) {
     }
 
     private final Journeys journeys;
@@ -46,18 +50,22 @@ public class DueInstruments {
         this.jdbc = jdbc;
     }
 
-    /** Whoever asks has opened the case. @return in the order of {@link OfferedInstruments#inUse()} */
-    public List<Due> of(Journey journey) {
+    /** Whoever asks has opened the case. @return empty when nothing is due */
+    public Optional<Round> of(Journey journey) {
         Standing standing = journeys.standing(journey.id());
         if (journey.kind() != JourneyKind.PARTICIPANT || standing.admittedOn() == null || standing.endState() != null || pauses.of(journey).isPresent()) {
-            return List.of();
+            return Optional.empty();
         }
         Optional<LocalDate> evaluating = evaluating(journey);
-        LocalDate since = evaluating.orElse(standing.inquiryOn());
+        List<Due> due = notTakenSince(journey, evaluating.orElse(standing.inquiryOn()));
+        return due.isEmpty() ? Optional.empty() : Optional.of(new Round(evaluating.isPresent() ? Occasion.EVALUATION : Occasion.MAPPING, due));
+    }
+
+    private List<Due> notTakenSince(Journey journey, LocalDate day) {
         Map<String, LocalDate> last = responses.of(journey.id()).stream()
                 .collect(Collectors.toMap(Response::instrumentId, Response::takenOn, (earlier, later) -> later));
-        return offered.inUse().stream().filter(one -> !last.containsKey(one.id()) || last.get(one.id()).isBefore(since))
-                .map(one -> new Due(one, evaluating.isPresent() ? Occasion.EVALUATION : Occasion.MAPPING, last.get(one.id()))).toList();
+        return offered.inUse().stream().filter(one -> !last.containsKey(one.id()) || last.get(one.id()).isBefore(day))
+                .map(one -> new Due(one, last.get(one.id()))).toList();
     }
 
     /** @return the day of the follow-up that the latest evaluation came from, held or still to be held; empty before the first */

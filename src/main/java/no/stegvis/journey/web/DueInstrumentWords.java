@@ -40,13 +40,12 @@ class DueInstrumentWords implements BesideForm {
 
     /** Whoever asks has opened the case. @return empty when nothing is due */
     Optional<Part> of(Journey journey, Locale locale) {
-        List<Line> lines = due.of(journey).stream().map(one -> new Line(said(one, locale), page(journey, one))).toList();
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new Part(messages.getMessage("outcome.due.heading", null, locale), lines));
+        return due.of(journey).map(round -> new Part(messages.getMessage("outcome.due." + round.occasion(), null, locale),
+                round.instruments().stream().map(one -> new Line(said(one, locale), page(journey, one))).toList()));
     }
 
     private String said(Due one, Locale locale) {
-        String key = "outcome.due." + one.occasion() + (one.lastTaken() == null ? ".never" : ".last");
-        return messages.getMessage(key, new Object[] {one.instrument().name(locale), TimelineWords.day(one.lastTaken(), locale)}, locale);
+        return messages.getMessage(one.lastTaken() == null ? "outcome.due.never" : "outcome.due.last", new Object[] {one.instrument().name(locale), TimelineWords.day(one.lastTaken(), locale)}, locale);
     }
 
     /** There it is registered from paper, or filled in together with her where its texts are loaded. */
