@@ -65,7 +65,7 @@ export class TaskForm {
     const together = body.together ? element('p', {}, element('button', {
       type: 'button', class: 'stegvis-button', onclick: () => this.#fillInTogether()
     }, text('together'))) : '';
-    this.#place.replaceChildren(head, together, notice, questions, status);
+    this.#place.replaceChildren(head, together, ...(body.beside ?? []).map(besideView), notice, questions, status);
     this.#notice = new Notice(notice);
     this.#fields = answerFields(body.schema);
     this.#form = await createForm({
@@ -310,6 +310,12 @@ export class TaskForm {
     input?.scrollIntoView({ block: 'center' });
     input?.focus();
   }
+}
+
+/** What there is to say beside the questions, each with where something can be done about it: in a tab of its own, so that what is typed here stays. */
+function besideView({ heading, lines }) {
+  return element('section', { class: 'stegvis-form__beside' }, element('h4', {}, heading), element('ul', {}, ...lines.map((line) => element('li', {},
+    line.url ? element('a', { href: new URL(line.url.replace(/^\//, ''), home).href, target: '_blank', rel: 'noopener' }, line.text) : line.text))));
 }
 
 /** The viewer names the buttons that remove a line of a list in English, whatever the language. */

@@ -20,6 +20,10 @@ public enum ProcessParameter {
     CONVERSATION_INTERVAL_DAYS("conversationIntervalDays", "90"),
     /** After the day it was agreed for; then the team leader gets it too. */
     FOLLOW_UP_OVERDUE_DAYS("followUpOverdueDays", "14"),
+    /** After its deadline; then the team leader gets it too. */
+    FIRST_CONVERSATION_OVERDUE_DAYS("firstConversationOverdueDays", "7"),
+    /** The same for a mapping, an evaluation or a closing conversation and a contact in after-care. */
+    CONVERSATION_OVERDUE_DAYS("conversationOverdueDays", "14"),
     ACTIVITY_REVIEW_DAYS("activityReviewDays", "30"),
     /** Months after somebody found her activity, in rising order; then it is asked whether she is still active. */
     ACTIVITY_CHECK_MONTHS("activityCheckMonths", "3,6"),
@@ -68,7 +72,8 @@ public enum ProcessParameter {
     /** One rule for all: what goes into one report or is watched by one officer. */
     private static final Set<ProcessParameter> OF_THE_ORGANISATION = EnumSet.of(MANY_READINGS_PER_HOUR, REVIEW_READING_WITHIN_DAYS, MISSING_FACTS_DAYS,
             MISSING_FACTS_ANSWER_DAYS, SILENT_STAY_DAYS);
-    private static final Set<ProcessParameter> READ_EACH_TIME = EnumSet.of(MANY_READINGS_PER_HOUR, MISSING_FACTS_DAYS, SILENT_STAY_DAYS, CONTACT_ATTEMPTS);
+    private static final Set<ProcessParameter> READ_EACH_TIME = EnumSet.of(MANY_READINGS_PER_HOUR, MISSING_FACTS_DAYS, SILENT_STAY_DAYS, CONTACT_ATTEMPTS,
+            FIRST_CONVERSATION_OVERDUE_DAYS, CONVERSATION_OVERDUE_DAYS);
 
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,3}");
     private static final Pattern SEVERAL = Pattern.compile("[0-9]{1,4}(,[0-9]{1,4}){0,11}");

@@ -34,7 +34,7 @@ public class CaseFiles {
      * @param nextDue         null when nothing is to happen, in the past when it is overdue
      * @param consents        her latest decision about each purpose she has been asked about
      */
-    public record Summary(String caseNumber, String alias, Stage stage, String coordinatorName, LocalDate lastContact, LocalDate nextDue,
+    public record Summary(Journey journey, String alias, Stage stage, String coordinatorName, LocalDate lastContact, LocalDate nextDue,
                           List<Goal> goals, List<Consents.Decision> consents) {
     }
 
@@ -98,7 +98,7 @@ public class CaseFiles {
         Journey journey = readable(caseNumber);
         Standing standing = journeys.standing(journey.id());
         log(caseNumber, "taskSummary", standing);
-        return new Summary(caseNumber, particulars(journey).alias(), standing.stage(), nameOf(standing.coordinator()), standing.lastContactOn(),
+        return new Summary(journey, particulars(journey).alias(), standing.stage(), nameOf(standing.coordinator()), standing.lastContactOn(),
                 nextDue.of(caseNumber), journeys.goals(journey.id()), consents.inForce(journey.participantId()));
     }
 

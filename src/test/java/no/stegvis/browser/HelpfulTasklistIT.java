@@ -169,7 +169,10 @@ class HelpfulTasklistIT {
         for (String told : List.of(caseNumber, "Kari Koordinator", "Siste samtale", "Neste frist", "Ingen mål er satt ennå.", "Samtykke", "Å delta i tilbudet", "gitt ")) {
             assertThat(summary).containsText(told);
         }
-        assertThat(summary.getByRole(AriaRole.LINK)).hasAttribute("href", Pattern.compile("/deltakere/" + caseNumber + "$"));
+        assertThat(summary.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Åpne deltakersiden")))
+                .hasAttribute("href", Pattern.compile("/deltakere/" + caseNumber + "$"));
+        assertThat(summary.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("WHO-5 trivselsindeks: ikke tatt ennå")))
+                .hasAttribute("href", Pattern.compile("/deltakere/" + caseNumber + "/skjema/who-5$"));
         assertThat(readings(caseNumber)).as("looking is written down").isEqualTo(before + 1);
         accessible(kari, ".stegvis-participant", ".tasks-list .stegvis-alias");
 

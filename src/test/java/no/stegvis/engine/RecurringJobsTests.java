@@ -58,7 +58,7 @@ class RecurringJobsTests {
 
     @Test
     void each_kind_of_work_has_one_job_whoever_starts() {
-        assertThat(names()).containsExactlyInAnyOrder("sealReadLog", "makeReadLogMonths", "anchorReadLog", "watchReadLog", "reportDeadlines", "missingFacts", "pauses", "taskPriorities",
+        assertThat(names()).containsExactlyInAnyOrder("sealReadLog", "makeReadLogMonths", "anchorReadLog", "watchReadLog", "reportDeadlines", "missingFacts", "pauses", "overdueConversations", "taskPriorities",
                 "standIns");
         assertThat(waiting().values()).extracting(Job::getDuedate).containsOnly(Date.from(NOW.plus(Duration.ofMinutes(1))));
     }
@@ -70,7 +70,7 @@ class RecurringJobsTests {
         management.executeJob(waiting().get("sealReadLog").getId());
         Job next = waiting().get("sealReadLog");
         assertThat(next.getDuedate()).isEqualTo(Date.from(NOW.plusSeconds(150)));
-        assertThat(names()).hasSize(9);
+        assertThat(names()).hasSize(10);
         assertThat(history.createHistoricJobLogQuery().count()).isEqualTo(before);
     }
 
@@ -82,7 +82,7 @@ class RecurringJobsTests {
         } finally {
             jdbc.sql("alter table read_log.seal_away rename to seal").update();
         }
-        assertThat(names()).containsOnlyOnce("sealReadLog").hasSize(9);
+        assertThat(names()).containsOnlyOnce("sealReadLog").hasSize(10);
         assertThat(waiting().get("sealReadLog").getRetries()).isEqualTo(3);
     }
 

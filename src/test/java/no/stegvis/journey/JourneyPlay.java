@@ -125,7 +125,11 @@ class JourneyPlay {
     }
 
     Map<String, Object> shown(String caseNumber, String elementId) {
-        return as(COORDINATOR, () -> forms.taskForm(task(caseNumber, elementId).id())).data();
+        return shownTo(COORDINATOR, caseNumber, elementId);
+    }
+
+    Map<String, Object> shownTo(String who, String caseNumber, String elementId) {
+        return as(who, () -> forms.taskForm(task(caseNumber, elementId).id())).data();
     }
 
     Map<String, String> previous(String caseNumber, String elementId) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.engine.Tasks;
+import no.stegvis.form.BesideForm;
 import no.stegvis.form.Differences;
 import no.stegvis.form.DraftChange;
 import no.stegvis.form.FormView;
@@ -45,14 +46,17 @@ class FormController {
     private final TaskHolding holding;
     private final Differences differences;
     private final UnsentDrafts unsent;
+    private final List<BesideForm> beside;
     private final MessageSource messages;
     private final Clock clock;
 
-    FormController(Forms forms, TaskHolding holding, Differences differences, UnsentDrafts unsent, MessageSource messages, Clock clock) {
+    FormController(Forms forms, TaskHolding holding, Differences differences, UnsentDrafts unsent, List<BesideForm> beside,
+                   MessageSource messages, Clock clock) {
         this.forms = forms;
         this.holding = holding;
         this.differences = differences;
         this.unsent = unsent;
+        this.beside = beside;
         this.messages = messages;
         this.clock = clock;
     }
@@ -66,9 +70,10 @@ class FormController {
     record Csrf(String header, String token) {
     }
 
-    /** @param others who else has begun on it; null where nobody has */
+    /** @param others who else has begun on it; null where nobody has @param beside what there is to say beside the questions */
     record Shown(String formId, String title, String caseNumber, JsonNode schema, Map<String, Object> data,
-                 Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, String others, boolean together, Csrf csrf, LocalDate today) {
+                 Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, String others, boolean together,
+                 List<BesideForm.Part> beside, Csrf csrf, LocalDate today) {
     }
 
     /** @param kept whether what was typed is kept all the same */
@@ -138,8 +143,13 @@ class FormController {
     private Shown shown(FormView form, String others, CsrfToken csrf, Locale locale) {
         return new Shown(form.formId(), form.title(), form.caseNumber(), form.schema(), form.data(), form.previous(),
                 form.draftSavedAt(), form.editable(), notice(form, locale), others,
-                form.editable() && form.caseNumber() != null && form.asksTheParticipant(),
+                form.editable() && form.caseNumber() != null && form.asksTheParticipant(), beside(form, locale),
                 new Csrf(csrf.getHeaderName(), csrf.getToken()), LocalDate.now(clock.withZone(OSLO)));
+    }
+
+    private List<BesideForm.Part> beside(FormView form, Locale locale) {
+        return form.caseNumber() == null ? List.of()
+                : beside.stream().flatMap(one -> one.of(form.formId(), form.caseNumber(), locale).stream()).toList();
     }
 
     private String notice(FormView form, Locale locale) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import no.stegvis.engine.DiagramState;
+import no.stegvis.form.BesideForm;
 import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.TaskAliases;
 import org.springframework.context.MessageSource;
@@ -29,9 +30,10 @@ class JourneyApi {
 
     /**
      * @param lines what there is to know at a glance, in the reader's language
+     * @param due   instruments that ought to be taken now; null when none
      * @param url   the participant's page, from the application's root
      */
-    record AboutTask(String caseNumber, String alias, List<Line> lines, Part goals, Part consents, String url) {
+    record AboutTask(String caseNumber, String alias, List<Line> lines, BesideForm.Part due, Part goals, Part consents, String url) {
     }
 
     record Line(String label, String text) {
@@ -43,11 +45,13 @@ class JourneyApi {
 
     private final CaseFiles files;
     private final TaskAliases aliases;
+    private final DueInstrumentWords due;
     private final MessageSource messages;
 
-    JourneyApi(CaseFiles files, TaskAliases aliases, MessageSource messages) {
+    JourneyApi(CaseFiles files, TaskAliases aliases, DueInstrumentWords due, MessageSource messages) {
         this.files = files;
         this.aliases = aliases;
+        this.due = due;
         this.messages = messages;
     }
 
@@ -61,11 +65,11 @@ class JourneyApi {
     @GetMapping("/api/tasks/{taskId}/participant")
     AboutTask participant(@PathVariable String taskId, Locale locale) {
         CaseFiles.Summary about = files.aboutTask(taskId);
-        List<Line> lines = Stream.of(line("caseNumber", about.caseNumber(), locale), line("stage", said("journey.stage." + about.stage(), locale), locale),
+        List<Line> lines = Stream.of(line("caseNumber", about.journey().caseNumber(), locale), line("stage", said("journey.stage." + about.stage(), locale), locale),
                         line("coordinator", about.coordinatorName(), locale), line("lastContact", TimelineWords.day(about.lastContact(), locale), locale),
                         line("nextDue", TimelineWords.day(about.nextDue(), locale), locale))
                 .filter(line -> line.text() != null).toList();
-        return new AboutTask(about.caseNumber(), about.alias(), lines, goals(about, locale), consents(about, locale), "/deltakere/" + about.caseNumber());
+        return new AboutTask(about.journey().caseNumber(), about.alias(), lines, due.of(about.journey(), locale).orElse(null), goals(about, locale), consents(about, locale), "/deltakere/" + about.journey().caseNumber());
     }
 
     /** Whose the tasks of a list are. Those that she may not know of, and those of closed cases, are left out. */

@@ -48,6 +48,7 @@ class ParticipantController {
     private final Protection protection;
     private final MeasurePanel measures;
     private final ContactPanel contacts;
+    private final DueInstrumentWords due;
     private final GoalsOverTime goals;
     private final GoalCurve curve;
     private final DoubleRegistrations registrations;
@@ -56,7 +57,7 @@ class ParticipantController {
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
-                          ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
+                          ContactPanel contacts, DueInstrumentWords due, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
                           CouplingPanel couplings, Forms forms, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
@@ -64,6 +65,7 @@ class ParticipantController {
         this.protection = protection;
         this.measures = measures;
         this.contacts = contacts;
+        this.due = due;
         this.goals = goals;
         this.curve = curve;
         this.registrations = registrations;
@@ -128,6 +130,7 @@ class ParticipantController {
         measures.fill(model, file, locale);
         couplings.fill(model, file);
         contacts.fill(model, file, locale);
+        due.of(file.journey(), locale).ifPresent(part -> model.addAttribute("due", part));
         model.addAttribute("goalCurve", curve.of(goals.of(file.journey()), List.of(), locale));
         if (user.may(Operation.WORK_JOURNEY, file.journey().unitId()) && protection.mayDecide(file.journey())) {
             boolean open = "none".equals(file.particulars().protection());

@@ -31,10 +31,29 @@ function listOf(lines) {
 
 const part = ({ heading, lines, none }) => [node('h4', heading), lines.length ? listOf(lines) : node('p', none)];
 
-function facts({ caseNumber, alias, lines, goals, consents, url }) {
-  const link = node('a', texts.open, { target: '_blank', rel: 'noopener' });
+/** In a tab of its own: what is typed in the task's form stays. */
+function linkTo(url, label) {
+  const link = node('a', label, { target: '_blank', rel: 'noopener' });
   link.href = new URL(url.replace(/^\//, ''), root).href;
-  return [node('h3', alias ?? caseNumber), listOf(lines), ...part(goals), ...part(consents), link];
+  return link;
+}
+
+/** Instruments that ought to be taken now. */
+function dueList({ heading, lines }) {
+  const list = node('ul', '');
+  lines.forEach(({ text, url }) => {
+    const item = node('li', url ? '' : text);
+    list.append(item);
+    if (url) {
+      item.append(linkTo(url, text));
+    }
+  });
+  return [node('h4', heading), list];
+}
+
+function facts({ caseNumber, alias, lines, due, goals, consents, url }) {
+  const link = linkTo(url, texts.open);
+  return [node('h3', alias ?? caseNumber), listOf(lines), ...(due ? dueList(due) : []), ...part(goals), ...part(consents), link];
 }
 
 const asked = new WeakMap();
