@@ -64,12 +64,9 @@ public class Participants {
         change(participantId, change, recordedAt, recordedBy, answerId, reason, null);
     }
 
-    /** As {@link #change}, after a correction of another registration of hers. @param follows the number of that version */
-    void follow(UUID participantId, UnaryOperator<Particulars> change, Instant recordedAt, String recordedBy, String reason, long follows) {
-        change(participantId, change, recordedAt, recordedBy, null, reason, follows);
-    }
-
-    private void change(UUID participantId, UnaryOperator<Particulars> change, Instant recordedAt, String recordedBy, UUID answerId, String reason,
+    /** @param follows the version of another registration of hers that it follows, or null */
+    @Transactional
+    void change(UUID participantId, UnaryOperator<Particulars> change, Instant recordedAt, String recordedBy, UUID answerId, String reason,
                         Long follows) {
         Participant known = locked(participantId);
         Particulars wanted = change.apply(known.particulars());

@@ -54,8 +54,8 @@ public class PersonsFacts {
         boolean sex = !Objects.equals(before.sex(), after.sex());
         for (UUID other : samePeople.registrations(registration)) {
             if (!other.equals(registration)) {
-                participants.follow(other, known -> known.born(year ? after.birthYear() : known.birthYear()).ofSex(sex ? after.sex() : known.sex()),
-                        at, by, reason, said.id());
+                participants.change(other, known -> known.born(year ? after.birthYear() : known.birthYear()).ofSex(sex ? after.sex() : known.sex()),
+                        at, by, null, reason, said.id());
             }
         }
     }

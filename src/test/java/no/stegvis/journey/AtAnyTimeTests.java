@@ -137,8 +137,10 @@ class AtAnyTimeTests {
             way.page(COORDINATOR, person, page).andExpect(content().string(allOf(containsString(said), containsString("Avslutt forløpet hvis"))));
         }
         assertThat(play.open(person)).as("it ends if she wants").isNotEmpty();
+        play.itIs(START.plusDays(1));
         consents("service", "yes");
         way.page(COORDINATOR, person, "").andExpect(content().string(not(containsString(said))));
+        play.itIs(START.plusDays(2));
         consents("service", "no");
         way.send(COORDINATOR, person, "trekk", "decidedOn", play.today().toString(), "end", "true").andExpect(status().is3xxRedirection());
         for (String page : List.of("", "/avtaler")) {
