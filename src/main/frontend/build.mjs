@@ -98,7 +98,7 @@ async function bundle() {
     }),
     build({
       ...shared, outdir: join(output, 'assets'), outExtension: { '.js': '.mjs' },
-      entryPoints: { page: 'page/page.mjs', diagram: 'page/diagram.mjs', texts: 'page/texts.mjs', stegvis: 'page/stegvis.css' }
+      entryPoints: { page: 'page/page.mjs', diagram: 'page/diagram.mjs', texts: 'page/texts.mjs', kept: 'page/kept.mjs', stegvis: 'page/stegvis.css' }
     })
   ]);
   cpSync(join(modules, 'htmx.org/dist/htmx.min.js'), join(output, 'assets/htmx.min.js'));

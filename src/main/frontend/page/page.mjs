@@ -38,6 +38,10 @@ if (document.querySelector('.bpmn-diagram[data-src]')) {
   import(new URL('diagram.mjs', import.meta.url).href);
 }
 
+if (document.querySelector('form[data-kept]')) {
+  import(new URL('kept.mjs', import.meta.url).href);
+}
+
 if (document.querySelector('[data-counted], [data-copies]')) {
   import(new URL('texts.mjs', import.meta.url).href);
 }

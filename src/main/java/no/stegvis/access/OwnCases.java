@@ -3,7 +3,9 @@ package no.stegvis.access;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,12 +27,35 @@ public class OwnCases {
         this.clock = clock;
     }
 
+    /** @param saidOf the case of which it was said; the others follow it */
     @Transactional
-    public void keepOut(String userId, Collection<String> caseNumbers, String by) {
+    public void keepOut(String userId, Collection<String> caseNumbers, String saidOf, String by) {
         caseNumbers.forEach(caseNumber -> jdbc.sql("""
-                insert into stegvis.own_case (user_id, case_number, marked_at, marked_by) values (:user, :case, :now, :by)
-                on conflict do nothing""").param("user", userId).param("case", caseNumber)
+                insert into stegvis.own_case (user_id, case_number, said_of, marked_at, marked_by) values (:user, :case, :saidOf, :now, :by)
+                on conflict do nothing""").param("user", userId).param("case", caseNumber).param("saidOf", saidOf)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by).update());
+    }
+
+    /** Of each who is kept from one of the cases: a case of which it was said. */
+    public Map<String, String> saidOf(Collection<String> cases) {
+        Map<String, String> said = new TreeMap<>();
+        jdbc.sql("select user_id, coalesce(min(said_of), min(case_number)) from stegvis.own_case where case_number in (:cases) group by user_id")
+                .param("cases", cases).query(row -> {
+                    said.put(row.getString(1), row.getString(2));
+                });
+        return said;
+    }
+
+    /**
+     * Lets those back who are kept only because of what was said of other cases.
+     *
+     * @param cases all of one person
+     * @param about numbers of what is about them
+     */
+    @Transactional
+    public void letBackUnlessSaidOf(Collection<String> cases, Collection<String> about) {
+        jdbc.sql("delete from stegvis.own_case where (case_number in (:cases) or case_number in (:about)) and said_of not in (:cases)")
+                .param("cases", cases).param("about", about.isEmpty() ? cases : about).update();
     }
 
     @Transactional
@@ -43,8 +68,8 @@ public class OwnCases {
     @Transactional
     public void alsoKept(String caseNumber, String about) {
         jdbc.sql("""
-                insert into stegvis.own_case (user_id, case_number, marked_at, marked_by)
-                select user_id, :about, :now, marked_by from stegvis.own_case where case_number = :case
+                insert into stegvis.own_case (user_id, case_number, said_of, marked_at, marked_by)
+                select user_id, :about, said_of, :now, marked_by from stegvis.own_case where case_number = :case
                 on conflict do nothing""").param("case", caseNumber).param("about", about)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
     }

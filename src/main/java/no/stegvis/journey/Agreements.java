@@ -21,7 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Agreements {
 
-    public static final List<String> PURPOSES = List.of("service", "shareWithMunicipality", "statistics", "handOver", Couplings.PURPOSE);
+    /** To take part. */
+    private static final String SERVICE = "service";
+
+    public static final List<String> PURPOSES = List.of(SERVICE, "shareWithMunicipality", "statistics", "handOver", Couplings.PURPOSE);
 
     public static final String YES = "yes";
     public static final String NO = "no";
@@ -48,6 +51,15 @@ public class Agreements {
     /** @return her decisions that count now */
     public List<Decision> of(Journey journey) {
         return consents.inForce(journey.participantId());
+    }
+
+    /**
+     * Whether she has been asked and doesn't agree to take part any more, and the journey goes on. It ends only if she wants: somebody has to
+     * talk with her, and end it or write down that she agrees again.
+     */
+    public boolean goesOnWithout(Journey journey, Standing standing) {
+        return standing.endState() == null && of(journey).stream().anyMatch(one -> one.purpose().equals(SERVICE))
+                && !consents.isGiven(journey.participantId(), SERVICE);
     }
 
     /**

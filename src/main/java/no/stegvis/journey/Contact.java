@@ -3,6 +3,7 @@ package no.stegvis.journey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,16 @@ import java.util.UUID;
  */
 public record Contact(UUID id, String kind, LocalDate occurredOn, String channel, Integer minutes, String words, Instant recordedAt,
                       String recordedBy, UUID supersedes) {
+
+    /** Whether the other says the same of the same day, whoever wrote it and when. */
+    boolean says(Contact other) {
+        return kind.equals(other.kind) && occurredOn.equals(other.occurredOn) && Objects.equals(channel, other.channel)
+                && Objects.equals(minutes, other.minutes) && Objects.equals(words, other.words);
+    }
+
+    Contact withId(UUID another) {
+        return new Contact(another, kind, occurredOn, channel, minutes, words, recordedAt, recordedBy, supersedes);
+    }
 
     public static final List<String> KINDS = List.of("contact", "noShow", "note");
     public static final List<String> CHANNELS = List.of("phone", "message", "inPerson", "walk", "home", "video");

@@ -33,6 +33,13 @@ public class Contacts {
         }
     }
 
+    /** Something else has been written down from the same page, in another tab or before it was changed: it stands, and this isn't kept. */
+    public static class WrittenOtherwise extends RuntimeException {
+        WrittenOtherwise() {
+            super("Something else was written down from the same page");
+        }
+    }
+
     /** What somebody has typed, as she typed it. @param id made when the page was shown; becomes the row's */
     public record Typed(UUID id, String kind, String occurredOn, String channel, String minutes, String words) {
     }
@@ -89,6 +96,7 @@ public class Contacts {
      * Writes it down. Sent twice with the same id (a double click), it is written once.
      *
      * @throws ContactRefused         when it can't be right; nothing has changed then
+     * @throws WrittenOtherwise       when something else has been written down with this id; nothing has changed then
      * @throws NoSuchElementException when there is no such case, or none for this user
      */
     @Transactional
@@ -97,7 +105,14 @@ public class Contacts {
         Map<String, String> errors = new LinkedHashMap<>();
         Contact contact = read(journey, typed, errors);
         refuse(errors);
-        insert(journey, contact, null, null);
+        if (!insert(journey, contact, null, null)) {
+            Optional<Contact> before = sentBefore(journey, contact.id());
+            if (before.isPresent() && !before.get().says(contact)) {
+                throw new WrittenOtherwise();
+            } else if (before.isEmpty()) {
+                insert(journey, contact.withId(UUID.randomUUID()), null, null);
+            }
+        }
     }
 
     /**
@@ -118,20 +133,26 @@ public class Contacts {
                 .query(Contact.class).single();
         Optional<UUID> sentBefore = jdbc.sql("select id from stegvis.contact where supersedes = :corrects").param("corrects", corrects)
                 .query(UUID.class).optional();
+        Map<String, String> errors = new LinkedHashMap<>();
         if (sentBefore.isPresent()) {
-            if (sentBefore.get().equals(typed.id())) {
+            boolean struckOut = jdbc.sql("select withdrawn from stegvis.contact where id = :id").param("id", sentBefore.get()).query(Boolean.class).single();
+            boolean same = sentBefore(journey, typed.id()).filter(kept -> kept.id().equals(sentBefore.get()))
+                    .filter(kept -> struckOut || kept.says(read(journey, typed, errors))).isPresent();
+            if (same && struckOut == Contact.NOT_HAPPENED.equals(reason)) {
                 return;
             }
             throw new CorrectedMeanwhile();
         }
-        Map<String, String> errors = new LinkedHashMap<>();
         if (!Contact.REASONS.contains(reason)) {
             errors.put("reason", "contact.error.reason");
         }
         Contact contact = Contact.NOT_HAPPENED.equals(reason) ? new Contact(typed.id(), earlier.kind(), earlier.occurredOn(), earlier.channel(),
                 earlier.minutes(), earlier.words(), null, null, null) : read(journey, typed, errors);
         refuse(errors);
-        insert(journey, contact, corrects, reason);
+        if (!insert(journey, contact, corrects, reason)) {
+            // the id is taken by something else
+            insert(journey, contact.withId(UUID.randomUUID()), corrects, reason);
+        }
     }
 
     /** @return one that stands, or empty when it has been corrected or struck out since, or never was in this case */
@@ -206,8 +227,17 @@ public class Contacts {
         }
     }
 
-    private void insert(Journey journey, Contact contact, UUID supersedes, String reason) {
-        jdbc.sql("""
+    /** What this user wrote down in this case with that id, also where it has been corrected since. */
+    private Optional<Contact> sentBefore(Journey journey, UUID id) {
+        return jdbc.sql("""
+                select c.id, c.kind, c.occurred_on, c.channel, c.minutes, c.words, c.recorded_at, c.recorded_by, c.supersedes
+                  from stegvis.contact c where c.journey_id = :journey and c.id = :id and c.recorded_by = :user""").param("journey", journey.id())
+                .param("id", id).param("user", user.id()).query(Contact.class).optional();
+    }
+
+    /** @return false where the id is taken; nothing is written then */
+    private boolean insert(Journey journey, Contact contact, UUID supersedes, String reason) {
+        return jdbc.sql("""
                 insert into stegvis.contact (id, journey_id, kind, occurred_on, channel, minutes, words, withdrawn, recorded_at, recorded_by,
                                              supersedes, reason)
                 values (:id, :journey, :kind, :on, :channel, :minutes, :words, :withdrawn, :now, :user, :supersedes, :reason)
@@ -216,7 +246,7 @@ public class Contacts {
                 .param("channel", contact.channel(), Types.VARCHAR).param("minutes", contact.minutes(), Types.INTEGER)
                 .param("words", contact.words(), Types.VARCHAR).param("withdrawn", Contact.NOT_HAPPENED.equals(reason))
                 .param("now", Timestamp.from(clock.instant())).param("user", user.id()).param("supersedes", supersedes, Types.OTHER)
-                .param("reason", reason, Types.VARCHAR).update();
+                .param("reason", reason, Types.VARCHAR).update() == 1;
     }
 
     private Journey worked(String caseNumber) {

@@ -18,6 +18,7 @@ import no.stegvis.access.Units;
 import no.stegvis.participant.Participant;
 import no.stegvis.participant.Participants;
 import no.stegvis.participant.Particulars;
+import no.stegvis.participant.PersonsFacts;
 import no.stegvis.participant.SamePeople;
 import no.stegvis.privacy.ReadLog;
 import no.stegvis.privacy.Reading;
@@ -64,6 +65,7 @@ public class DoubleRegistrations {
     private final Journeys journeys;
     private final Participants participants;
     private final SamePeople samePeople;
+    private final PersonsFacts facts;
     private final CaseAccess access;
     private final CaseFiles files;
     private final Units units;
@@ -73,11 +75,12 @@ public class DoubleRegistrations {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DoubleRegistrations(Journeys journeys, Participants participants, SamePeople samePeople, CaseAccess access, CaseFiles files, Units units,
+    DoubleRegistrations(Journeys journeys, Participants participants, SamePeople samePeople, PersonsFacts facts, CaseAccess access, CaseFiles files, Units units,
                         ReadLog readLog, CurrentUser user, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.participants = participants;
         this.samePeople = samePeople;
+        this.facts = facts;
         this.access = access;
         this.files = files;
         this.units = units;
@@ -163,6 +166,8 @@ public class DoubleRegistrations {
         } catch (SamePeople.Refused refused) {
             throw refused(refused);
         }
+        facts.apart(List.of(merge.gone(), merge.kept()), clock.instant(), user.id());
+        events.publishEvent(new SamePersonUndone(List.of(cases(merge.gone()).get(0), cases(merge.kept()).get(0))));
     }
 
     /** @return who may be registered twice, of those within her reach; in the read log */

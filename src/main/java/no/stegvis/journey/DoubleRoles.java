@@ -3,6 +3,7 @@ package no.stegvis.journey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,13 +105,13 @@ public class DoubleRoles {
             ChangeRefused.when(hers, "person", "relative.own.error.isCoordinatorElsewhere");
         }
         ChangeRefused.when(leavesNobodyToWatch(account, cases), "person", "relative.own.error.nobodyWatches");
-        keepOut(account, cases);
+        keepOut(account, cases, journey.caseNumber());
     }
 
     /** Of these cases and of what is about them; what she had of it goes back to whoever may take it. */
-    private void keepOut(String account, List<String> cases) {
+    private void keepOut(String account, List<String> cases, String saidOf) {
         List<String> all = Stream.concat(cases.stream(), about(cases).stream()).toList();
-        own.keepOut(account, all, user.id());
+        own.keepOut(account, all, saidOf, user.id());
         all.forEach(one -> tasks.giveBack(one, account));
     }
 
@@ -136,16 +137,26 @@ public class DoubleRoles {
     @EventListener
     void areOnePerson(SamePersonFound found) {
         List<String> cases = casesOf(found.journey());
-        Set<String> kept = Set.copyOf(jdbc.sql("select distinct user_id from stegvis.own_case where case_number in (:cases)").param("cases", cases)
-                .query(String.class).list());
-        for (String person : kept) {
+        Map<String, String> kept = own.saidOf(cases);
+        for (String person : kept.keySet()) {
             if (cases.stream().anyMatch(one -> isCoordinator(person, one))) {
                 throw new MergeRefused(null, "participant.merge.error.ownCoordinator");
             }
             if (leavesNobodyToWatch(person, cases)) {
                 throw new MergeRefused(null, "relative.own.error.nobodyWatches");
             }
-            keepOut(person, cases);
+            keepOut(person, cases, kept.get(person));
+        }
+    }
+
+    /** They are two after all: who is kept from the one only because of what was said of the other, is let back. */
+    @EventListener
+    void areTwoAgain(SamePersonUndone undone) {
+        for (Journey one : undone.of()) {
+            List<String> cases = casesOf(one);
+            own.letBackUnlessSaidOf(cases, about(cases));
+            // of several who were one: what was said of one that is left, goes on for the others
+            own.saidOf(cases).forEach((person, saidOf) -> keepOut(person, cases, saidOf));
         }
     }
 

@@ -58,7 +58,7 @@ public class JourneyMeasures {
      * @param id       made when the page was shown; becomes the measure's
      * @param kind     as {@link MeasureKind#word()}
      * @param category one of the kind's
-     * @throws MeasureRefused when it can't be right; nothing has changed then
+     * @throws MeasureRefused when it can't be right, or another has been started with this id; nothing has changed then
      * @throws java.util.NoSuchElementException when there is no such case, or none for this user
      * @throws no.stegvis.engine.CaseMoved when somebody has moved the journey on meanwhile; nothing has changed then
      */
@@ -66,6 +66,9 @@ public class JourneyMeasures {
     public void start(String caseNumber, UUID id, String kind, String category, LocalDate startedOn) {
         Journey journey = worked(caseNumber);
         if (measures.isOf(journey.id(), id)) {
+            Measures.Measure before = measures.find(id);
+            MeasureRefused.whenSentOtherwise(!before.kind().word().equals(kind) || !before.category().equals(category)
+                    || !before.startedOn().equals(startedOn), "what");
             return;
         }
         MeasureKind chosen = MeasureKind.of(kind).filter(known -> known.categories().contains(category))

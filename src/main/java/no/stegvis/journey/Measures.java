@@ -128,6 +128,15 @@ class Measures {
                 .param("id", id).param("measureId", measureId).query(Boolean.class).single();
     }
 
+    /** Whether this event is everyday support of just that kind, length, day and hand. @param minutes or null */
+    boolean wasSupported(UUID id, String type, Integer minutes, String doneBy, LocalDate on) {
+        return jdbc.sql("""
+                select exists (select from stegvis.measure_event
+                                where id = :id and kind = 'supported' and category = :type and minutes = :minutes and done_by = :doneBy
+                                  and occurred_on = :on)""").param("id", id).param("type", type).param("minutes", minutes, Types.INTEGER)
+                .param("doneBy", doneBy).param("on", on, Types.DATE).query(Boolean.class).single();
+    }
+
     /** @return how often everyday support was given in the measure, and how long all in all */
     SupportLog.Sum support(UUID measureId) {
         return jdbc.sql("""

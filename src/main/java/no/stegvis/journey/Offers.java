@@ -60,7 +60,7 @@ public class Offers {
         return jdbc.sql("select name from stegvis.offer where id::text = :id").param("id", id).query(String.class).optional().orElse(id);
     }
 
-    /** @throws MeasureRefused when it can't be right; nothing has changed then */
+    /** Sent twice with the same id, it is one. @throws MeasureRefused when it can't be right, or another has the id; nothing has changed then */
     @Transactional
     public void open(UUID id, String unitId, String name, String kind) {
         user.require(Operation.KEEP_OFFERS);
@@ -68,6 +68,9 @@ public class Offers {
         MeasureRefused.when(!KINDS.contains(kind), "kind", "journey.offer.error.kind");
         String wanted = checked(name);
         if (jdbc.sql("select exists (select from stegvis.offer where id = :id)").param("id", id).query(Boolean.class).single()) {
+            MeasureRefused.whenSentOtherwise(!jdbc.sql("""
+                    select exists (select from stegvis.offer where (id, unit_id, name, kind) = (:id, :unit, :name, :kind))""").param("id", id)
+                    .param("unit", unitId).param("name", wanted).param("kind", kind).query(Boolean.class).single(), "name");
             return;
         }
         write(() -> changed("""

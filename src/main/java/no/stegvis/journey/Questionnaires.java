@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import no.stegvis.access.CaseAccess;
@@ -172,6 +173,7 @@ public class Questionnaires {
      *
      * @throws IllegalArgumentException     when something in it can't be right: the page checks first
      * @throws Responses.CorrectedMeanwhile when what is corrected has been corrected by somebody else
+     * @throws Responses.SavedOtherwise     when she has saved something else from the same page
      */
     @Transactional
     public UUID keep(String caseNumber, String instrumentId, Filled filled) {
@@ -180,7 +182,7 @@ public class Questionnaires {
         boolean corrected = filled.corrects() != null && responses.find(journey.id(), filled.corrects()).isEmpty();
         Response corrects = filled.corrects() == null ? null : before(journey, instrument, filled.corrects()).orElseThrow();
         if (corrected) {
-            return sentBefore(journey, filled);
+            return sentBefore(journey, filled, corrects);
         }
         if (corrects != null && Response.WITHDRAWN.equals(filled.reason())) {
             return responses.keep(new Response.Given(filled.id(), journey.id(), instrument, particulars(journey).sex(), Map.of(), corrects.takenOn(), corrects.how(),
@@ -194,10 +196,16 @@ public class Questionnaires {
                 filled.how(), corrects, corrects == null ? null : filled.reason()), about(journey), user.id());
     }
 
-    /** The same correction may have been sent twice; else somebody was quicker. */
-    private UUID sentBefore(Journey journey, Filled filled) {
-        return responses.find(journey.id(), filled.id()).filter(kept -> user.id().equals(kept.recordedBy()))
-                .map(Response::id).orElseThrow(Responses.CorrectedMeanwhile::new);
+    /** The same correction may have been sent twice, or another one in another tab; else somebody was quicker. */
+    private UUID sentBefore(Journey journey, Filled filled, Response corrects) {
+        Response kept = responses.find(journey.id(), filled.id()).filter(one -> user.id().equals(one.recordedBy()) && corrects.id().equals(one.supersedes()))
+                .orElseThrow(Responses.CorrectedMeanwhile::new);
+        boolean withdrawn = Response.WITHDRAWN.equals(kept.reason());
+        if (!kept.reason().equals(filled.reason()) || !withdrawn && !(kept.answers().equals(new TreeMap<>(filled.answers()))
+                && kept.takenOn().toString().equals(filled.takenOn()) && kept.how().equals(filled.how()))) {
+            throw new Responses.SavedOtherwise(kept.id());
+        }
+        return kept.id();
     }
 
     /** Keeps what has been filled in so far, for this user alone; who must act on an answer is alerted as by {@link #keep}. */

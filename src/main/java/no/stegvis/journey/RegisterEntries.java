@@ -20,6 +20,7 @@ import no.stegvis.form.Caution;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.StoredAnswer;
 import no.stegvis.participant.Participants;
+import no.stegvis.participant.PersonsFacts;
 import no.stegvis.participant.SamePeople;
 import no.stegvis.privacy.ReadLog;
 import org.springframework.stereotype.Service;
@@ -27,15 +28,21 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * <i>Opplysninger</i>: who a participant or relative is, for those of her unit, and the correction of it. The old version stays beside the
- * new one; names are found by the new one, the first conversation asks by the new year of birth, and reports follow by their cut-off.
+ * new one; names are found by the new one, the first conversation asks by the new year of birth, and reports follow by their cut-off. Of a person
+ * with several cases, year of birth and sex are corrected in all of them at once; the rest is the case's own.
  */
 @Service
 public class RegisterEntries {
 
     public static final List<String> REASONS = StoredAnswer.REASONS;
 
-    /** @param version its number, by which a page says what it showed @param by who said so @param reason null for the first */
-    public record Version(long version, RegisterEntry entry, Instant at, String by, String reason) {
+    /**
+     * @param version  its number, by which a page says what it showed
+     * @param by       who said so
+     * @param reason   null for the first
+     * @param followed whether it was said on another case of the same person
+     */
+    public record Version(long version, RegisterEntry entry, Instant at, String by, String reason, boolean followed) {
     }
 
     /**
@@ -68,6 +75,7 @@ public class RegisterEntries {
 
     private final Journeys journeys;
     private final Participants participants;
+    private final PersonsFacts facts;
     private final SamePeople samePeople;
     private final SimilarPeople similar;
     private final YoungPeople young;
@@ -77,10 +85,11 @@ public class RegisterEntries {
     private final CaseAccess access;
     private final Clock clock;
 
-    RegisterEntries(Journeys journeys, Participants participants, SamePeople samePeople, SimilarPeople similar, YoungPeople young, Deadlines deadlines, ReadLog readLog,
-                    CurrentUser user, CaseAccess access, Clock clock) {
+    RegisterEntries(Journeys journeys, Participants participants, PersonsFacts facts, SamePeople samePeople, SimilarPeople similar, YoungPeople young,
+                    Deadlines deadlines, ReadLog readLog, CurrentUser user, CaseAccess access, Clock clock) {
         this.journeys = journeys;
         this.participants = participants;
+        this.facts = facts;
         this.samePeople = samePeople;
         this.similar = similar;
         this.young = young;
@@ -117,7 +126,7 @@ public class RegisterEntries {
     public Outcome correct(String caseNumber, long seen, RegisterEntry typed, String reason, String confirmed, Locale locale) {
         Journey journey = access.required(Operation.WORK_JOURNEY, caseNumber, journeys::find, Journey::unitId);
         // one at a time: what follows is judged by what stands then
-        boolean protectedPerson = !"none".equals(participants.locked(journey.participantId()).particulars().protection());
+        boolean protectedPerson = !"none".equals(facts.locked(journey.participantId()).particulars().protection());
         List<Version> versions = versions(journey.participantId());
         RegisterEntry standing = versions.get(0).entry();
         boolean meanwhile = versions.stream().noneMatch(one -> one.version() == seen && one.entry().equals(standing));
@@ -146,7 +155,7 @@ public class RegisterEntries {
             alike.removeAll(herself);
         }
         Source source = new Source(clock.instant(), user.id(), null);
-        participants.change(journey.participantId(), typed::onto, source.recordedAt(), source.recordedBy(), null, reason);
+        facts.correct(journey.participantId(), typed::onto, source.recordedAt(), source.recordedBy(), reason);
         similar.registeredAllTheSame(journey.participantId(), alike, source);
         return Outcome.of(What.KEPT);
     }
@@ -163,7 +172,7 @@ public class RegisterEntries {
             Participants.Version one = all.get(i);
             RegisterEntry entry = RegisterEntry.of(one.particulars());
             if (i + 1 == all.size() || !entry.equals(RegisterEntry.of(all.get(i + 1).particulars()))) {
-                told.add(new Version(one.id(), entry, one.recordedAt(), one.recordedBy(), one.reason()));
+                told.add(new Version(one.id(), entry, one.recordedAt(), one.recordedBy(), one.reason(), one.follows() != null));
             }
         }
         return told;

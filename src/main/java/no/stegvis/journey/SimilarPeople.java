@@ -26,7 +26,8 @@ import org.springframework.stereotype.Service;
  * come out where the other is registered.
  *
  * <p>Alike are: both names sound the same, one of them is the same written plainly, and the years of birth are at most one apart or one of
- * them isn't known. Where only a given name is known of one of the two: it is the same written plainly, and so is the year.
+ * them isn't known. Where only a given name is known of one of the two, or only a family name: it is the same written plainly, and so is
+ * the year.
  */
 @Service
 class SimilarPeople {
@@ -123,6 +124,11 @@ class SimilarPeople {
                       from stegvis.name_key k
                      where k.given_plain = :givenPlain and k.birth_year = :birthYear
                        and (k.family_plain is null or :familyPlain::text is null)
+                    union
+                    select k.participant_id
+                      from stegvis.name_key k
+                     where k.family_plain = :familyPlain and k.birth_year = :birthYear
+                       and (k.given_plain is null or :givenPlain::text is null)
                 )
                 select j.participant_id, j.case_number, j.unit_id, u.name as unit_name, v.alias, s.stage, s.end_state is null as open
                   from alike

@@ -48,7 +48,7 @@ public class SupportLog {
      * @param type    one of {@link EverydaySupport#TYPES}
      * @param minutes null when no number was typed
      * @param doneBy  one of {@link EverydaySupport#DONE_BY}
-     * @throws MeasureRefused when it can't be right; nothing has changed then
+     * @throws MeasureRefused when it can't be right, or something else was written down with this id; nothing has changed then
      * @throws java.util.NoSuchElementException when there is no such case or measure, or none for this user
      */
     @Transactional
@@ -57,6 +57,7 @@ public class SupportLog {
         Journey journey = journeys.locked(caseNumber);
         MeasureStanding measure = measures.standing(journey.id()).stream().filter(one -> one.id().equals(measureId)).findFirst().orElseThrow();
         if (measures.hasEvent(measureId, id)) {
+            MeasureRefused.whenSentOtherwise(!measures.wasSupported(id, type, minutes, doneBy, doneOn), "type");
             return;
         }
         boolean open = measure.kind().equals(MeasureKind.EVERYDAY_SUPPORT.word()) && measure.outcome() == null

@@ -90,7 +90,7 @@ public class ThemeEvenings {
     /**
      * Sent twice with the same id (a double click), it is one.
      *
-     * @throws MeasureRefused when it can't be right; nothing has changed then
+     * @throws MeasureRefused when it can't be right, or another was written down with this id; nothing has changed then
      */
     @Transactional
     public void held(UUID id, String unitId, String topic, LocalDate heldOn, String heldBy) {
@@ -100,11 +100,20 @@ public class ThemeEvenings {
         MeasureRefused.when(heldOn.isAfter(deadlines.today()), "heldOn", "journey.measure.error.inFuture");
         MeasureRefused.when(!HELD_BY.contains(heldBy), "heldBy", "journey.theme.error.heldBy");
         MeasureRefused.when(!user.may(Operation.WORK_JOURNEY, unitId), "unit", "journey.offer.error.unit");
-        jdbc.sql("""
+        boolean first = jdbc.sql("""
                 insert into stegvis.theme_evening (id, unit_id, topic, held_on, held_by, recorded_at, recorded_by)
                 values (:id, :unit, :topic, :heldOn, :heldBy, :at, :by)
                 on conflict (id) do nothing""").param("id", id).param("unit", unitId).param("topic", topic).param("heldOn", heldOn)
-                .param("heldBy", heldBy).param("at", now()).param("by", user.id()).update();
+                .param("heldBy", heldBy).param("at", now()).param("by", user.id()).update() == 1;
+        MeasureRefused.whenSentOtherwise(!first && !wasHeld(id, unitId, topic, heldOn, heldBy), "topic");
+    }
+
+    private boolean wasHeld(UUID id, String unitId, String topic, LocalDate heldOn, String heldBy) {
+        return jdbc.sql("""
+                select exists (select from stegvis.theme_evening
+                                where (id, unit_id, topic, held_on, held_by, recorded_by) = (:id, :unit, :topic, :heldOn, :heldBy, :by))""")
+                .param("id", id).param("unit", unitId).param("topic", topic).param("heldOn", heldOn).param("heldBy", heldBy)
+                .param("by", user.id()).query(Boolean.class).single();
     }
 
     /**

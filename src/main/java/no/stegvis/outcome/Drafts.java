@@ -77,6 +77,7 @@ public class Drafts {
         if (!typed.instrument().outside(typed.answers()).isEmpty()) {
             throw new IllegalArgumentException("Values outside the form");
         }
+        oneAtATime(typed.id());
         String day = typed.takenOn() == null ? null : typed.takenOn().substring(0, Math.min(LONGEST, typed.takenOn().length()));
         jdbc.sql("""
                 insert into stegvis.instrument_draft as draft (id, journey_id, instrument_id, user_id, corrects, answers, taken_on, how, saved_at)
@@ -91,6 +92,12 @@ public class Drafts {
                 .param("answers", json.written(typed.answers())).param("takenOn", day, Types.VARCHAR)
                 .param("how", typed.how(), Types.VARCHAR).param("now", Timestamp.from(clock.instant())).update();
         alerts.raise(about, typed.corrects() == null ? typed.id() : typed.corrects().firstId(), typed.instrument(), typed.answers(), userId);
+    }
+
+    /** Until the transaction ends nobody keeps or saves under this id: a draft that is on its way while it is saved leaves nothing behind. */
+    void oneAtATime(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('instrument response ' || :id, 0))").param("id", id.toString())
+                .query((row, number) -> true).single();
     }
 
     /** Throws away one's own; an alert that they have raised stays until somebody has answered it. @param corrects as in {@link #find} */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -42,6 +43,12 @@ public record Response(UUID id, UUID firstId, UUID journeyId, String instrumentI
      */
     public record Given(UUID id, UUID journeyId, Instrument instrument, String sex, Map<Integer, Integer> answers, LocalDate takenOn,
                         String how, Response corrects, String reason) {
+    }
+
+    /** Whether it is what was to be kept: the same answers of the same day, given in the same way. */
+    boolean says(Given given) {
+        return answers.equals(new TreeMap<>(given.answers())) && takenOn.equals(given.takenOn()) && how.equals(given.how())
+                && Objects.equals(supersedes, given.corrects() == null ? null : given.corrects().id()) && Objects.equals(reason, given.reason());
     }
 
     public Response {

@@ -29,6 +29,22 @@ public class Responses {
         }
     }
 
+    /** Something else has been saved from the same page, in another tab or before it was changed: it stands, and this isn't kept. */
+    public static class SavedOtherwise extends RuntimeException {
+
+        private final UUID saved;
+
+        public SavedOtherwise(UUID saved) {
+            super("Something else was saved from the same page");
+            this.saved = saved;
+        }
+
+        /** @return the id of what was saved */
+        public UUID saved() {
+            return saved;
+        }
+    }
+
     private static final String COLUMNS = """
             select r.id, r.first_id, r.journey_id, r.instrument_id, r.instrument_version, r.answers::text, r.score, r.band, r.estimated,
                    r.taken_on, r.how, r.recorded_at, r.recorded_by, r.supersedes, r.reason
@@ -76,16 +92,23 @@ public class Responses {
      * @return the id they are kept under
      * @throws IllegalArgumentException when a value stands outside the form
      * @throws CorrectedMeanwhile       when what they correct has been corrected already; nothing has changed then
+     * @throws SavedOtherwise           when other answers of hers have been saved under this id; nothing has changed then
      */
     @Transactional
     public UUID keep(Response.Given given, AlertedCase about, String userId) {
         Score score = given.instrument().score(given.answers(), given.sex());
-        UUID kept = insert(given, given.id(), score, userId) ? given.id() : sentBefore(given, userId).orElseGet(() -> {
-            // the id is taken by something that is none of hers: to her it isn't there
-            UUID another = UUID.randomUUID();
-            insert(given, another, score, userId);
-            return another;
-        });
+        drafts.oneAtATime(given.id());
+        UUID kept = given.id();
+        if (!insert(given, kept, score, userId)) {
+            Optional<Response> before = sentBefore(given, userId);
+            if (before.isPresent() && !before.get().says(given)) {
+                throw new SavedOtherwise(kept);
+            } else if (before.isEmpty()) {
+                // the id is taken by something that is none of hers: to her it isn't there
+                kept = UUID.randomUUID();
+                insert(given, kept, score, userId);
+            }
+        }
         drafts.forget(given.journeyId(), given.instrument().id(), given.corrects() == null ? null : given.corrects().id(), userId);
         alerts.raise(about, given.corrects() == null ? kept : given.corrects().firstId(), given.instrument(), given.answers(), userId);
         return kept;
@@ -113,12 +136,9 @@ public class Responses {
         }
     }
 
-    private Optional<UUID> sentBefore(Response.Given given, String userId) {
-        return jdbc.sql("""
-                select id from stegvis.instrument_response
-                where id = :id and journey_id = :journey and instrument_id = :instrument and recorded_by = :user""")
-                .param("id", given.id()).param("journey", given.journeyId()).param("instrument", given.instrument().id())
-                .param("user", userId).query(UUID.class).optional();
+    private Optional<Response> sentBefore(Response.Given given, String userId) {
+        return ofThisJourney(given.journeyId(), given.id())
+                .filter(before -> before.instrumentId().equals(given.instrument().id()) && before.recordedBy().equals(userId));
     }
 
     private Response response(ResultSet row, int number) throws SQLException {

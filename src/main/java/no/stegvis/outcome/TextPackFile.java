@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *
  * <pre>
  * instrument: core-10            # the id of its definition
- * language: nb                   # nb, nn, da or en
+ * language: nb                   # nb, da or en
  * source: …                      # where the texts come from
  * licence: …                     # the line that stands with the texts wherever they are shown
  * date: 2026-11-22               # when they were taken from there
@@ -50,7 +50,8 @@ class TextPackFile {
 
     static final int LARGEST = 100_000;
     private static final int LONGEST = 500;
-    private static final Set<String> LANGUAGES = new TreeSet<>(Set.of("nb", "nn", "da", "en"));
+    /** Those that a reader can choose: texts in another would be seen by nobody. */
+    private static final Set<String> LANGUAGES = new TreeSet<>(Set.of("nb", "da", "en"));
     private static final Set<String> FIELDS = Set.of("instrument", "language", "source", "licence", "date", "items", "answers");
 
     private final Instruments instruments;

@@ -23,7 +23,7 @@ public class TextPacks {
     /**
      * A text pack, as {@link TextPackFile} reads it.
      *
-     * @param language {@code nb}, {@code nn}, {@code da} or {@code en}
+     * @param language {@code nb}, {@code da} or {@code en}
      * @param licence  the line that stands with the texts wherever they are shown
      * @param date     the day the texts were taken from their source
      * @param items    by item number, all of the instrument's

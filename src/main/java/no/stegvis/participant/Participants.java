@@ -3,6 +3,7 @@ package no.stegvis.participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,10 @@ public class Participants {
     /**
      * What the register said from a moment on.
      *
-     * @param reason why it was corrected, or null where it wasn't: she was registered, or it followed from something else
+     * @param reason  why it was corrected, or null where it wasn't: she was registered, or it followed from something else
+     * @param follows the version of another registration of the same person whose correction it follows, or null
      */
-    public record Version(long id, Particulars particulars, Instant recordedAt, String recordedBy, String reason) {
+    public record Version(long id, Particulars particulars, Instant recordedAt, String recordedBy, String reason, Long follows) {
     }
 
     private final JdbcClient jdbc;
@@ -45,7 +47,7 @@ public class Participants {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into stegvis.participant (id, recorded_at) values (:id, :at)")
                 .param("id", id).param("at", Timestamp.from(recordedAt)).update();
-        newVersion(id, particulars, recordedAt, recordedBy, answerId, null);
+        newVersion(id, particulars, recordedAt, recordedBy, answerId, null, null);
         return id;
     }
 
@@ -54,16 +56,23 @@ public class Participants {
      * waits, and loses nothing. Where nothing is changed, nothing is written.
      *
      * @param recordedAt when; never counted as before the version that it follows
-     * @param reason     {@code mistyped}, {@code changed} or {@code completed}, or null where it isn't a correction
+     * @param reason     {@code mistyped}, {@code changed}, {@code completed} or {@code mergeUndone}, or null where it isn't a correction
      * @throws java.util.NoSuchElementException when there is no such person
      */
     @Transactional
     public void change(UUID participantId, UnaryOperator<Particulars> change, Instant recordedAt, String recordedBy, UUID answerId, String reason) {
+        change(participantId, change, recordedAt, recordedBy, answerId, reason, null);
+    }
+
+    /** @param follows the version of another registration of hers that it follows, or null */
+    @Transactional
+    void change(UUID participantId, UnaryOperator<Particulars> change, Instant recordedAt, String recordedBy, UUID answerId, String reason,
+                        Long follows) {
         Participant known = locked(participantId);
         Particulars wanted = change.apply(known.particulars());
         if (!wanted.equals(known.particulars())) {
             Instant at = recordedAt.isBefore(known.recordedAt()) ? known.recordedAt() : recordedAt;
-            newVersion(participantId, wanted, at, recordedBy, answerId, reason);
+            newVersion(participantId, wanted, at, recordedBy, answerId, reason, follows);
         }
     }
 
@@ -74,19 +83,21 @@ public class Participants {
         return find(participantId).orElseThrow();
     }
 
-    private void newVersion(UUID participantId, Particulars particulars, Instant recordedAt, String recordedBy, UUID answerId, String reason) {
+    private void newVersion(UUID participantId, Particulars particulars, Instant recordedAt, String recordedBy, UUID answerId, String reason,
+                            Long follows) {
         jdbc.sql("""
                 insert into stegvis.participant_version (participant_id, alias, given_name, family_name, birth_year, sex, phone,
-                                                         email, protection, unit_id, recorded_at, recorded_by, answer_id, reason)
+                                                         email, protection, unit_id, recorded_at, recorded_by, answer_id, reason,
+                                                         follows)
                 values (:participantId, :alias, :givenName, :familyName, :birthYear, :sex, :phone,
-                        :email, :protection, :unitId, :recordedAt, :recordedBy, :answerId, :reason)""")
+                        :email, :protection, :unitId, :recordedAt, :recordedBy, :answerId, :reason, :follows)""")
                 .param("participantId", participantId).param("alias", particulars.alias())
                 .param("givenName", particulars.givenName()).param("familyName", particulars.familyName())
                 .param("birthYear", particulars.birthYear()).param("sex", particulars.sex())
                 .param("phone", particulars.phone()).param("email", particulars.email())
                 .param("protection", particulars.protection()).param("unitId", particulars.unitId())
                 .param("recordedAt", Timestamp.from(recordedAt)).param("recordedBy", recordedBy)
-                .param("answerId", answerId).param("reason", reason).update();
+                .param("answerId", answerId).param("reason", reason).param("follows", follows, Types.BIGINT).update();
         names.keep(participantId, particulars);
     }
 
@@ -97,7 +108,7 @@ public class Participants {
                 where participant_id = :id
                 order by recorded_at desc, id desc""").param("id", id).query((row, number) -> new Version(row.getLong("id"),
                 participant(row, number).particulars(), row.getTimestamp("recorded_at").toInstant(), row.getString("recorded_by"),
-                row.getString("reason"))).list();
+                row.getString("reason"), row.getObject("follows", Long.class))).list();
     }
 
     public Optional<Participant> find(UUID id) {

@@ -18,6 +18,16 @@ public record Particulars(String alias, String givenName, String familyName, Int
         return new Particulars(alias, givenName, familyName, birthYear, sex, phone, email, protection, unitId);
     }
 
+    /** The same with another year of birth, or none. */
+    Particulars born(Integer year) {
+        return new Particulars(alias, givenName, familyName, year, sex, phone, email, protection, unitId);
+    }
+
+    /** The same with another sex. */
+    Particulars ofSex(String is) {
+        return new Particulars(alias, givenName, familyName, birthYear, is, phone, email, protection, unitId);
+    }
+
     /** The same with another protection. */
     public Particulars protectedBy(String level) {
         return new Particulars(alias, givenName, familyName, birthYear, sex, phone, email, level, unitId);

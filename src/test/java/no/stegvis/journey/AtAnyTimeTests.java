@@ -129,6 +129,37 @@ class AtAnyTimeTests {
     }
 
     @Test
+    void that_she_no_longer_agrees_to_take_part_is_said_with_what_to_do_until_it_is_done() throws Exception {
+        String said = "Deltakeren samtykker ikke lenger til å delta";
+        way.page(COORDINATOR, person, "").andExpect(content().string(not(containsString(said))));
+        consents("service", "no");
+        for (String page : List.of("", "/avtaler")) {
+            way.page(COORDINATOR, person, page).andExpect(content().string(allOf(containsString(said), containsString("Avslutt forløpet hvis"))));
+        }
+        assertThat(play.open(person)).as("it ends if she wants").isNotEmpty();
+        play.itIs(START.plusDays(1));
+        consents("service", "yes");
+        way.page(COORDINATOR, person, "").andExpect(content().string(not(containsString(said))));
+        play.itIs(START.plusDays(2));
+        consents("service", "no");
+        way.send(COORDINATOR, person, "trekk", "decidedOn", play.today().toString(), "end", "true").andExpect(status().is3xxRedirection());
+        for (String page : List.of("", "/avtaler")) {
+            way.page(COORDINATOR, person, page).andExpect(content().string(not(containsString(said))));
+        }
+    }
+
+    @Test
+    void what_each_consent_means_stands_beside_it() throws Exception {
+        way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(allOf(containsString("Stegvis sender ingenting om noen enkeltperson til kommunen"),
+                containsString("Ved nei regnes deltakeren ikke med i noen tall"), containsString("får en annen enhet bare det som trengs for å ta kontakt"),
+                containsString("Forløpet stanser ikke av seg selv"))));
+    }
+
+    private void consents(String purpose, String given) throws Exception {
+        way.send(COORDINATOR, person, "samtykke", "purpose", purpose, "given", given, "decidedOn", play.today().toString()).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
     void it_is_decided_to_pause_or_to_end() throws Exception {
         for (int i = 0; i < 3; i++) {
             attempt("phone");

@@ -102,6 +102,28 @@ class ContactTests {
     }
 
     @Test
+    void sent_twice_with_other_words_the_second_is_told_and_can_be_sent_again() throws Exception {
+        String request = UUID.randomUUID().toString();
+        log(COORDINATOR, Map.of("request", request, "kind", "note", "occurredOn", TODAY.toString(), "words", "Fra første fane"));
+        String page = log(COORDINATOR, Map.of("request", request, "kind", "note", "occurredOn", TODAY.toString(), "words", "Fra andre fane")).andExpect(status().isConflict())
+                .andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("Noe annet er alt skrevet ned", "value=\"Fra andre fane\"").doesNotContain("value=\"" + request + "\"");
+        assertThat(rows()).hasSize(1);
+        String fresh = page.replaceAll("(?s).*name=\"request\" value=\"([^\"]+)\".*", "$1");
+        log(COORDINATOR, Map.of("request", fresh, "kind", "note", "occurredOn", TODAY.toString(), "words", "Fra andre fane")).andExpect(status().is3xxRedirection());
+        assertThat(rows()).hasSize(2);
+        // what a colleague's page, or another case, has the id of, is another thing
+        log(TEAM_LEADER, Map.of("request", request, "kind", "note", "occurredOn", TODAY.toString(), "words", "Fra Tor")).andExpect(status().is3xxRedirection());
+        assertThat(rows()).hasSize(3);
+        String corrected = id("Fra Tor");
+        String again = UUID.randomUUID().toString();
+        correct(TEAM_LEADER, corrected, Map.of("request", again, "kind", "note", "occurredOn", TODAY.toString(), "words", "Rettet én gang"), "completed")
+                .andExpect(status().is3xxRedirection());
+        correct(TEAM_LEADER, corrected, Map.of("request", again, "kind", "note", "occurredOn", TODAY.toString(), "words", "Rettet i en annen fane"), "completed")
+                .andExpect(status().isConflict()).andExpect(content().string(allOf(containsString("Rettet én gang"), containsString("Rettet i en annen fane"))));
+    }
+
+    @Test
     void what_cant_be_right_is_refused_and_stays_in_its_field() throws Exception {
         String number = "Hun heter 14058040080";
         refused(Map.of("kind", "contact", "channel", "phone", "occurredOn", TODAY.plusDays(1).toString(), "words", "Skriv dette"), "Dagen er i fremtiden");

@@ -260,6 +260,42 @@ class DoubleRolesTests {
     }
 
     @Test
+    void undoing_a_merge_lets_her_back_into_the_case_that_is_not_hers() {
+        String first = worked("Åttende bekkasin");
+        String second = worked("Niende bekkasin");
+        String number = as(COLLEAGUE, () -> handOvers.ask(second, "vest:" + DORTHE, "Ta over"));
+        marked(first, DORTHE);
+        merged(first, second);
+        assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(404);
+        assertThat(seen(dorthe, number)).isZero();
+        undone();
+        assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(200);
+        assertThat(seen(dorthe, number)).isOne();
+        assertThat(dorthe.get("/deltakere/" + first).status()).as("hers is hers").isEqualTo(404);
+        // said of each by itself, or of one while they were one: each keeps what was said of it
+        String third = worked("Tiende bekkasin");
+        marked(third, DORTHE);
+        merged(first, third);
+        undone();
+        assertThat(dorthe.get("/deltakere/" + third).status()).isEqualTo(404);
+        String fourth = worked("Ellevte bekkasin");
+        merged(second, fourth);
+        marked(fourth, DORTHE);
+        assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(404);
+        undone();
+        assertThat(dorthe.get("/deltakere/" + second).status()).isEqualTo(200);
+        assertThat(dorthe.get("/deltakere/" + fourth).status()).isEqualTo(404);
+    }
+
+    private void undone() {
+        UUID latest = jdbc.sql("select id from stegvis.registration_merge where undoes is null order by recorded_at desc, ctid desc limit 1").query(UUID.class).single();
+        as(LEADER, () -> {
+            registrations.undo(latest, DoubleRegistrations.UNDO_REASONS.get(0));
+            return null;
+        });
+    }
+
+    @Test
     void it_is_said_on_a_page_by_who_may() {
         Visitor leader = Visitor.signedIn(port, LEADER);
         String case_ = walk.start(colleague, Map.of("alias", "Sidebekkasin"));

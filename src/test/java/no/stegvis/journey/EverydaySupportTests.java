@@ -69,6 +69,16 @@ class EverydaySupportTests {
     }
 
     @Test
+    void sent_twice_with_other_minutes_the_second_is_told() throws Exception {
+        String request = UUID.randomUUID().toString();
+        log(request, "bills", "30", "coordinator", play.today()).andExpect(status().is3xxRedirection());
+        log(request, "bills", "30", "coordinator", play.today()).andExpect(status().is3xxRedirection());
+        log(request, "bills", "45", "coordinator", play.today()).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Noe annet er alt lagret fra denne siden"))).andExpect(content().string(containsString("value=\"45\"")));
+        assertThat(measure.steps(person)).containsExactly("supported bills 30 coordinator 2025-01-06");
+    }
+
+    @Test
     void it_is_given_again_and_again_until_she_manages_without() {
         play.itIs(START.plusDays(3));
         answer("again", play.today(), List.of(task("bills", 30, START), task("food", 45, START.plusDays(3))));

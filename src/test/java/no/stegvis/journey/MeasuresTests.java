@@ -85,6 +85,17 @@ class MeasuresTests {
     }
 
     @Test
+    void sent_twice_with_another_choice_the_second_is_told() throws Exception {
+        String request = UUID.randomUUID().toString();
+        start(request, "activity:cinema", START.toString()).andExpect(status().is3xxRedirection());
+        start(request, "activity:cinema", START.toString()).andExpect(status().is3xxRedirection());
+        String page = start(request, "activity:swimming", START.toString()).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Noe annet er alt lagret fra denne siden"))).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("<option value=\"activity:swimming\" selected=\"selected\"").doesNotContain("name=\"request\" value=\"" + request);
+        assertThat(play.open(person)).containsExactlyInAnyOrder(Elements.HOLD_MAPPING_CONVERSATION, FOLLOW_UP);
+    }
+
+    @Test
     void one_is_ended_before_its_time_with_a_reason_and_the_others_go_on() throws Exception {
         start("activity:cinema", START);
         start("activity:swimming", START);

@@ -167,6 +167,8 @@ class OfferTests {
         add(TEAM_LEADER, request, "vest", "  Sjakk <b>klubb</b> ", "association").andExpect(status().is3xxRedirection());
         add(TEAM_LEADER, request, "vest", "Sjakk <b>klubb</b>", "association").andExpect(status().is3xxRedirection());
         page(TEAM_LEADER).andExpect(content().string(allOf(containsString("Sjakk &lt;b&gt;klubb&lt;/b&gt;"), containsString("Lag og forening · Distrikt Vest"))));
+        add(TEAM_LEADER, request, "vest", "Kor", "choirMusic").andExpect(status().isConflict()).andExpect(content().string(allOf(
+                containsString("Noe annet er alt lagret fra denne siden"), containsString("value=\"Kor\""))));
         act(TEAM_LEADER, "/tilbud/" + request, "name", "Sjakk-klubben").andExpect(status().is3xxRedirection());
         page(TEAM_LEADER).andExpect(content().string(allOf(containsString("Sjakk-klubben"), not(containsString("klubb&lt;")))));
         act(TEAM_LEADER, "/tilbud/" + request + "/steng").andExpect(status().is3xxRedirection());

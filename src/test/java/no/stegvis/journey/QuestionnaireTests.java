@@ -151,6 +151,39 @@ class QuestionnaireTests {
     }
 
     @Test
+    void of_two_tabs_on_one_draft_the_second_loses_nothing() {
+        UUID id = UUID.randomUUID();
+        String first = "id=" + id + "&how=paper&takenOn=" + BEGAN + items("1 1 1 1 1");
+        String second = "id=" + id + "&how=paper&takenOn=" + BEGAN + items("4 4 4 4 4");
+        assertThat(post("who-5", first).status()).isEqualTo(302);
+        assertThat(post("who-5", first).status()).as("sent twice").isEqualTo(302);
+        Reply told = post("who-5", second);
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.body()).contains("Et annet svar er alt lagret fra dette skjemaet", "/skjema/who-5?corrects=" + id, "<option value=\"4\" selected=\"selected\">4</option>")
+                .doesNotContain("value=\"" + id + "\"");
+        assertThat(page()).contains("20 av 100", "Påbegynt, ikke lagret").doesNotContain("80 av 100");
+        UUID fresh = UUID.fromString(told.body().replaceAll("(?s).*name=\"id\" value=\"([^\"]+)\".*", "$1"));
+        assertThat(post("who-5", second.replace(id.toString(), fresh.toString())).status()).isEqualTo(302);
+        assertThat(page()).contains("20 av 100", "80 av 100").doesNotContain("Påbegynt, ikke lagret");
+        // a day or a way that differs is another answer too
+        assertThat(post("who-5", first.replace(BEGAN.toString(), BEGAN.plusDays(1).toString())).status()).isEqualTo(409);
+        assertThat(post("who-5", first.replace("paper", "screen")).status()).isEqualTo(409);
+    }
+
+    @Test
+    void of_two_tabs_on_one_correction_the_second_loses_nothing() {
+        UUID first = saved("who-5", BEGAN, "1 1 1 1 1");
+        UUID id = UUID.randomUUID();
+        String correcting = "id=" + id + "&how=paper&reason=mistyped&takenOn=" + BEGAN + "&corrects=" + first;
+        assertThat(post("who-5", correcting + items("2 2 2 2 2")).status()).isEqualTo(302);
+        assertThat(post("who-5", correcting + items("2 2 2 2 2")).status()).as("sent twice").isEqualTo(302);
+        Reply told = post("who-5", correcting + items("4 4 4 4 4"));
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.body()).contains("<option value=\"4\" selected=\"selected\">4</option>");
+        assertThat(page()).contains("40 av 100").doesNotContain("80 av 100");
+    }
+
+    @Test
     void answers_that_do_not_belong_here_are_withdrawn_and_stand_nowhere_any_more() {
         UUID wrong = saved("who-5", BEGAN, "1 1 1 1 1");
         assertThat(page()).contains("20 av 100");

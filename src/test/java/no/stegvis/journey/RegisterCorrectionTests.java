@@ -207,6 +207,52 @@ class RegisterCorrectionTests {
     }
 
     @Test
+    void of_a_person_registered_twice_year_and_sex_are_corrected_in_every_case_and_the_rest_in_its_own() throws Exception {
+        String kept = registered("Rype", "Kristian", "Annen" + family, 1985);
+        DoubleRegistrations registrations = application.getBean(DoubleRegistrations.class);
+        play.as(TEAM_LEADER, () -> {
+            registrations.merge(person, kept, kept, "registeredTwice", true);
+            return null;
+        });
+        play.itIs(BEGAN.plusDays(1));
+        as(COORDINATOR, get(address())).andExpect(content().string(allOf(containsString("Samme person har også sak " + kept),
+                containsString("Fødselsår og kjønn er personens, og rettes i begge sakene på én gang"))));
+        correct(COORDINATOR, Map.of("birthYear", "1958", "phone", "99 88 77 66", "reason", "mistyped", "confirmed", "Christian / " + family + " / 1958"))
+                .andExpect(status().is3xxRedirection());
+        as(COORDINATOR, get("/deltakere/" + kept)).andExpect(content().string(allOf(containsString("<dd>1958</dd>"), not(containsString("99 88 77 66")))));
+        as(COORDINATOR, get("/deltakere/" + kept + "/opplysninger")).andExpect(content().string(containsString(
+                "Rettet av kari.koordinator i en annen sak om samme person: Det var skrevet feil")));
+        assertThat(counted()).as("what tables read").containsExactly("1958");
+        // sent once more, nothing more is written
+        correct(COORDINATOR, Map.of("reason", "mistyped")).andExpect(status().isUnprocessableEntity());
+        play.as(TEAM_LEADER, () -> {
+            registrations.undo(registrations.done().get(0).id(), "notTheSame");
+            return null;
+        });
+        assertThat(versions("birth_year::text")).containsExactly("1985", "1958");
+        assertThat(counted()).containsExactlyInAnyOrder("1958");
+        String first = person;
+        person = kept;
+        assertThat(versions("birth_year::text")).containsExactly("1985", "1958", "1985");
+        assertThat(counted()).containsExactly("1985");
+        as(COORDINATOR, get(address())).andExpect(content().string(containsString("Det var likevel ikke samme person")));
+        person = first;
+    }
+
+    /** What the tables of reports ordered now know of her. */
+    private List<String> counted() {
+        return application.getBean(org.springframework.transaction.support.TransactionTemplate.class).execute(asked -> {
+            jdbc.sql("select set_config('stegvis.cut_off', :at, true)").param("at", play.today().plusDays(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant().toString())
+                    .query(String.class).single();
+            return jdbc.sql("""
+                    select p.birth_year::text from reporting.participant p
+                    where p.participant in (select coalesce(m.person, j.participant_id) from stegvis.journey j
+                                              left join reporting.merged m on m.registration = j.participant_id where j.case_number = :case)""")
+                    .param("case", person).query(String.class).list();
+        });
+    }
+
+    @Test
     void a_relative_is_corrected_as_a_participant_is() throws Exception {
         person = play.as(COORDINATOR, () -> application.getBean(no.stegvis.form.Forms.class).submitStart("relativeJourney", new HashMap<>(Map.of("receivedOn",
                 BEGAN.toString(), "channel", "self", "alias", "Søster", "unit", "vest", "sex", "male", "givenName", "Anne", "familyName", family, "relation", "sibling")))).caseNumber();

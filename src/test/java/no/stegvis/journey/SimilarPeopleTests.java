@@ -130,6 +130,21 @@ class SimilarPeopleTests {
     }
 
     @Test
+    void of_one_whose_family_name_alone_is_known_she_is_told_where_name_and_year_are_the_same() {
+        registered(kari.answer(Walk.START, inquiry("vest", "Osp", null, family, 1980)));
+        warned(kari.answer(Walk.START, inquiry("vest", "Alm", "Marit", family, 1980)), "similarPerson", "Osp");
+        warned(kari.answer(Walk.START, inquiry("vest", "Ask", null, family, 1980)), "similarPerson", "Osp");
+        registered(kari.answer(Walk.START, inquiry("vest", "Lind", "Marit", family, 1981)));
+        warned(kari.answer(Walk.START, inquiry("vest", "Selje", null, family, 1981)), "similarPerson", "Lind");
+        registered(kari.answer(Walk.START, inquiry("vest", "Rogn", null, family, 1982)));
+        registered(kari.answer(Walk.START, inquiry("vest", "Hegg", null, family, null)));
+        String hidden = registered(kari.answer(Walk.START, inquiry("vest", "Vier", null, family, 1990)));
+        assertThat(kari.send("POST", "/deltakere/" + hidden + "/beskyttelse", "application/x-www-form-urlencoded",
+                BodyPublishers.ofString("level=confidential")).status()).isEqualTo(302);
+        registered(kari.answer(Walk.START, inquiry("vest", "Pil", "Solveig", family, 1990)));
+    }
+
+    @Test
     void whoever_is_protected_is_found_by_nobody_and_like_nobody() {
         String hidden = registered(kari.answer(Walk.START, inquiry("vest", "Orrfugl", "Solveig", family, 1979)));
         warned(kari.answer(Walk.START, inquiry("vest", "X", "Solveig", family, 1979)), "similarPerson", "Orrfugl");

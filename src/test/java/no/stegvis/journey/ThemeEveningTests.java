@@ -82,6 +82,14 @@ class ThemeEveningTests {
     }
 
     @Test
+    void sent_twice_with_another_topic_the_second_is_told() throws Exception {
+        held(COORDINATOR, evening, "economy", START.toString(), "guest", "vest").andExpect(status().is3xxRedirection());
+        held(COORDINATOR, evening, "nutrition", START.toString(), "guest", "vest").andExpect(status().isConflict()).andExpect(content().string(allOf(
+                containsString("Noe annet er alt lagret fra denne siden"), containsString("value=\"nutrition\" selected"))));
+        assertThat(measure.reported("select t.topic from reporting.theme_evening t where t.theme_evening = :id", evening)).containsExactly("economy");
+    }
+
+    @Test
     void a_mistake_is_unticked_and_stays_as_a_row_that_is_superseded() throws Exception {
         came(COORDINATOR, List.of(), List.of(one), "");
         came(COORDINATOR, List.of(one), List.of(), "");

@@ -58,6 +58,7 @@ class TextPackFileTests {
             instrument: ucla-3           | instrument: life-satisfaction | 1 instrument ownTexts
             instrument: ucla-3           | instrument: life-areas        | 1 instrument unknownInstrument
             language: nb                 | language: se                  | 2 language language
+            language: nb                 | language: nn                  | 2 language language
             language: nb                 | language:                     | 2 language missing
             licence: "© Ingen            | license: "© Ingen             | 4 license unknownField
             licence: "© Ingen, bare en prøve" | licence: ""              | 4 licence missing

@@ -57,6 +57,10 @@ class ContactsController {
         } catch (ContactRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("contactErrors", refused.errors());
+        } catch (Contacts.WrittenOtherwise before) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("contactBefore", true);
+            typed = anew(typed);
         }
         model.addAttribute("contactTyped", kept(typed, ""));
         return shown(caseNumber, locale, model);
@@ -88,6 +92,7 @@ class ContactsController {
             return correction(caseNumber, contacts.find(caseNumber, id(contactId)).orElseThrow(), null, locale, model);
         } catch (Contacts.CorrectedMeanwhile quicker) {
             response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("contactTyped", kept(anew(typed), reason));
             return contacts.latestOf(caseNumber, id(contactId)).map(now -> correction(caseNumber, now, panel.shown(now, locale), locale, model))
                     .orElseGet(() -> {
                         // struck out: what she typed stands in the form that writes a new one down
@@ -125,6 +130,11 @@ class ContactsController {
         kept.put("words", typed.words());
         kept.put("reason", reason);
         return kept;
+    }
+
+    /** For another page: what was sent from this one, has been written down. */
+    private static Contacts.Typed anew(Contacts.Typed typed) {
+        return new Contacts.Typed(UUID.randomUUID(), typed.kind(), typed.occurredOn(), typed.channel(), typed.minutes(), typed.words());
     }
 
     /** Without one it can't be told from another, so it is one more. */

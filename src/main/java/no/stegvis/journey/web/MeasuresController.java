@@ -81,7 +81,7 @@ class MeasuresController {
             next.addAttribute("caseNumber", caseNumber);
             return "redirect:/deltakere/{caseNumber}";
         } catch (MeasureRefused refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus((refused.isSentOtherwise() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
             model.addAttribute("measureErrors", Map.of(refused.field(), messages.getMessage(refused.getMessage(), refused.arguments(), locale)));
         } catch (CaseMoved moved) {
             response.setStatus(HttpStatus.CONFLICT.value());

@@ -80,7 +80,7 @@ class OffersController {
             next.addFlashAttribute("message", message);
             return "redirect:/tilbud";
         } catch (MeasureRefused refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus((refused.isSentOtherwise() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
             String field = typed.containsKey("offerId") ? "newName" : refused.field();
             model.addAttribute("typed", typed);
             model.addAttribute("errors", Map.of(field, messages.getMessage(refused.getMessage(), refused.arguments(), locale)));

@@ -16,6 +16,7 @@ import no.stegvis.engine.CaseMoved;
 import no.stegvis.engine.Directory;
 import no.stegvis.engine.TaskView;
 import no.stegvis.form.Forms;
+import no.stegvis.journey.Agreements;
 import no.stegvis.journey.CaseFile;
 import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.DoubleRegistrations;
@@ -53,12 +54,13 @@ class ParticipantController {
     private final GoalCurve curve;
     private final DoubleRegistrations registrations;
     private final CouplingPanel couplings;
+    private final Agreements agreements;
     private final Forms forms;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
                           ContactPanel contacts, DueInstrumentWords due, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
-                          CouplingPanel couplings, Forms forms, CurrentUser user) {
+                          CouplingPanel couplings, Agreements agreements, Forms forms, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -70,6 +72,7 @@ class ParticipantController {
         this.curve = curve;
         this.registrations = registrations;
         this.couplings = couplings;
+        this.agreements = agreements;
         this.forms = forms;
         this.user = user;
     }
@@ -121,6 +124,7 @@ class ParticipantController {
 
     private void fill(Model model, CaseFile file, Locale locale) {
         model.addAttribute("file", file);
+        model.addAttribute("withoutConsent", agreements.goesOnWithout(file.journey(), file.standing()));
         model.addAttribute("otherCases", registrations.otherCases(file.journey()));
         model.addAttribute("lines", file.timeline().stream().map(entry -> words.line(entry, locale)).toList());
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());

@@ -168,6 +168,9 @@ class QuestionnaireController {
                 return OVERVIEW;
             } catch (Responses.CorrectedMeanwhile meanwhile) {
                 model.addAttribute("conflict", true);
+            } catch (Responses.SavedOtherwise before) {
+                model.addAttribute("savedBefore", before.saved());
+                form = form.anew(form.corrects() == null ? null : before.saved());
             }
         }
         response.setStatus((wrong.isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());

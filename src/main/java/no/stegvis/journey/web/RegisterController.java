@@ -61,8 +61,8 @@ class RegisterController {
     public record Change(String label, String before, String after) {
     }
 
-    /** @param reason why, or null where she was registered */
-    public record Told(String when, String by, String reason, List<Change> changes) {
+    /** @param reason why, or null where she was registered @param followed whether it was said on another case of hers */
+    public record Told(String when, String by, String reason, boolean followed, List<Change> changes) {
     }
 
     @GetMapping
@@ -137,7 +137,7 @@ class RegisterController {
         for (int i = 0; i < versions.size(); i++) {
             RegisterEntries.Version one = versions.get(i);
             RegisterEntry before = i + 1 < versions.size() ? versions.get(i + 1).entry() : one.entry();
-            told.add(new Told(when(one.at(), locale), files.nameOf(one.by()), one.reason(), one.entry().differences(before).stream()
+            told.add(new Told(when(one.at(), locale), files.nameOf(one.by()), one.reason(), one.followed(), one.entry().differences(before).stream()
                     .map(field -> new Change(label(field, locale), wordsOrEmpty(field, before.get(field), locale),
                             wordsOrEmpty(field, one.entry().get(field), locale))).toList()));
         }

@@ -61,6 +61,16 @@ class SheetForm {
         return new SheetForm(sheet.instrument(), typed);
     }
 
+    /** The same once more, for a page of its own. @param corrects what it corrects from now on, or null where that stays as it is */
+    SheetForm anew(UUID corrects) {
+        Map<String, String> again = new LinkedHashMap<>(typed);
+        again.put("id", UUID.randomUUID().toString());
+        if (corrects != null) {
+            again.put("corrects", corrects.toString());
+        }
+        return new SheetForm(instrument, again);
+    }
+
     String text(String field) {
         String text = typed.get(field);
         return text == null ? "" : text.strip();

@@ -67,7 +67,7 @@ class ThemeEveningController {
             next.addAttribute("id", id);
             return "redirect:/temakvelder/{id}";
         } catch (MeasureRefused refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus((refused.isSentOtherwise() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
             return shown(Map.of("topic", topic, "heldOn", heldOn, "heldBy", heldBy, "unit", unit), errors(refused, locale), locale, model);
         }
     }
@@ -92,7 +92,7 @@ class ThemeEveningController {
             next.addAttribute("id", eveningId);
             return "redirect:/temakvelder/{id}";
         } catch (MeasureRefused refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus((refused.isSentOtherwise() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
             return evening(id(eveningId), Set.copyOf(kom), caseNumber, errors(refused, locale), locale, model);
         }
     }

@@ -192,6 +192,7 @@ class WayController {
         model.addAttribute("agreed", agreements.of(journey).stream().map(one -> new Agreed(one.purpose(), one.given(),
                 TimelineWords.day(one.decidedOn(), locale))).toList());
         model.addAttribute("purposes", Agreements.PURPOSES);
+        model.addAttribute("withoutConsent", agreements.goesOnWithout(journey, file.standing()));
         handOvers.latest(journey).ifPresent(one -> model.addAttribute("handOver", one));
         model.addAttribute("receivers", handOvers.receivers(journey));
         return "journey/way";
