@@ -21,6 +21,7 @@ import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.DoubleRegistrations;
 import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.GoalsOverTime;
+import no.stegvis.journey.GuardianAgreements;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.Protection;
 import org.springframework.http.HttpStatus;
@@ -52,12 +53,13 @@ class ParticipantController {
     private final GoalCurve curve;
     private final DoubleRegistrations registrations;
     private final CouplingPanel couplings;
+    private final GuardianAgreements guardians;
     private final Forms forms;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
                           ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
-                          CouplingPanel couplings, Forms forms, CurrentUser user) {
+                          CouplingPanel couplings, GuardianAgreements guardians, Forms forms, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -68,6 +70,7 @@ class ParticipantController {
         this.curve = curve;
         this.registrations = registrations;
         this.couplings = couplings;
+        this.guardians = guardians;
         this.forms = forms;
         this.user = user;
     }
@@ -119,6 +122,7 @@ class ParticipantController {
 
     private void fill(Model model, CaseFile file, Locale locale) {
         model.addAttribute("file", file);
+        model.addAttribute("young", guardians.of(file.journey()));
         model.addAttribute("otherCases", registrations.otherCases(file.journey()));
         model.addAttribute("lines", file.timeline().stream().map(entry -> words.line(entry, locale)).toList());
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
