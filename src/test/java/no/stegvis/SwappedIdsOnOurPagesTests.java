@@ -112,7 +112,7 @@ class SwappedIdsOnOurPagesTests {
             // of a contact: how, how long and in which words
             "words",
             // that she knows that both journeys are open
-            "bothOpen",
+            "bothOpen", "ends",
             // a new user's id: who works here is open to those who make users
             "POST /brukere id");
 
