@@ -13,6 +13,8 @@ import no.stegvis.privacy.GuardianConsents;
  */
 public record YoungStanding(State state, boolean asksHeard, boolean asksInformed, List<GuardianConsents.Decision> said) {
 
+    private static final String NEVER_ASKED = "NEVER_ASKED";
+
     static final YoungStanding NOTHING = new YoungStanding(State.NOTHING, false, false, List.of());
 
     /** What the rule asks today, and what came of it. */
@@ -35,8 +37,13 @@ public record YoungStanding(State state, boolean asksHeard, boolean asksInformed
         return state == State.MISSING || state == State.OWN_MISSING;
     }
 
+    /** Whether that isn't among the words of {@link #words()}. */
+    public boolean restsUnsaid() {
+        return rests() && words().equals(NEVER_ASKED);
+    }
+
     /** @return the end of the keys that say it */
     public String words() {
-        return state == State.MISSING && said.isEmpty() || state == State.OWN_MISSING && said.isEmpty() ? "NEVER_ASKED" : state.name();
+        return asks() && said.isEmpty() ? NEVER_ASKED : state.name();
     }
 }
