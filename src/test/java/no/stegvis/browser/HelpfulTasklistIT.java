@@ -201,9 +201,10 @@ class HelpfulTasklistIT {
         tab.locator("a").click();
         assertThat(jonas.locator(".stegvis-participant")).containsText("Temmincksnipe");
         his.take(Tasklist.MINE, "Svar på overføring", number);
+        // drawn to its end: until then no tab is there either
+        assertThat(his.form().place()).isVisible();
         assertThat(tab).isHidden();
         assertThat(jonas.locator(".stegvis-participant")).hasCount(0);
-        assertThat(his.form().place()).isVisible();
         his.take(Tasklist.GROUP, "Hold første samtale", waiting);
         assertThat(tab).isVisible();
     }
