@@ -26,6 +26,7 @@ import no.stegvis.form.Forms;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.outcome.OfferedInstruments;
 import no.stegvis.outcome.Instruments;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -71,6 +73,8 @@ class TabletTests {
     private OfferedInstruments offered;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private TransactionTemplate transaction;
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping controllers;
@@ -131,6 +135,29 @@ class TabletTests {
             hands.shutdown();
         }
         assertThat(tablets.stream().map(tablet -> tablet.get(API).status()).filter(status -> status == 200)).hasSize(1);
+    }
+
+    /** Not by chance: the second comes while the first has written its key and nobody sees it yet. */
+    @Test
+    void a_form_that_is_handed_over_while_another_hand_over_is_under_way_waits_for_it_and_ends_its_key() {
+        CompletableFuture<Integer> second = transaction.execute(status -> {
+            int me = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('stegvis handed over ' || :user))").param("user", coordinator).query((row, number) -> 1).list();
+            jdbc.sql("""
+                    insert into stegvis.handed_over (id, key_hash, user_id, kind, about, with_previous, begun_at, last_used_at)
+                    values (gen_random_uuid(), decode(md5(:user), 'hex'), :user, 'task', :task, false, :now, :now)""")
+                    .param("user", coordinator).param("task", task).param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC)).update();
+            CompletableFuture<Integer> given = CompletableFuture.supplyAsync(() ->
+                    kari.send("POST", "/sammen/oppgave/" + task + "/gi", FORM, BodyPublishers.ofString("")).status());
+            Awaitility.await().until(() -> given.isDone() || jdbc.sql("""
+                    select exists (select from pg_stat_activity where :me = any (pg_blocking_pids(pid)))""")
+                    .param("me", me).query(Boolean.class).single());
+            return given;
+        });
+        assertThat(second.join()).isEqualTo(302);
+        assertThat(jdbc.sql("select count(*) from stegvis.handed_over where user_id = :user and ended_at is null").param("user", coordinator)
+                .query(Integer.class).single()).isEqualTo(1);
+        assertThat(kari.get(API).status()).isEqualTo(200);
     }
 
     @Test

@@ -152,6 +152,13 @@ public class Processes {
                 .list().stream().findFirst().map(this::drawing);
     }
 
+    /** @return the version of the process that the case runs on, or ran on, or empty when there is no such case */
+    public Optional<ProcessVersion> of(String processKey, String caseNumber) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNumber).processDefinitionKey(processKey)
+                .rootProcessInstances().list().stream().findFirst()
+                .map(instance -> TaskViews.version(repository.getProcessDefinition(instance.getProcessDefinitionId())));
+    }
+
     private DiagramState drawing(HistoricProcessInstance instance) {
         Set<String> active = new HashSet<>();
         Set<String> completed = new HashSet<>();

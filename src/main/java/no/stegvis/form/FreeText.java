@@ -11,6 +11,11 @@ public final class FreeText {
         return StorableText.of((Object) typed.replace("\r\n", "\n").replace('\r', '\n')).toString().strip();
     }
 
+    /** @return the text without what would turn its reading direction */
+    public static String inOneDirection(String typed) {
+        return StorableText.inOneDirection(typed);
+    }
+
     /** Whether somebody's national identity number stands in it, see {@link NationalNumber}. */
     public static boolean holdsNationalNumber(String text) {
         return NationalNumber.isIn(text);

@@ -72,7 +72,7 @@ class Validation {
         if (!(value instanceof String text)) {
             return refused(path, "form.error.text");
         }
-        String stripped = text.strip();
+        String stripped = StorableText.inOneDirection(text).strip();
         int longest = field.rule("maxLength").orElse(LONGEST_TEXT);
         if (stripped.length() > longest) {
             return refused(path, "form.error.tooLong", longest, stripped.length());

@@ -26,6 +26,8 @@ public class Agreements {
 
     public static final List<String> PURPOSES = List.of(SERVICE, "shareWithMunicipality", "statistics", "handOver", Couplings.PURPOSE);
 
+    static final String SERVICE = "service";
+
     public static final String YES = "yes";
     public static final String NO = "no";
 
@@ -91,6 +93,12 @@ public class Agreements {
         if (end) {
             journeys.endEarly(caseNumber, "ownWish", on);
         }
+    }
+
+    /** What she says of taking part, said with what {@link GuardianAgreements} keeps. Errors as in {@link #decide}. */
+    void ownDecision(Journey journey, boolean given, LocalDate on) {
+        check(journey, SERVICE, on);
+        record(journey, SERVICE, given, on);
     }
 
     private Journey worked(String caseNumber) {

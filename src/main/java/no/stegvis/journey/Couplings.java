@@ -43,18 +43,20 @@ public class Couplings {
     private final Participants participants;
     private final RelativeFacts facts;
     private final Consents consents;
+    private final YoungPeople young;
     private final CaseAccess access;
     private final CurrentUser user;
     private final ReadLog readLog;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Couplings(Journeys journeys, Participants participants, RelativeFacts facts, Consents consents, CaseAccess access, CurrentUser user,
+    Couplings(Journeys journeys, Participants participants, RelativeFacts facts, Consents consents, YoungPeople young, CaseAccess access, CurrentUser user,
               ReadLog readLog, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.participants = participants;
         this.facts = facts;
         this.consents = consents;
+        this.young = young;
         this.access = access;
         this.user = user;
         this.readLog = readLog;
@@ -93,7 +95,7 @@ public class Couplings {
     }
 
     private boolean agreed(Journey journey) {
-        return consents.isGiven(journey.participantId(), PURPOSE);
+        return consents.isGiven(journey.participantId(), PURPOSE) && !young.standing(journey).rests();
     }
 
     /**

@@ -40,7 +40,7 @@ public class DoubleRegistrations {
     private static final int MOST = 20;
 
     /** One of the two, as far as it helps to see whether they are the same. */
-    public record Side(String caseNumber, Particulars particulars, String unitName, Standing standing, List<String> otherCases) {
+    public record Side(String caseNumber, Particulars particulars, String unitName, Standing standing, List<String> otherCases, boolean died) {
 
         public String name() {
             return String.join(" ", Stream.of(particulars.givenName(), particulars.familyName()).filter(part -> part != null).toList());
@@ -111,11 +111,12 @@ public class DoubleRegistrations {
     /**
      * @param keptCase the case whose registration stays: one of the two
      * @param bothOpen she has been told that both journeys are open
+     * @param ends     she has been told that one of them has died, and that what is open ends with it
      * @throws NoSuchElementException when one of them isn't there for her
      * @throws MergeRefused           when they can't be merged, or not so
      */
     @Transactional
-    public void merge(String one, String other, String keptCase, String reason, boolean bothOpen) {
+    public void merge(String one, String other, String keptCase, String reason, boolean bothOpen, boolean ends) {
         Journey first = reached(one);
         Journey second = reached(other);
         if (first.participantId().equals(second.participantId())) {
@@ -141,6 +142,9 @@ public class DoubleRegistrations {
         }
         if (!bothOpen && isOpen(first) && isOpen(second)) {
             throw new MergeRefused("bothOpen", "participant.merge.error.bothOpen");
+        }
+        if (!ends && all.stream().anyMatch(this::hasDied) && all.stream().anyMatch(this::goesOn)) {
+            throw new MergeRefused("ends", "participant.merge.error.ends");
         }
         Journey kept = keptCase.equals(one) ? first : second;
         Journey gone = kept == first ? second : first;
@@ -228,7 +232,22 @@ public class DoubleRegistrations {
     private Side side(Journey journey) {
         Optional<Participant> person = participants.find(journey.participantId());
         return new Side(journey.caseNumber(), person.orElseThrow(() -> new NoSuchElementException("She isn't registered any more")).particulars(),
-                units.find(journey.unitId()).map(Unit::name).orElse(journey.unitId()), journeys.standing(journey.id()), otherCases(journey));
+                units.find(journey.unitId()).map(Unit::name).orElse(journey.unitId()), journeys.standing(journey.id()), otherCases(journey),
+                hasDied(journey));
+    }
+
+    private boolean hasDied(Journey journey) {
+        return journeys.hasDied(journey.participantId());
+    }
+
+    private boolean goesOn(Journey journey) {
+        return journeys.canEndEarly(journey.caseNumber());
+    }
+
+    /** Whether merging these two would end what goes on under the one, since the person of the other has died. */
+    public boolean endsWithADeath(List<Side> sides) {
+        return sides.stream().anyMatch(Side::died)
+                && sides.stream().flatMap(side -> casesOfPerson(journeys.of(side.caseNumber())).stream()).anyMatch(this::goesOn);
     }
 
     private boolean isOpen(Journey journey) {

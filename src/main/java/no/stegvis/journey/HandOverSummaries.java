@@ -49,6 +49,7 @@ public class HandOverSummaries {
     private final Journeys journeys;
     private final Participants participants;
     private final Consents consents;
+    private final YoungPeople young;
     private final Measures measures;
     private final NextDue nextDue;
     private final CaseFiles files;
@@ -59,12 +60,13 @@ public class HandOverSummaries {
     private final Deadlines deadlines;
     private final MessageSource messages;
 
-    HandOverSummaries(HandOvers handOvers, Journeys journeys, Participants participants, Consents consents, Measures measures, NextDue nextDue,
+    HandOverSummaries(HandOvers handOvers, Journeys journeys, Participants participants, Consents consents, YoungPeople young, Measures measures, NextDue nextDue,
                       CaseFiles files, Units units, CaseAccess access, CurrentUser user, ReadLog readLog, Deadlines deadlines, MessageSource messages) {
         this.handOvers = handOvers;
         this.journeys = journeys;
         this.participants = participants;
         this.consents = consents;
+        this.young = young;
         this.measures = measures;
         this.nextDue = nextDue;
         this.files = files;
@@ -136,7 +138,8 @@ public class HandOverSummaries {
         if (access.isClosed(journey.caseNumber())) {
             return Covers.NUMBER;
         }
-        return handOver.fromUnit().equals(handOver.toUnit()) || consents.isGiven(journey.participantId(), "handOver") ? Covers.ALL : Covers.CONTACT;
+        boolean agreed = consents.isGiven(journey.participantId(), "handOver") && !young.standing(journey).rests();
+        return handOver.fromUnit().equals(handOver.toUnit()) || agreed ? Covers.ALL : Covers.CONTACT;
     }
 
     private Part who(Journey journey, Covers covers, Locale locale) {

@@ -24,16 +24,18 @@ public class JourneyMeasures {
     private final Journeys journeys;
     private final Measures measures;
     private final MeasureProcesses processes;
+    private final YoungPeople young;
     private final Deadlines deadlines;
     private final CurrentUser user;
     private final CaseAccess access;
     private final Clock clock;
 
-    JourneyMeasures(Journeys journeys, Measures measures, MeasureProcesses processes, Deadlines deadlines, CurrentUser user,
+    JourneyMeasures(Journeys journeys, Measures measures, MeasureProcesses processes, YoungPeople young, Deadlines deadlines, CurrentUser user,
                     CaseAccess access, Clock clock) {
         this.journeys = journeys;
         this.measures = measures;
         this.processes = processes;
+        this.young = young;
         this.deadlines = deadlines;
         this.user = user;
         this.access = access;
@@ -82,6 +84,8 @@ public class JourneyMeasures {
         Standing standing = journeys.standing(journey.id());
         MeasureRefused.when(standing.endState() != null, "form", "journey.measure.error.afterConclusion", day(standing.endedOn()));
         MeasureRefused.when(standing.admittedOn() == null, "form", "journey.measure.error.beforeConsent");
+        YoungStanding consent = young.standing(journey);
+        MeasureRefused.when(consent.rests(), "form", "journey.error.young." + consent.state());
         MeasureRefused.when(startedOn == null, "startedOn", "journey.measure.error.dateNeeded");
         MeasureRefused.when(startedOn.isAfter(deadlines.today()), "startedOn", "journey.measure.error.inFuture");
         MeasureRefused.when(startedOn.isBefore(standing.admittedOn()), "startedOn", "journey.measure.error.beforeFirstConversation",

@@ -85,10 +85,15 @@ public class Journeys implements CaseUnits {
 
     /** Under whichever of her registrations it was told. */
     boolean hasDied(UUID participantId) {
+        return diedOn(participantId).isPresent();
+    }
+
+    /** Under whichever of her registrations it was told; the first of the days. */
+    Optional<LocalDate> diedOn(UUID participantId) {
         return jdbc.sql("""
-                select exists (select from stegvis.registrations_of(:id) as hers
-                                 join stegvis.participant_died d on d.participant_id = hers)""").param("id", participantId)
-                .query(Boolean.class).single();
+                select d.died_on from stegvis.registrations_of(:id) as hers
+                  join stegvis.participant_died d on d.participant_id = hers
+                 order by d.died_on limit 1""").param("id", participantId).query(LocalDate.class).optional();
     }
 
     Journey of(String caseNumber) {

@@ -33,10 +33,12 @@ class MakePlanForm implements CorrectableForm {
     private final LastTime lastTime;
     private final Deadlines deadlines;
     private final MeasureProcesses measureProcesses;
+    private final YoungPeople young;
     private final MessageSource messages;
 
     MakePlanForm(Journeys journeys, JourneyFacts facts, Goals goals, Measures measures, Appointments appointments,
-                 LastTime lastTime, Deadlines deadlines, MeasureProcesses measureProcesses, MessageSource messages) {
+                 LastTime lastTime, Deadlines deadlines, MeasureProcesses measureProcesses, YoungPeople young,
+                 MessageSource messages) {
         this.journeys = journeys;
         this.facts = facts;
         this.goals = goals;
@@ -45,6 +47,7 @@ class MakePlanForm implements CorrectableForm {
         this.lastTime = lastTime;
         this.deadlines = deadlines;
         this.measureProcesses = measureProcesses;
+        this.young = young;
         this.messages = messages;
     }
 
@@ -85,6 +88,11 @@ class MakePlanForm implements CorrectableForm {
         int set = given.rows("goals").size();
         DayRules rules = new DayRules(given, deadlines.today());
         chosen(given).forEach(kind -> startable(journey, kind, context.locale(), rules));
+        if (given.ticked("activityMeasure") || !chosen(given).isEmpty()) {
+            YoungStanding consent = young.standing(journey);
+            rules.refuseIf(consent.rests(), given.ticked("activityMeasure") ? "activityMeasure" : "otherMeasures",
+                    "journey.error.young." + consent.state());
+        }
         return rules.notInFuture("madeOn")
                 .notBefore("madeOn", journeys.standing(journey.id()).admittedOn(), "journey.error.beforeFirstConversation")
                 .after("nextConversationOn", "madeOn", "journey.error.nextNotAfter")

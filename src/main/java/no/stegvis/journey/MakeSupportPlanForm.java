@@ -16,8 +16,9 @@ class MakeSupportPlanForm extends MakePlanForm {
     private final RelativeFacts facts;
 
     MakeSupportPlanForm(Journeys journeys, JourneyFacts facts, Goals goals, Measures measures, Appointments appointments, LastTime lastTime,
-                        Deadlines deadlines, MeasureProcesses measureProcesses, MessageSource messages, RelativeFacts relativeFacts) {
-        super(journeys, facts, goals, measures, appointments, lastTime, deadlines, measureProcesses, messages);
+                        Deadlines deadlines, MeasureProcesses measureProcesses, YoungPeople young, MessageSource messages,
+                        RelativeFacts relativeFacts) {
+        super(journeys, facts, goals, measures, appointments, lastTime, deadlines, measureProcesses, young, messages);
         this.journeys = journeys;
         this.facts = relativeFacts;
     }

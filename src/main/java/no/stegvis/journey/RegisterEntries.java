@@ -48,9 +48,9 @@ public class RegisterEntries {
     /**
      * @param versions   the one that stands first; those in which something else was changed, such as her unit, are left out
      * @param mayCorrect whether this user may correct it
-     * @param neverAsked whether those who have parental responsibility should have been asked when they agreed to go on, and weren't
+     * @param young      whose consent it rests on, where she is or was young
      */
-    public record Opened(Journey journey, List<Version> versions, boolean mayCorrect, boolean neverAsked) {
+    public record Opened(Journey journey, List<Version> versions, boolean mayCorrect, YoungStanding young) {
 
         public Version standing() {
             return versions.get(0);
@@ -110,7 +110,7 @@ public class RegisterEntries {
         readLog.opened(user.id(), caseNumber, "particulars",
                 user.id().equals(journeys.standing(journey.id()).coordinator()) ? "coordinator" : "unit");
         return new Opened(journey, versions(journey.participantId()), user.may(Operation.WORK_JOURNEY, journey.unitId()),
-                young.wasNeverAsked(journey));
+                young.standing(journey));
     }
 
     /**

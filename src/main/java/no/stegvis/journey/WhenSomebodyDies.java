@@ -2,6 +2,8 @@ package no.stegvis.journey;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import no.stegvis.access.CurrentUser;
@@ -43,15 +45,31 @@ class WhenSomebodyDies {
                 insert into stegvis.participant_died (participant_id, died_on, recorded_at, recorded_by) values (:person, :on, :at, :by)
                 on conflict do nothing""").param("person", person).param("on", over.on()).param("at", Timestamp.from(clock.instant()))
                 .param("by", user.id()).update() == 1;
-        for (String caseNumber : jdbc.sql("""
-                select case_number from stegvis.journey where participant_id in (select stegvis.registrations_of(:person)) order by case_number""")
-                .param("person", person).query(String.class).list()) {
-            requests.end(caseNumber);
-            Journey journey = journeys.of(caseNumber);
-            alerts.because("died", journey.id(), caseNumber, user.id());
-            if (news && !caseNumber.equals(over.journey().caseNumber()) && journeys.canEndEarly(caseNumber)) {
-                journeys.ended(journey, "died", over.on());
-            }
+        for (String caseNumber : cases(person)) {
+            nothingIsLeft(caseNumber, over.on(), news && !caseNumber.equals(over.journey().caseNumber()));
         }
+    }
+
+    /** Somebody turns out to be one who has died: what goes on under her other registration ends as it would have then. */
+    @EventListener
+    void areOnePerson(SamePersonFound found) {
+        UUID person = found.journey().participantId();
+        journeys.diedOn(person).ifPresent(on -> cases(person).forEach(caseNumber -> nothingIsLeft(caseNumber, on, true)));
+    }
+
+    private void nothingIsLeft(String caseNumber, LocalDate on, boolean ends) {
+        requests.end(caseNumber);
+        Journey journey = journeys.of(caseNumber);
+        alerts.because("died", journey.id(), caseNumber, user.id());
+        if (ends && journeys.canEndEarly(caseNumber)) {
+            LocalDate inquiry = journeys.standing(journey.id()).inquiryOn();
+            journeys.ended(journey, "died", inquiry != null && on.isBefore(inquiry) ? inquiry : on);
+        }
+    }
+
+    private List<String> cases(UUID person) {
+        return jdbc.sql("""
+                select case_number from stegvis.journey where participant_id in (select stegvis.registrations_of(:person)) order by case_number""")
+                .param("person", person).query(String.class).list();
     }
 }

@@ -3,13 +3,15 @@ package no.stegvis.reporting;
 import java.util.ArrayList;
 import java.util.List;
 
+import no.stegvis.form.FreeText;
+
 /** What people wrote, so that every program can show it: in paragraphs, and in pieces where a cell or a line would be too long. */
 public final class Prose {
 
     private Prose() {
     }
 
-    /** @return the lines that say something; without control characters and halves of characters, which files can't hold */
+    /** @return the lines that say something; without control characters, halves of characters, which files can't hold, and what turns the reading direction */
     public static List<String> paragraphs(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n').replace('\u2029', '\n').lines()
                 .map(Prose::printable).filter(line -> !line.isBlank()).toList();
@@ -22,7 +24,7 @@ public final class Prose {
 
     private static String printable(String line) {
         StringBuilder plain = new StringBuilder(line.length());
-        line.codePoints().map(point -> point == '\t' ? ' ' : point)
+        FreeText.inOneDirection(line).codePoints().map(point -> point == '\t' ? ' ' : point)
                 .filter(point -> !Character.isISOControl(point) && point != 0xFFFE && point != 0xFFFF)
                 .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
                 .forEach(plain::appendCodePoint);

@@ -246,6 +246,37 @@ class AccessibilityIT {
         assertThat(kari.locator("main")).containsText("400 00 001");
     }
 
+    /** Her year of birth is learnt too late; what her guardians say is written down afterwards. */
+    @Test
+    void aGuardiansConsentIsWrittenDownAfterwardsAndSaysWhatWasMissing() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        String young = new PersonsJourney(visitors.world(), new Tasklist(kari), new PersonsJourney.Newcomer("Dvergspurv", "Kvinne", 1992, "Gåtur")).register()
+                .claimFirst().holdFirstConversation().caseNumber();
+        kari.navigate("/deltakere/" + young + "/opplysninger");
+        kari.getByLabel("Fødselsår").fill("2012");
+        kari.getByLabel("Hvorfor rettes det?").selectOption("mistyped");
+        kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre rettelsen")).click();
+        kari.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Skriv ned hva de sier")).click();
+        holds(kari, "/deltakere/…/avtaler, of a young person");
+        fitsANarrowWindow(kari, "/deltakere/…/avtaler, of a young person");
+        kari.getByLabel("Hvem sier det?").selectOption("mother");
+        kari.locator("section[aria-labelledby=foresatte]").getByLabel("Ja", new com.microsoft.playwright.Locator.GetByLabelOptions().setExact(true)).check();
+        send(kari);
+        assertThat(kari.locator("#guardian-heard-error")).containsText("I denne alderen skal den unge ha fått si");
+        assertThat(kari.getByLabel("Hvem sier det?")).hasValue("mother");
+        holds(kari, "/deltakere/…/avtaler, of a young person, refused");
+        kari.getByLabel("Den unge har fått si").check();
+        send(kari);
+        assertThat(kari.getByRole(AriaRole.STATUS).first()).containsText("Det som ble sagt, er lagret");
+        assertThat(kari.locator("section[aria-labelledby=foresatte]")).containsText("Foresatte samtykker til at den unge deltar.");
+        kari.navigate("/deltakere/" + young);
+        assertThat(kari.locator("main")).not().containsText("foresatte skulle ha samtykket");
+    }
+
+    private static void send(Page page) {
+        page.locator("section[aria-labelledby=foresatte] button[type=submit]").click();
+    }
+
     @Test
     void thePagesAboutReportsHoldTheRulesAndFitANarrowWindow() {
         Page leif = visitors.signedIn("leif.leder");

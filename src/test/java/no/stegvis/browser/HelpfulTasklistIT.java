@@ -181,6 +181,37 @@ class HelpfulTasklistIT {
         assertThat(kari.locator(".stegvis-participant")).containsText("Open the participant page");
     }
 
+    /** Whether she is to take somebody over, is asked about a case of its own; her page would be another's until she does. */
+    @Test
+    void aTaskAboutNoParticipantHasNoTabForOne() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        Page jonas = visitors.signedIn("jonas.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Myrsnipe", "Mann", 1975, "Gåtur")).register().claimFirst()
+                .holdFirstConversation();
+        String waiting = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Temmincksnipe", "Mann", 1976, "Gåtur")).register().caseNumber();
+        kari.navigate("/deltakere/" + journey.caseNumber() + "/avtaler");
+        kari.locator("#handOver-receiver").selectOption(kari.locator("#handOver-receiver option[value$=':jonas.koordinator']").getAttribute("value"));
+        kari.locator("#handOver-message").fill("Vil snakke med en mann.");
+        kari.getByText("Be om overføring").click();
+        assertThat(kari.getByText("Mottakeren har fått en oppgave.")).isVisible();
+        String number = visitors.world().database().sql("""
+                select h.number from stegvis.hand_over h join stegvis.journey j on j.id = h.journey_id where j.case_number = :case""")
+                .param("case", journey.caseNumber()).query(String.class).single();
+
+        Tasklist his = new Tasklist(jonas);
+        his.take(Tasklist.GROUP, "Hold første samtale", waiting);
+        Locator tab = jonas.locator(".task-card .nav-tabs li").filter(new Locator.FilterOptions().setHasText("Deltaker"));
+        tab.locator("a").click();
+        assertThat(jonas.locator(".stegvis-participant")).containsText("Temmincksnipe");
+        his.take(Tasklist.MINE, "Svar på overføring", number);
+        // drawn to its end: until then no tab is there either
+        assertThat(his.form().place()).isVisible();
+        assertThat(tab).isHidden();
+        assertThat(jonas.locator(".stegvis-participant")).hasCount(0);
+        his.take(Tasklist.GROUP, "Hold første samtale", waiting);
+        assertThat(tab).isVisible();
+    }
+
     /** The lists have one name each in the engine; everybody reads it in her own language. */
     @Test
     void theListsAreNamedInTheReadersLanguage() {

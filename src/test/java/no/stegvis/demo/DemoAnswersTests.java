@@ -45,7 +45,8 @@ class DemoAnswersTests {
         stories.addAll(DemoStory.relatives(LocalDate.of(2025, 12, 10)));
         for (DemoStory story : stories) {
             for (int occurrence = 0; occurrence < 4; occurrence++) {
-                Map<String, Object> known = new HashMap<>(Map.of("offers", List.of(Map.of("value", "choir", "label", "Fjordkoret"))));
+                Map<String, Object> known = new HashMap<>(Map.of("offers", List.of(Map.of("value", "choir", "label", "Fjordkoret")),
+                        "guardianAsked", true));
                 Map<String, Object> answers = new DemoAnswers().task(story, formId, occurrence, known, CREATED.plusSeconds(story.number()),
                         CREATED.plusSeconds(864_000));
                 assertThat(wrong(form.get("components"), answers)).as("%s, %s", formId, answers).isEmpty();

@@ -163,6 +163,17 @@ class FormEndpointTests {
     }
 
     @Test
+    void what_turns_the_reading_direction_is_left_out_of_drafts_and_answers() {
+        String turned = "\u202Eab\u202C\u2066cd\u2069 \u200Fה";
+        assertThat(kari.send("PUT", "/api/forms/" + path + "/draft", Map.of("data", Map.of("ownWords", turned))).status()).isEqualTo(200);
+        assertThat(form(kari).path("data").path("ownWords").asText()).isEqualTo("abcd \u200Fה");
+        take();
+        assertThat(kari.answer(path, walk.filled(kari, path, Map.of("ownWords", turned))).status()).isEqualTo(200);
+        assertThat(jdbc.sql("select answers ->> 'ownWords' from stegvis.answer where task_id = :task").param("task", task.id()).query(String.class).single())
+                .isEqualTo("abcd \u200Fה");
+    }
+
+    @Test
     void a_task_that_is_done_or_taken_is_a_conflict() {
         Visitor tor = Visitor.signedIn(port, TEAM_LEADER);
         Map<String, Object> answers = walk.filled(kari, path, Map.of());

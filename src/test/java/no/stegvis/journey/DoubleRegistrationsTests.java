@@ -218,6 +218,27 @@ class DoubleRegistrationsTests {
     }
 
     @Test
+    void who_is_merged_with_somebody_dead_has_her_open_journey_ended_once_that_is_confirmed() {
+        posted(lise, "/deltakere/" + first + "/avslutt", "endState=died&occurredOn=2025-09-01");
+        assertThat(lise.get(pair(first, second)).body()).contains("id=\"ends\"");
+        refused(merged(lise, first, second, ""), "den andre har en åpen sak som da avsluttes");
+        assertThat(registrations(first)).as("nothing is merged yet").hasSize(1);
+        assertThat(journeys.standing(second).endState()).isNull();
+        assertThat(merged(lise, first, second, "&ends=true").status()).isEqualTo(302);
+        assertThat(journeys.standing(second).endState()).isEqualTo("died");
+        assertThat(journeys.canEndEarly(second)).as("its process is over").isFalse();
+        assertThat(lise.get("/deltakere/" + second).body()).contains("Ingen åpne oppgaver");
+    }
+
+    @Test
+    void where_nobody_has_died_nobody_is_asked_about_it_and_nothing_ends() {
+        assertThat(lise.get(pair(first, second)).body()).doesNotContain("id=\"ends\"");
+        assertThat(merged(lise, first, second, "&bothOpen=true&ends=true").status()).isEqualTo(302);
+        assertThat(journeys.standing(first).endState()).isNull();
+        assertThat(journeys.standing(second).endState()).isNull();
+    }
+
+    @Test
     void a_no_under_one_registration_holds_for_the_person_and_a_yes_where_it_was_asked_for() {
         agreed(first, true);
         agreed(second, false);

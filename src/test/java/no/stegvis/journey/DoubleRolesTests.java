@@ -212,7 +212,7 @@ class DoubleRolesTests {
         // nor by way of a second registration
         marked(same, last);
         assertThatThrownBy(() -> as(LEADER, () -> {
-            registrations.merge(snooped, same, same, DoubleRegistrations.REASONS.get(0), true);
+            registrations.merge(snooped, same, same, DoubleRegistrations.REASONS.get(0), true, false);
             return null;
         })).hasMessage("relative.own.error.nobodyWatches");
         assertThat(as(last, () -> subjects.find(snooped))).isPresent();
@@ -227,7 +227,7 @@ class DoubleRolesTests {
         walk.answer(nora, "nora.nord", inTheNorth, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
         String here = walk.start(colleague, Map.of("alias", "Vestbekkasin"));
         as(OFFICER, () -> {
-            registrations.merge(here, inTheNorth, here, DoubleRegistrations.REASONS.get(0), true);
+            registrations.merge(here, inTheNorth, here, DoubleRegistrations.REASONS.get(0), true, false);
             return null;
         });
         assertThatThrownBy(() -> as(LEADER, () -> {
@@ -449,7 +449,7 @@ class DoubleRolesTests {
 
     private void merged(String kept, String gone) {
         as(LEADER, () -> {
-            registrations.merge(kept, gone, kept, DoubleRegistrations.REASONS.get(0), true);
+            registrations.merge(kept, gone, kept, DoubleRegistrations.REASONS.get(0), true, false);
             return null;
         });
     }

@@ -266,7 +266,7 @@ class RelativeJourneyTests {
         assertThat(participant).as("registered without a warning").startsWith("D-");
         assertThatThrownBy(() -> relatives.asks(name)).as("among relatives she is found").isInstanceOf(FormRefused.class);
         assertThatThrownBy(() -> play.as(TEAM_LEADER, () -> {
-            registrations.merge(relative, participant, relative, DoubleRegistrations.REASONS.get(0), true);
+            registrations.merge(relative, participant, relative, DoubleRegistrations.REASONS.get(0), true, false);
             return null;
         })).hasMessage("participant.merge.error.differentKinds");
     }

@@ -53,6 +53,11 @@ public class GuardianConsentRule {
         }).orElse(Duty.NONE);
     }
 
+    /** Whether a table was deployed with this version. */
+    public boolean isIn(ProcessVersion process) {
+        return table(process).isPresent();
+    }
+
     private Optional<DmnDecision> table(ProcessVersion process) {
         return byDeployment.computeIfAbsent(process.deploymentId(), deployment -> processes.resource(process, DECISION + ".dmn")
                 .map(bytes -> decisions.parseDecision(DECISION, new ByteArrayInputStream(bytes))));

@@ -96,10 +96,10 @@ class DoubleRegistrationsController {
 
     @PostMapping("/{one}/{other}")
     String merge(@PathVariable String one, @PathVariable String other, @RequestParam(defaultValue = "") String kept,
-                 @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "false") boolean bothOpen, Locale locale,
-                 Model model, HttpServletResponse response, RedirectAttributes next) {
+                 @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "false") boolean bothOpen,
+                 @RequestParam(defaultValue = "false") boolean ends, Locale locale, Model model, HttpServletResponse response, RedirectAttributes next) {
         try {
-            registrations.merge(one, other, kept, reason, bothOpen);
+            registrations.merge(one, other, kept, reason, bothOpen, ends);
         } catch (MergeRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return sideBySide(one, other, Map.of("kept", kept, "reason", reason),
@@ -116,6 +116,7 @@ class DoubleRegistrationsController {
                 "inquiry", words(TimelineWords.day(side.standing().inquiryOn(), locale)),
                 "contact", words(TimelineWords.day(side.standing().lastContactOn(), locale)))).toList());
         model.addAttribute("bothOpen", sides.stream().allMatch(DoubleRegistrations.Side::open));
+        model.addAttribute("ends", registrations.endsWithADeath(sides));
         model.addAttribute("reasons", DoubleRegistrations.REASONS);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);

@@ -22,6 +22,7 @@ import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.DoubleRegistrations;
 import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.GoalsOverTime;
+import no.stegvis.journey.GuardianAgreements;
 import no.stegvis.journey.Journeys;
 import no.stegvis.journey.Protection;
 import org.springframework.http.HttpStatus;
@@ -55,12 +56,14 @@ class ParticipantController {
     private final DoubleRegistrations registrations;
     private final CouplingPanel couplings;
     private final Agreements agreements;
+    private final GuardianAgreements guardians;
     private final Forms forms;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
                           ContactPanel contacts, DueInstrumentWords due, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
-                          CouplingPanel couplings, Agreements agreements, Forms forms, CurrentUser user) {
+                          CouplingPanel couplings, Agreements agreements, GuardianAgreements guardians,
+                          Forms forms, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -73,6 +76,7 @@ class ParticipantController {
         this.registrations = registrations;
         this.couplings = couplings;
         this.agreements = agreements;
+        this.guardians = guardians;
         this.forms = forms;
         this.user = user;
     }
@@ -125,6 +129,7 @@ class ParticipantController {
     private void fill(Model model, CaseFile file, Locale locale) {
         model.addAttribute("file", file);
         model.addAttribute("withoutConsent", agreements.goesOnWithout(file.journey(), file.standing()));
+        model.addAttribute("young", guardians.of(file.journey()));
         model.addAttribute("otherCases", registrations.otherCases(file.journey()));
         model.addAttribute("lines", file.timeline().stream().map(entry -> words.line(entry, locale)).toList());
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());

@@ -22,10 +22,13 @@ import no.stegvis.journey.CaseFiles;
 import no.stegvis.journey.ChangeRefused;
 import no.stegvis.journey.ContactAttempts;
 import no.stegvis.journey.EndRefused;
+import no.stegvis.journey.GuardianAgreements;
 import no.stegvis.journey.HandOvers;
 import no.stegvis.journey.Journey;
 import no.stegvis.journey.Pauses;
 import no.stegvis.journey.Rhythm;
+import no.stegvis.journey.YoungStanding;
+import no.stegvis.privacy.GuardianConsents;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,18 +56,20 @@ class WayController {
     private final Rhythm rhythm;
     private final ContactAttempts attempts;
     private final Agreements agreements;
+    private final GuardianAgreements guardians;
     private final HandOvers handOvers;
     private final CurrentUser user;
     private final MessageSource messages;
     private final Clock clock;
 
-    WayController(CaseFiles files, Pauses pauses, Rhythm rhythm, ContactAttempts attempts, Agreements agreements, HandOvers handOvers,
-                  CurrentUser user, MessageSource messages, Clock clock) {
+    WayController(CaseFiles files, Pauses pauses, Rhythm rhythm, ContactAttempts attempts, Agreements agreements, GuardianAgreements guardians,
+                  HandOvers handOvers, CurrentUser user, MessageSource messages, Clock clock) {
         this.files = files;
         this.pauses = pauses;
         this.rhythm = rhythm;
         this.attempts = attempts;
         this.agreements = agreements;
+        this.guardians = guardians;
         this.handOvers = handOvers;
         this.user = user;
         this.messages = messages;
@@ -114,6 +119,15 @@ class WayController {
                    @RequestParam(defaultValue = "") String decidedOn, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
                  RedirectAttributes next) {
         return done("consent", caseNumber, new Exchange(request, response, next, model, locale), () -> agreements.decide(caseNumber, purpose, given, day(decidedOn)));
+    }
+
+    @PostMapping("/foresatte")
+    String guardian(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String who, @RequestParam(defaultValue = "") String given,
+                    @RequestParam(defaultValue = "") String decidedOn, @RequestParam(defaultValue = "false") boolean birthdayPassed,
+                    @RequestParam(defaultValue = "false") boolean heard, @RequestParam(defaultValue = "") String informed, Locale locale, Model model,
+                    HttpServletRequest request, HttpServletResponse response, RedirectAttributes next) {
+        return done("guardian", caseNumber, new Exchange(request, response, next, model, locale), () -> guardians.decide(caseNumber,
+                new GuardianAgreements.Said(who, given, day(decidedOn), birthdayPassed, heard, informed)));
     }
 
     @PostMapping("/trekk")
@@ -193,6 +207,12 @@ class WayController {
                 TimelineWords.day(one.decidedOn(), locale))).toList());
         model.addAttribute("purposes", Agreements.PURPOSES);
         model.addAttribute("withoutConsent", agreements.goesOnWithout(journey, file.standing()));
+        YoungStanding young = guardians.of(journey);
+        model.addAttribute("young", young);
+        model.addAttribute("guardiansSaid", young.said().stream().map(one -> new GuardianSaid(one.givenBy() == null ? GuardianAgreements.HERSELF : one.givenBy(),
+                one.given(), TimelineWords.day(one.day(), locale), files.nameOf(one.recordedBy()))).toList());
+        model.addAttribute("guardianWho", GuardianAgreements.WHO);
+        model.addAttribute("guardianInformed", GuardianConsents.INFORMED);
         handOvers.latest(journey).ifPresent(one -> model.addAttribute("handOver", one));
         model.addAttribute("receivers", handOvers.receivers(journey));
         return "journey/way";
@@ -206,6 +226,9 @@ class WayController {
     }
 
     public record Agreed(String purpose, boolean given, String on) {
+    }
+
+    public record GuardianSaid(String who, boolean given, String on, String by) {
     }
 
     private String said(String key, Locale locale, Object... arguments) {
