@@ -1,12 +1,15 @@
 package no.stegvis.journey;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import no.stegvis.form.Answers;
 import no.stegvis.form.FormContext;
+import no.stegvis.form.LastAnswers;
 import no.stegvis.outcome.LifeAreas;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -21,10 +24,12 @@ class LastTime {
             Set.of("ownWords", "resources", "wishes", "goalsProgress", "whatHelped", "whoDoesWhat", "comment");
 
     private final Answers answers;
+    private final LastAnswers last;
     private final MessageSource messages;
 
-    LastTime(Answers answers, MessageSource messages) {
+    LastTime(Answers answers, LastAnswers last, MessageSource messages) {
         this.answers = answers;
+        this.last = last;
         this.messages = messages;
     }
 
@@ -66,9 +71,22 @@ class LastTime {
         return messages.getMessage("journey.goalScore." + (goal.latestScore() == null ? "none" : goal.latestScore()), null, locale);
     }
 
-    /** @return {@link #words}, and the life areas as any conversation answered them last */
+    /** @return her goals, a line each, with how far she had come; empty when she has none */
+    String goals(List<Goal> goals, Locale locale) {
+        return goals.stream().map(goal -> messages.getMessage("journey.goalLine",
+                new Object[] {String.valueOf(goal.number()), goal.ownWords(), score(goal, locale)}, locale)).collect(Collectors.joining("\n"));
+    }
+
+    /** @return all that a conversation was answered with last time, choices and days too, and its {@link #words} as they were said last */
+    Map<String, String> conversation(FormContext context) {
+        Map<String, String> previous = last.of(context.caseNumber(), context.formId(), context.locale());
+        previous.putAll(words(context));
+        return previous;
+    }
+
+    /** @return {@link #conversation}, and the life areas as any conversation answered them last */
     Map<String, String> wordsAndLifeAreas(FormContext context) {
-        Map<String, String> previous = words(context);
+        Map<String, String> previous = conversation(context);
         Given latest = new Given(answers.latestValues(context.caseNumber(), LIFE_AREA_FORMS));
         for (String area : LifeAreas.AREAS) {
             String score = latest.text(LifeAreaQuestions.field(area));

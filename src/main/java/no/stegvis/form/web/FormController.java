@@ -18,10 +18,7 @@ import no.stegvis.form.Differences;
 import no.stegvis.form.DraftChange;
 import no.stegvis.form.FormView;
 import no.stegvis.form.Forms;
-import no.stegvis.form.TaskHolding;
-import no.stegvis.form.UnsentDrafts;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,17 +39,15 @@ class FormController {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Forms forms;
-    private final TaskHolding holding;
     private final Differences differences;
-    private final UnsentDrafts unsent;
+    private final GoneTasks gone;
     private final MessageSource messages;
     private final Clock clock;
 
-    FormController(Forms forms, TaskHolding holding, Differences differences, UnsentDrafts unsent, MessageSource messages, Clock clock) {
+    FormController(Forms forms, Differences differences, GoneTasks gone, MessageSource messages, Clock clock) {
         this.forms = forms;
-        this.holding = holding;
         this.differences = differences;
-        this.unsent = unsent;
+        this.gone = gone;
         this.messages = messages;
         this.clock = clock;
     }
@@ -69,10 +64,6 @@ class FormController {
     /** @param others who else has begun on it; null where nobody has */
     record Shown(String formId, String title, String caseNumber, JsonNode schema, Map<String, Object> data,
                  Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, String others, boolean together, Csrf csrf, LocalDate today) {
-    }
-
-    /** @param kept whether what was typed is kept all the same */
-    record Gone(String message, boolean kept) {
     }
 
     record Saved(Instant savedAt) {
@@ -117,16 +108,9 @@ class FormController {
         return sent(forms.submitStart(processKey, typed.orNothing(), words(confirmed)), at);
     }
 
-    /** She who works on it is told who has taken or done it; a tablet in a participant's hands isn't. */
     @ExceptionHandler
-    ResponseEntity<Gone> gone(Tasks.TaskGone gone, Locale locale) {
-        TaskHolding.Holder holder = holding.find(gone.taskId()).orElse(new TaskHolding.Holder(TaskHolding.State.GONE, null));
-        String key = switch (holder.state()) {
-            case TAKEN -> "form.takenBy";
-            case DONE -> holder.name() == null ? "form.taskGone" : "form.doneBy";
-            default -> "form.taskGone";
-        };
-        return ResponseEntity.status(HttpStatus.CONFLICT).body(new Gone(messages.getMessage(key, new Object[] {holder.name()}, locale), unsent.isKept(gone.taskId())));
+    ResponseEntity<GoneTasks.Gone> gone(Tasks.TaskGone task, Locale locale) {
+        return gone.told(task, locale);
     }
 
     private String others(String taskId, Locale locale) {
