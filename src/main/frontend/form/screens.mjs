@@ -77,18 +77,27 @@ export class Screens {
     return data;
   }
 
-  /** Takes in what form-js holds, and gives it as the form has it: what form-js leaves out isn't answered (any more). */
-  answers(held) {
-    const answers = {};
+  /** Takes in what form-js holds: what it leaves out isn't answered (any more). */
+  take(held) {
     for (const component of this.#schema.components) {
       if (component.type === 'dynamiclist') {
         this.rowsOf(component).forEach((row, at) => this.#asked(component).forEach((cell) => {
           row[cell.key] = held[flatKey(component, at, cell)] ?? null;
         }));
-        answers[component.path] = this.rowsOf(component).map((row) => Object.fromEntries(this.#asked(component).map(({ key }) => [key, row[key]])));
       } else if (component.key && !isReadOnly(component)) {
-        answers[component.key] = held[component.key] ?? null;
-        this.#data[component.key] = answers[component.key];
+        this.#data[component.key] = held[component.key] ?? null;
+      }
+    }
+  }
+
+  /** What was taken in last, as the form has it. */
+  get answers() {
+    const answers = {};
+    for (const component of this.#schema.components) {
+      if (component.type === 'dynamiclist') {
+        answers[component.path] = this.rowsOf(component).map((row) => Object.fromEntries(this.#asked(component).map(({ key }) => [key, row[key] ?? null])));
+      } else if (component.key && !isReadOnly(component)) {
+        answers[component.key] = this.#data[component.key] ?? null;
       }
     }
     return answers;

@@ -28,6 +28,8 @@ class Together {
   #draft;
   /** The screen shown, by its place; as many as there are screens on the last one. */
   #shown;
+  /** While form-js draws another number of questions it holds no answers: those that were taken in last stand. */
+  #drawing = true;
   /** A row that was removed from the list shown: `{ list, row, removed, words }`. */
   #removed = null;
 
@@ -56,7 +58,7 @@ class Together {
       container: at('questions'), debounce: false, schema: this.#screens.drawn, data: this.#screens.data,
       additionalModules: [{ translate: ['value', translate] }]
     });
-    await settled();
+    await this.#drawn();
     this.#draft = new Draft(this.#client, () => this.#answers(), at('status'), (message) => handedOver || this.#tell(message));
     this.#form.on('changed', () => {
       this.#draft.changed();
@@ -104,7 +106,10 @@ class Together {
   }
 
   #answers() {
-    return this.#screens.answers(this.#form._getSubmitData());
+    if (!this.#drawing) {
+      this.#screens.take(this.#form._getSubmitData());
+    }
+    return this.#screens.answers;
   }
 
   /** The rows of form-js, one a component, in the same order. */
@@ -224,6 +229,9 @@ class Together {
   }
 
   async #addRow() {
+    if (this.#drawing) {
+      return;
+    }
     const { list } = this.#screen;
     this.#answers();
     const id = this.#screens.add(list);
@@ -236,6 +244,9 @@ class Together {
   }
 
   async #removeRow(list, row, words) {
+    if (this.#drawing) {
+      return;
+    }
     this.#answers();
     this.#removed = { list, row, words, removed: this.#screens.remove(list, row) };
     await this.#listChanged(list);
@@ -243,6 +254,9 @@ class Together {
   }
 
   async #undo() {
+    if (this.#drawing) {
+      return;
+    }
     const { list, row, removed } = this.#removed;
     this.#removed = null;
     this.#answers();
@@ -259,8 +273,18 @@ class Together {
 
   /** There is another number of questions. */
   async #drawAnew() {
+    this.#drawing = true;
     await this.#form.importSchema(this.#screens.drawn, this.#screens.data);
-    await settled();
+    await this.#drawn();
+  }
+
+  /** Until every question that nothing can hide is there: what isn't drawn yet would be taken for not answered. */
+  async #drawn() {
+    const isThere = (id) => this.#form.get('formFieldInstanceRegistry').getAll().some((one) => one.id === id);
+    do {
+      await settled();
+    } while (!this.#screens.components.every(({ key, conditional, id }) => !key || conditional || isThere(id)));
+    this.#drawing = false;
   }
 
   #drawPrevious() {

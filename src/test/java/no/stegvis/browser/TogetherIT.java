@@ -126,12 +126,13 @@ class TogetherIT {
     /** Her goals in the plan, and later how far she came with them: lists, by touch and by keyboard. */
     @Test
     void sheWritesHerGoalsOnTheTabletAndSaysLaterHowFarSheCame() {
-        Page page = visitors.signIn(visitors.tablet(visitors.world().address(), "goals", 768, 1024), "kari.koordinator");
+        Page page = visitors.signIn(visitors.tablet(visitors.world().address(), "goals", 1024, 768), "kari.koordinator");
         Tasklist tasklist = new Tasklist(page);
         PersonsJourney journey = new PersonsJourney(visitors.world(), tasklist, new Newcomer("Målene", "Kvinne", 1985, "Gåtur")).register().claimFirst()
                 .holdFirstConversation().holdMappingConversation();
         tasklist.take(Tasklist.MINE, "Lag plan", journey.caseNumber());
         page.getByRole(AriaRole.BUTTON, named("Fyll ut sammen med deltakeren")).tap();
+        page.setViewportSize(768, 1024);
 
         assertThat(question(page)).hasText("Mål");
         assertThat(page.getByText("Her står det ikke noe ennå.")).isVisible();
@@ -210,6 +211,7 @@ class TogetherIT {
         next(page);
         assertThat(question(page)).hasText("Det var alle spørsmålene");
         page.getByRole(AriaRole.BUTTON, named("Jeg er ferdig")).tap();
+        page.setViewportSize(1024, 768);
         page.getByText("ta det tilbake").tap();
         signInAgain(page);
         TaskForm plan = tasklist.form();
@@ -233,7 +235,7 @@ class TogetherIT {
         visitors.picture(page, "together-score");
         AccessibilityIT.holds(page, "together, a goal's score");
         AccessibilityIT.fitsANarrowWindow(page, "together, a goal's score");
-        page.setViewportSize(768, 1024);
+        page.setViewportSize(1024, 768);
         largeEnough(page);
         next(page);
         assertThat(question(page)).hasText("Hva hjalp?");
