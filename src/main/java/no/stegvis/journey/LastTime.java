@@ -23,6 +23,9 @@ class LastTime {
     private static final Set<String> IN_WORDS =
             Set.of("ownWords", "resources", "wishes", "goalsProgress", "whatHelped", "whoDoesWhat", "comment");
 
+    /** As many as the forms take of what is shown beside a question. */
+    private static final int MOST_LETTERS = 4000;
+
     private final Answers answers;
     private final LastAnswers last;
     private final MessageSource messages;
@@ -71,10 +74,16 @@ class LastTime {
         return messages.getMessage("journey.goalScore." + (goal.latestScore() == null ? "none" : goal.latestScore()), null, locale);
     }
 
-    /** @return her goals, a line each, with how far she had come; empty when she has none */
+    /** @return her goals, a line each, with how far she had come; empty when she has none. Many long ones are cut short: it is to be read only, and goes along with the answers. */
     String goals(List<Goal> goals, Locale locale) {
-        return goals.stream().map(goal -> messages.getMessage("journey.goalLine",
-                new Object[] {String.valueOf(goal.number()), goal.ownWords(), score(goal, locale)}, locale)).collect(Collectors.joining("\n"));
+        int most = goals.isEmpty() ? 0 : Math.max(40, MOST_LETTERS / goals.size() - 60);
+        return shortened(goals.stream().map(goal -> messages.getMessage("journey.goalLine",
+                new Object[] {String.valueOf(goal.number()), shortened(goal.ownWords(), most), score(goal, locale)}, locale))
+                .collect(Collectors.joining("\n")), MOST_LETTERS);
+    }
+
+    private static String shortened(String words, int most) {
+        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
     }
 
     /** @return all that a conversation was answered with last time, choices and days too, and its {@link #words} as they were said last */

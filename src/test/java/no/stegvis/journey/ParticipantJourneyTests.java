@@ -346,6 +346,22 @@ class ParticipantJourneyTests {
                 .containsEntry("evaluationDecision", "En ny runde med ny plan");
     }
 
+    /** What stands beside a question goes along with the answers, so it may never be too long for them. */
+    @Test
+    void many_long_goals_are_cut_short_beside_the_question_and_stop_nobody() {
+        String person = play.inquiry();
+        first(person, "proceed");
+        mapping(person);
+        List<Map<String, Object>> goals = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(one -> Map.<String, Object>of("ownWords", one + "x".repeat(990), "lifeArea", "network", "weight", 2)).toList();
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", START.toString(), "goals", goals, "nextConversationOn", START.plusDays(90).toString()));
+        play.itIs(START.plusDays(90));
+        String shown = play.shown(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).get("goalsNow").toString();
+        assertThat(shown).hasSizeLessThanOrEqualTo(4000).contains("5. 4xxx");
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "phone", "ownWords", "Bra.", "goalsNow", shown,
+                "followUpDecision", "evaluate"));
+    }
+
     @Test
     void whether_what_she_has_told_may_follow_her_is_asked_in_the_first_conversation() {
         Map<String, Object> asked = new HashMap<>(Map.of("heldOn", START.toString(), "channel", "phone", "rightsExplained", true, "consentService", true,
