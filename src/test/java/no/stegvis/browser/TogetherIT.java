@@ -226,7 +226,7 @@ class TogetherIT {
         followUp.pick("Hva gjør vi nå?", "Vi er klare for evaluering");
         assertThat(followUp.field("Når er neste samtale?")).hasCount(0);
         journey.holdFollowUpConversation();
-        TaskForm evaluation = tasklist.take(Tasklist.MINE, "Hold evalueringssamtale", journey.caseNumber());
+        tasklist.take(Tasklist.MINE, "Hold evalueringssamtale", journey.caseNumber());
         page.getByRole(AriaRole.BUTTON, named("Fyll ut sammen med deltakeren")).tap();
         assertThat(question(page)).hasText("Hvor langt kom du?");
         assertThat(page.locator("#beside")).containsText("Stelle hester igjen, og ri");
@@ -239,12 +239,7 @@ class TogetherIT {
         largeEnough(page);
         next(page);
         assertThat(question(page)).hasText("Hva hjalp?");
-        assertThat(page.getByText("Med dine egne ord.")).isVisible();
-        assertThat(page.getByText("målt mot det dere ventet")).isHidden();
-        page.getByRole(AriaRole.LINK, named("Til hele skjemaet")).tap();
-        assertThat(evaluation.place().locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHasText("Hvor langt kom du?")).locator(".fjs-select-display"))
-                .hasText("+1: mer enn forventet");
-        assertThat(evaluation.field("Målet, med egne ord")).hasValue("Stelle hester igjen, og ri");
+        assertThat(page.getByText("Med dine egne ord.").locator("visible=true")).hasCount(1);
     }
 
     private static Locator rows(Page page) {
