@@ -7,7 +7,9 @@ import { createForm } from '@bpmn-io/form-js-viewer';
 import { FormClient, SignedOut } from './client.mjs';
 import { Draft } from './draft.mjs';
 import { translate } from './messages.mjs';
+import { element } from './notice.mjs';
 import { labelOf, nameChoices, readable } from './schema.mjs';
+import { Screens } from './screens.mjs';
 
 /** form-js checks what is pre-filled just after it has drawn, and draws again. */
 const SETTLE_MILLIS = 60;
@@ -15,17 +17,21 @@ const SETTLE_MILLIS = 60;
 const texts = document.body.dataset;
 const handedOver = texts.asked === 'handed-over';
 const at = (id) => document.getElementById(id);
-const isText = (component) => component.type === 'text';
 const isEmpty = (value) => value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && !value.length);
+const settled = () => new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
 
 class Together {
   #client = new FormClient({ path: texts.asked });
   #form;
-  #components;
+  #screens;
   #previous;
   #draft;
-  /** The question shown, by its place among the components; as many as there are components on the last screen. */
+  /** The screen shown, by its place; as many as there are screens on the last one. */
   #shown;
+  /** While form-js draws another number of questions it holds no answers: those that were taken in last stand. */
+  #drawing = true;
+  /** A row that was removed from the list shown: `{ list, row, removed, words }`. */
+  #removed = null;
 
   async open() {
     let response;
@@ -40,9 +46,7 @@ class Together {
     }
     const { schema, data, previous, title } = response.body;
     this.#previous = previous;
-    // each in a row of its own, so that rows can be shown one at a time; that an answer is missing is for the coordinator to see
-    this.#components = schema.components.map(({ layout, validate, ...component }) =>
-      ({ ...component, ...(validate ? { validate: { ...validate, required: false } } : {}) }));
+    this.#screens = new Screens(schema, data);
     if (at('title')) {
       at('title').textContent = title;
     }
@@ -51,18 +55,18 @@ class Together {
       at('licence').hidden = false;
     }
     this.#form = await createForm({
-      container: at('questions'), debounce: false, schema: { ...schema, components: this.#components }, data,
+      container: at('questions'), debounce: false, schema: this.#screens.drawn, data: this.#screens.data,
       additionalModules: [{ translate: ['value', translate] }]
     });
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
-    this.#draft = new Draft(this.#client, () => this.#answers(), at('status'));
+    await this.#drawn();
+    this.#draft = new Draft(this.#client, () => this.#answers(), at('status'), (message) => handedOver || this.#tell(message));
     this.#form.on('changed', () => {
       this.#draft.changed();
       setTimeout(() => this.#redraw());
     });
     this.#listen();
     const first = this.#next(-1);
-    history.replaceState({ shown: first }, '');
+    history.replaceState({ shown: this.#idOf(first) }, '');
     this.#show(first, false);
     at('buttons').hidden = false;
   }
@@ -84,7 +88,9 @@ class Together {
     at('skip').addEventListener('click', () => this.#skip());
     at('back').addEventListener('click', () => this.#goBack());
     at('finish').addEventListener('click', () => this.#finish());
-    addEventListener('popstate', ({ state }) => Number.isInteger(state?.shown) && this.#show(state.shown));
+    at('add').addEventListener('click', () => this.#addRow());
+    at('undo').addEventListener('click', () => this.#undo());
+    addEventListener('popstate', ({ state }) => state?.shown && this.#arrive(state.shown));
     // Enter would send the whole form: here it leads on, as on any form of one question
     at('questions').addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target.matches('input') && !event.target.closest('.fjs-form-field-select, .fjs-form-field-taglist')) {
@@ -100,9 +106,10 @@ class Together {
   }
 
   #answers() {
-    const answers = this.#form._getSubmitData();
-    // what form-js leaves out has been hidden by another answer, or emptied: it is no answer any more
-    return Object.fromEntries(this.#components.filter(({ key }) => key).map(({ key }) => [key, answers[key] ?? null]));
+    if (!this.#drawing) {
+      this.#screens.take(this.#form._getSubmitData());
+    }
+    return this.#screens.answers;
   }
 
   /** The rows of form-js, one a component, in the same order. */
@@ -110,34 +117,59 @@ class Together {
     return [...at('questions').querySelectorAll('.fjs-form > .fjs-element > .fjs-vertical-layout > .fjs-layout-row')];
   }
 
-  #isAsked(index) {
-    return !isText(this.#components[index]) && Boolean(this.#rows()[index]?.querySelector('.fjs-form-field'));
+  /** A row's questions are asked from its list; all others one after the other, as far as conditions don't hide them. */
+  #isOnTheWay(screen) {
+    return screen.row === undefined && (!screen.component || this.#isDrawn(screen));
+  }
+
+  #isDrawn({ drawn }) {
+    return Boolean(this.#rows()[drawn]?.querySelector('.fjs-form-field'));
   }
 
   #asked() {
-    return this.#components.map((component, index) => index).filter((index) => this.#isAsked(index));
+    return this.#screens.all.map((screen, index) => index).filter((index) => this.#isOnTheWay(this.#screens.all[index]));
   }
 
   #next(from) {
-    return this.#asked().find((index) => index > from) ?? this.#components.length;
+    const { list, row } = this.#screens.all[from] ?? {};
+    if (row === undefined) {
+      return this.#asked().find((index) => index > from) ?? this.#screens.all.length;
+    }
+    const same = this.#screens.all[from + 1];
+    return same?.list === list && same.row === row ? from + 1 : this.#screens.at(list.id);
+  }
+
+  get #screen() {
+    return this.#screens.all[this.#shown];
   }
 
   get #isLast() {
-    return this.#shown === this.#components.length;
+    return this.#shown === this.#screens.all.length;
+  }
+
+  #idOf(index) {
+    return this.#screens.all[index]?.id ?? 'last';
+  }
+
+  /** A row that isn't there any more has no screen. */
+  #placeOf(id) {
+    const index = this.#screens.at(id);
+    return id === 'last' ? this.#screens.all.length : index < 0 ? this.#next(-1) : index;
   }
 
   #show(index, focus = true) {
     this.#shown = index;
-    const question = this.#components[index];
-    at('question').textContent = this.#isLast ? texts.last : labelOf(question);
+    const { component, list } = this.#screen ?? {};
+    at('question').textContent = this.#isLast ? texts.last : labelOf(component ?? list);
     at('lastText').textContent = texts.lastText;
     at('lastText').hidden = !this.#isLast;
     at('next').hidden = this.#isLast;
-    at('skip').hidden = this.#isLast;
+    at('skip').hidden = !component;
     at('finish').hidden = !this.#isLast;
     at('questions').hidden = this.#isLast;
     at('trouble').hidden = true;
     this.#redraw();
+    this.#drawList();
     this.#drawPrevious();
     scrollTo(0, 0);
     if (focus) {
@@ -148,62 +180,177 @@ class Together {
   /** Conditions may have changed what is asked. */
   #redraw() {
     const asked = this.#asked();
-    const place = asked.indexOf(this.#shown);
+    const { list, row } = this.#screen ?? {};
+    // the questions of a row count with their list
+    const place = asked.indexOf(row === undefined ? this.#shown : this.#screens.at(list.id));
     at('progress').textContent = this.#isLast ? '' : texts.progress.replace('{n}', place + 1).replace('{all}', asked.length);
     at('bar').style.width = `${this.#isLast ? 100 : Math.round((100 * place) / asked.length)}%`;
-    at('back').hidden = place === 0;
-    // a text stands with the questions after it, until the next one
-    const intro = this.#isLast ? -1 : this.#components.findLastIndex((component, index) => index < this.#shown && isText(component));
-    this.#rows().forEach((row, index) => {
-      row.hidden = index !== this.#shown && index !== intro;
-      row.classList.toggle('together__intro', index === intro);
+    at('back').hidden = place === 0 && row === undefined;
+    // a text stands with the questions after it, until the next one or the end of a list
+    const intro = this.#isLast || row !== undefined ? -1
+      : this.#screen.intro;
+    this.#rows().forEach((drawn, index) => {
+      drawn.hidden = index !== this.#screen?.drawn && index !== intro;
+      drawn.classList.toggle('together__intro', index === intro);
     });
     nameChoices(at('questions'));
+    this.#drawBeside();
+  }
+
+  /** What is read with the question: her goals, the row it is about. */
+  #drawBeside() {
+    const lines = (this.#screen?.beside ?? []).map(({ label, words }) => ({ label, words: words() })).filter(({ label, words }) => words || label);
+    // a name alone says nothing, but in a list it says which row
+    const said = lines.filter(({ label, words }) => words || this.#screen.of?.includes('['));
+    at('beside').hidden = !said.length;
+    at('beside').replaceChildren(...said.map(({ label, words }) => element('p', {}, label ? element('strong', {}, label) : '', label && words ? '\n' : '', words)));
+  }
+
+  #drawList() {
+    const list = this.#screen && !this.#screen.component ? this.#screen.list : null;
+    at('list').hidden = !list;
+    if (!list) {
+      this.#removed = null;
+      return;
+    }
+    const rows = this.#screens.rowsOf(list).map((row, index) => ({ index, words: this.#screens.wordsOf(list, index) }));
+    at('listEmpty').hidden = rows.length > 0;
+    at('rows').hidden = !rows.length;
+    at('rows').replaceChildren(...rows.map(({ index, words }) => element('li', { class: 'together__row' },
+      element('span', { class: 'together__row-words' }, words),
+      this.#rowButton(texts.change, words, () => this.#changeRow(list, index)),
+      this.#rowButton(texts.remove, words, () => this.#removeRow(list, index, words)))));
+    at('removed').hidden = !this.#removed;
+    at('removedWords').textContent = this.#removed ? texts.removed.replace('{0}', this.#removed.words) : '';
+  }
+
+  #rowButton(label, words, onclick) {
+    return element('button', { type: 'button', class: 'ds-button together__button', 'data-variant': 'secondary', 'aria-label': `${label}: ${words}`, onclick }, label);
+  }
+
+  async #addRow() {
+    if (this.#drawing) {
+      return;
+    }
+    const { list } = this.#screen;
+    this.#answers();
+    const id = this.#screens.add(list);
+    await this.#drawAnew();
+    await this.#stepTo(id);
+  }
+
+  #changeRow(list, row) {
+    this.#stepTo(this.#screens.firstOf(list, row));
+  }
+
+  async #removeRow(list, row, words) {
+    if (this.#drawing) {
+      return;
+    }
+    this.#answers();
+    this.#removed = { list, row, words, removed: this.#screens.remove(list, row) };
+    await this.#listChanged(list);
+    at('undo').focus();
+  }
+
+  async #undo() {
+    if (this.#drawing) {
+      return;
+    }
+    const { list, row, removed } = this.#removed;
+    this.#removed = null;
+    this.#answers();
+    this.#screens.restore(list, row, removed);
+    await this.#listChanged(list);
+    at('question').focus();
+  }
+
+  async #listChanged(list) {
+    await this.#drawAnew();
+    this.#show(this.#screens.at(list.id), false);
+    await this.#save();
+  }
+
+  /** There is another number of questions. */
+  async #drawAnew() {
+    this.#drawing = true;
+    await this.#form.importSchema(this.#screens.drawn, this.#screens.data);
+    await this.#drawn();
+  }
+
+  /** Until every question that nothing can hide is there: what isn't drawn yet would be taken for not answered. */
+  async #drawn() {
+    const isThere = (id) => this.#form.get('formFieldInstanceRegistry').getAll().some((one) => one.id === id);
+    do {
+      await settled();
+    } while (!this.#screens.components.every(({ key, conditional, id }) => !key || conditional || isThere(id)));
+    this.#drawing = false;
   }
 
   #drawPrevious() {
     const wanted = handedOver || at('withPrevious').checked;
-    const answer = this.#isLast || !wanted ? undefined : this.#previous[this.#components[this.#shown].key];
+    const answer = this.#isLast || !wanted ? undefined : this.#previous[this.#screen.of];
     at('previous').hidden = !answer;
     at('previousAnswer').textContent = answer ? readable(answer) : '';
   }
 
+  get #value() {
+    const { component } = this.#screen;
+    return component && this.#form._getSubmitData()[component.key];
+  }
+
   async #goOn() {
-    const question = this.#components[this.#shown];
     document.activeElement?.dispatchEvent(new FocusEvent('blur'));
-    const wrong = this.#form.validate()[question.id]?.flat(Infinity).filter((one) => typeof one === 'string')[0];
-    if (wrong && !isEmpty(this.#answers()[question.key])) {
+    const { component } = this.#screen;
+    const wrong = component && this.#form.validate()[component.id]?.flat(Infinity).filter((one) => typeof one === 'string')[0];
+    if (wrong && !isEmpty(this.#value)) {
       this.#tell(wrong);
       return;
     }
-    if (await this.#save()) {
-      this.#step(this.#next(this.#shown));
-    }
+    await this.#leave();
   }
 
   /** Without an answer: what may have been chosen by mistake is taken back. */
   async #skip() {
-    const { key, id } = this.#components[this.#shown];
-    const fieldInstance = this.#form.get('formFieldInstanceRegistry').getAll().find((one) => one.id === id);
-    if (fieldInstance && !isEmpty(this.#answers()[key])) {
-      this.#form._update({ fieldInstance, value: this.#form.get('formFields').get(this.#components[this.#shown].type).config.emptyValue });
+    const { component } = this.#screen;
+    const fieldInstance = this.#form.get('formFieldInstanceRegistry').getAll().find((one) => one.id === component.id);
+    if (fieldInstance && !isEmpty(this.#value)) {
+      this.#form._update({ fieldInstance, value: this.#form.get('formFields').get(component.type).config.emptyValue });
     }
+    await this.#leave();
+  }
+
+  async #leave() {
     if (await this.#save()) {
-      this.#step(this.#next(this.#shown));
+      await this.#stepTo(this.#idOf(this.#next(this.#shown)));
     }
   }
 
-  #goBack() {
-    const before = this.#asked().filter((index) => index < this.#shown).at(-1);
+  async #goBack() {
+    const { list, row } = this.#screen ?? {};
+    const before = row === undefined ? this.#asked().filter((index) => index < this.#shown).at(-1)
+      : this.#screens.all[this.#shown - 1].row === row ? this.#shown - 1 : this.#screens.at(list.id);
     if (before !== undefined) {
       this.#draft.save();
-      this.#step(before);
+      await this.#stepTo(this.#idOf(before));
     }
   }
 
-  #step(index) {
-    history.pushState({ shown: index }, '');
-    this.#show(index);
+  async #stepTo(id) {
+    history.pushState({ shown: id }, '');
+    await this.#arrive(id);
+  }
+
+  /** Back at a list a row that was left empty isn't there. */
+  async #arrive(id) {
+    const target = this.#screens.all[this.#screens.at(id)];
+    if (target && !target.component) {
+      this.#answers();
+      if (this.#screens.dropEmpty(target.list)) {
+        await this.#drawAnew();
+      }
+    }
+    this.#show(this.#placeOf(id));
   }
 
   async #save() {

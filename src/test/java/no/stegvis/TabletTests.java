@@ -293,13 +293,117 @@ class TabletTests {
         saysGiveBack();
     }
 
+    /** The coordinator is told whose it is; the participant goes on, and what she says is the coordinator's to use. */
     @Test
-    void a_task_that_is_done_meanwhile_asks_for_the_tablet_too() {
+    void what_is_said_on_the_tablet_is_kept_also_when_a_colleague_has_taken_the_task_meanwhile() {
         handOver("");
+        String csrf = csrf();
+        assertThat(keep(Map.of("wishes", "En venn")).status()).isEqualTo(204);
+        taken(colleague());
+        assertThat(kari.send("PUT", API + "/draft", Map.of("data", Map.of("wishes", "En venn til", "ownWords", "Jeg er redd om kvelden", "channel", "phone")),
+                "X-CSRF-TOKEN", csrf).status()).isEqualTo(204);
+        assertThat(kari.send("PUT", API + "/draft", Map.of("data", Map.of("lifeAreaHousing", "2")), "X-CSRF-TOKEN", csrf).status()).as("she goes on").isEqualTo(204);
+        assertThat(keptFor(coordinator)).containsEntry("wishes", "En venn til").containsEntry("ownWords", "Jeg er redd om kvelden").containsEntry("lifeAreaHousing", "2")
+                .doesNotContainKey("channel");
+        assertThat(kari.get(API).status()).as("shown anew it isn't").isEqualTo(401);
+        assertThat(kari.get(SHEET).body()).contains("Takk. Gi nettbrettet tilbake.").doesNotContain("data-asked");
+
         Visitor atHerDesk = Visitor.signedIn(port, coordinator);
-        walk.answer(atHerDesk, coordinator, person, Elements.HOLD_MAPPING_CONVERSATION, Map.of());
+        Visitor.Reply told = atHerDesk.send("PUT", "/api/forms/together/task/" + task + "/draft", Map.of("data", Map.of("resources", "Å strikke")));
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.json().path("kept").asBoolean()).isTrue();
+        assertThat(told.json().path("message").asText()).contains("har oppgaven nå");
+        assertThat(keptFor(coordinator)).containsEntry("resources", "Å strikke").containsEntry("wishes", "En venn til");
+    }
+
+    @Test
+    void what_is_said_on_the_tablet_is_kept_beside_what_the_task_was_completed_with_meanwhile() {
+        handOver("");
+        String csrf = csrf();
+        String other = colleague();
+        taken(other);
+        walk.answer(Visitor.signedIn(port, other), other, person, Elements.HOLD_MAPPING_CONVERSATION, Map.of("wishes", "En katt", "lifeAreaHousing", "1"));
+        assertThat(kari.send("PUT", API + "/draft", Map.of("data", Map.of("wishes", "En venn")), "X-CSRF-TOKEN", csrf).status()).isEqualTo(204);
+        assertThat(keptFor(coordinator)).as("only what differs is left to look at").containsEntry("wishes", "En venn").containsEntry("lifeAreaHousing", "1")
+                .containsKey("heldOn");
+        JsonNode seen = Visitor.signedIn(port, coordinator).get("/api/forms/task/" + task + "/difference").json();
+        assertThat(seen.toString()).contains("En venn", "En katt").doesNotContain("Hvordan møttes dere?");
         assertThat(kari.get(API).status()).isEqualTo(401);
-        assertThat(kari.send("PUT", API + "/draft", Map.of("data", Map.of("wishes", "x"))).status()).isIn(401, 403);
+        assertThat(kari.get(SHEET).body()).contains("Takk. Gi nettbrettet tilbake.");
+        assertThat(kari.send("PUT", API + "/draft", Map.of("data", Map.of("wishes", "x")), "X-CSRF-TOKEN", csrf).status()).as("she has given it back").isIn(401, 403);
+    }
+
+    private String colleague() {
+        String other = "nettbrett.kollega." + UUID.randomUUID().toString().substring(0, 8);
+        walk.person(other, Role.KOORDINATOR, "vest");
+        return other;
+    }
+
+    private void taken(String other) {
+        assertThat(Visitor.signedIn(port, other).send("PUT", "/api/forms/task/" + task + "/holder", Map.of("from", coordinator, "to", other)).status()).isEqualTo(200);
+    }
+
+    private Map<String, Object> keptFor(String userId) {
+        return jdbc.sql("select answers::text from stegvis.draft where key = 'task:' || :task and user_id = :user").param("task", task).param("user", userId)
+                .query((row, number) -> {
+                    try {
+                        return new ObjectMapper().readValue(row.getString(1), new com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>>() { });
+                    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }).single();
+    }
+
+    private static final Map<String, Object> SINGING = Map.of("ownWords", "Synge", "lifeArea", "network", "weight", 2);
+
+    @Test
+    void the_plans_goals_are_hers_to_write_add_and_remove() {
+        walk.answer(kari, coordinator, person, Elements.HOLD_MAPPING_CONVERSATION, Map.of());
+        task = walk.mine(kari, coordinator, person, Elements.MAKE_PLAN).id();
+        kari.send("PUT", "/api/forms/task/" + task + "/draft", Map.of("data", Map.of("whoDoesWhat", "Vi ringer", "goals", List.of(SINGING))));
+        handOver("");
+        JsonNode shown = kari.get(API).json();
+        assertThat(shown.path("schema").path("components")).extracting(one -> one.path("path").asText()).containsExactly("", "goals");
+        JsonNode list = shown.path("schema").path("components").path(1);
+        assertThat(list.path("allowAddRemove").asBoolean()).isTrue();
+        assertThat(list.path("components")).extracting(cell -> cell.path("key").asText()).containsExactly("ownWords", "lifeArea", "weight");
+        assertThat(shown.path("data").path("goals")).hasSize(1);
+        assertThat(shown.toString()).doesNotContain("Vi ringer");
+
+        Map<String, Object> half = new HashMap<>(Map.of("ownWords", "Bake brød"));
+        half.put("lifeArea", null);
+        assertThat(keep(Map.of("goals", List.of(SINGING, half), "whoDoesWhat", "forged")).status()).isEqualTo(204);
+        assertThat(draft()).containsEntry("whoDoesWhat", "Vi ringer").containsEntry("goals", List.of(SINGING, Map.of("ownWords", "Bake brød")));
+        assertThat(keep(Map.of("goals", List.of(half))).status()).isEqualTo(204);
+        assertThat(draft()).containsEntry("goals", List.of(Map.of("ownWords", "Bake brød")));
+        assertThat(keep(Map.of("goals", List.of(Map.of("ownWords", "Bake", "weight", 9)))).status()).isEqualTo(422);
+        assertThat(keep(Map.of("goals", "ingen liste")).status()).isEqualTo(422);
+        assertThat(draft()).containsEntry("goals", List.of(Map.of("ownWords", "Bake brød")));
+    }
+
+    @Test
+    void of_her_goals_she_says_how_far_she_came_and_changes_nothing_else_of_them() {
+        walk.answer(kari, coordinator, person, Elements.HOLD_MAPPING_CONVERSATION, Map.of());
+        walk.answer(kari, coordinator, person, Elements.MAKE_PLAN, Map.of("goals", List.of(SINGING, Map.of("ownWords", "Bake", "lifeArea", "activity", "weight", 1)),
+                "activityMeasure", false, "nextConversationOn", BEGAN.plusDays(30).toString()));
+        walk.itIs(BEGAN.plusDays(30));
+        kari = Visitor.signedIn(port, coordinator);
+        walk.answer(kari, coordinator, person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("followUpDecision", "evaluate"));
+        task = walk.mine(kari, coordinator, person, Elements.HOLD_EVALUATION_CONVERSATION).id();
+        handOver("");
+        JsonNode shown = kari.get(API).json();
+        JsonNode list = shown.path("schema").path("components").path(1);
+        assertThat(list.path("path").asText()).isEqualTo("goalScores");
+        assertThat(list.path("allowAddRemove").asBoolean()).isFalse();
+        assertThat(shown.path("data").path("goalScores")).isEqualTo(new ObjectMapper().valueToTree(List.of(Map.of("ownWords", "Bake"), Map.of("ownWords", "Synge"))));
+        assertThat(shown.path("schema").toString()).contains("Med dine egne ord.").doesNotContain("deltakerens egne ord");
+
+        assertThat(keep(Map.of("goalScores", List.of(Map.of(), Map.of("score", "-1", "ownWords", "forged", "goalNumber", 7), Map.of("score", "2")))).status()).isEqualTo(204);
+        Map<String, Object> first = new HashMap<>(Map.of("goalNumber", 1, "ownWords", "Bake", "lastScore", "ikke vurdert før"));
+        first.put("score", null);
+        assertThat(draft()).containsEntry("goalScores", List.of(first, Map.of("goalNumber", 2, "ownWords", "Synge", "lastScore", "ikke vurdert før", "score", "-1")));
+        assertThat(kari.get(API).json().path("data").path("goalScores").path(1).path("score").asText()).isEqualTo("-1");
+        assertThat(keep(Map.of("goalScores", List.of(Map.of("score", "9")))).status()).isEqualTo(422);
     }
 
     private void saysGiveBack() {

@@ -32,6 +32,8 @@ public enum ProcessParameter {
     /** Months after the first visit to another offer; then it is asked whether she still goes there. */
     OFFER_CHECK_MONTHS("offerCheckMonths", "3"),
     EVALUATION_AFTER_DAYS("evaluationAfterDays", "180"),
+    /** Days after the conversation in which they found that it is time to evaluate. */
+    EVALUATION_WITHIN_DAYS("evaluationWithinDays", "14"),
     /** Months after conclusion, in rising order, such as {@code 3,6,12}. */
     AFTER_CARE_MONTHS("afterCareMonths", "3,6,12"),
     AFTER_CARE_CONTACT_WITHIN_DAYS("afterCareContactWithinDays", "14"),

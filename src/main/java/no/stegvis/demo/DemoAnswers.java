@@ -155,7 +155,11 @@ class DemoAnswers {
         }
         boolean ready = (occurrence + 1) % story.followUps() == 0;
         answers.put("followUpDecision", ready ? "evaluate" : "continue");
-        answers.put("nextConversationOn", ready ? DemoCalendar.workday(heldOn.plusDays(14)).toString() : next(chance, heldOn));
+        if (ready) {
+            answers.remove("nextConversationOn");
+        } else {
+            answers.put("nextConversationOn", next(chance, heldOn));
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -177,12 +181,20 @@ class DemoAnswers {
 
     private void afterCare(Map<String, Object> answers, Chance chance, LocalDate heldOn) {
         answers.put("heldOn", heldOn.toString());
-        answers.put("channel", chance.oneOf("phone", "phone", "inPerson"));
+        String channel = chance.oneOf("phone", "phone", "inPerson");
         boolean reached = chance.percent(80);
         answers.put("reached", reached ? "yes" : "no");
-        answers.put("stillActive", reached ? chance.oneOf("yes", "yes", "no") : "unknown");
-        answers.put("ownWords", reached ? words.one(chance, "afterCare") : null);
+        if (!reached) {
+            boolean again = "tryAgain".equals(answers.get("unreachedDecision"));
+            answers.putAll(Map.of("attemptChannel", chance.oneOf("phone", "sms"), "tryAgainOn", DemoCalendar.workday(heldOn.plusDays(7)).toString()));
+            answers.keySet().removeAll(again ? List.of("moreContact") : List.of("moreContact", "tryAgainOn"));
+            return;
+        }
+        answers.put("channel", channel);
+        answers.put("stillActive", chance.oneOf("yes", "yes", "no"));
+        answers.put("ownWords", words.one(chance, "afterCare"));
         answers.put("moreContact", chance.percent(75) ? "yes" : "no");
+        answers.keySet().removeAll(List.of("unreachedDecision", "tryAgainOn"));
     }
 
     private void activity(Map<String, Object> answers, DemoStory story, Chance chance, LocalDate on, int occurrence) {

@@ -65,6 +65,9 @@ class DemoRelativeAnswers {
         answers.putAll(Map.of("channel", chance.oneOf("inPerson", "phone", "walk"), "ownWords", words.one(chance, "relativesWords"),
                 "attended", chance.percent(65) ? List.of(chance.oneOf("group", "group", "course")) : List.of(),
                 "followUpDecision", ready ? "evaluate" : "continue", "nextConversationOn", next(chance, on)));
+        if (ready) {
+            answers.remove("nextConversationOn");
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -70,10 +70,19 @@ public class Answers {
                 .query(Integer.class).single();
     }
 
-    /** @return the version of the form that a task was answered in; empty when it wasn't */
-    Optional<UUID> versionOf(String taskId) {
-        return jdbc.sql("select form_version_id from stegvis.answer where task_id = :task and supersedes is null").param("task", taskId)
-                .query(UUID.class).optional();
+    /** What a task was completed with, as it stands by now, in the version of the form that asked. */
+    record OfTask(UUID formVersion, String formId, String caseNumber, Map<String, Object> values) {
+    }
+
+    /** @return empty when the task was never answered */
+    Optional<OfTask> ofTask(String taskId) {
+        return jdbc.sql("""
+                select a.form_version_id, a.form_id, a.case_number, a.answers::text
+                  from stegvis.answer a
+                 where a.case_number = (select first.case_number from stegvis.answer first where first.task_id = :task and first.supersedes is null)
+                   and a.task_id = :task
+                   and not exists (select from stegvis.answer later where later.supersedes = a.id)""").param("task", taskId)
+                .query((row, number) -> new OfTask(row.getObject(1, UUID.class), row.getString(2), row.getString(3), parsed(row.getString(4)))).optional();
     }
 
     /** Whoever sends answers to the same task meanwhile waits until this transaction is over. */

@@ -71,6 +71,17 @@ class Drafts {
         return now;
     }
 
+    /**
+     * Keeps what the participant has answered beside what is kept already.
+     *
+     * @param otherwise   what it is laid over where nothing is kept
+     * @param formVersion where nothing is kept: a draft that was begun in an earlier version says so still when the coordinator opens it
+     */
+    void lay(ParticipantsPart part, Map<String, Object> typed, String key, String userId, Map<String, Object> otherwise, UUID formVersion) {
+        Optional<Draft> before = find(key, userId);
+        save(key, userId, part.over(before.map(Draft::answers).orElse(otherwise), typed), before.map(Draft::formVersion).orElse(formVersion));
+    }
+
     /** A draft goes when its writer has sent it. */
     void forget(String key, String userId) {
         jdbc.sql("delete from stegvis.draft where key = :key and user_id = :userId")

@@ -32,6 +32,16 @@ record Field(String key, String type, String label, JsonNode schema, List<Field>
         return fields;
     }
 
+    /** @return labels by key, those of a list's columns as {@code list.column}; each key after the prefix */
+    static Map<String, String> labels(List<Field> fields, String prefix) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Field field : fields) {
+            labels.put(prefix + field.key(), field.label());
+            labels.putAll(labels(field.rows(), prefix + field.key() + "."));
+        }
+        return labels;
+    }
+
     private static String label(JsonNode component, String key) {
         String label = component.path("label").asText(component.path("dateLabel").asText(""));
         return label.isBlank() ? key : label;

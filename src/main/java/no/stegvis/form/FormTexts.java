@@ -22,6 +22,9 @@ class FormTexts {
     private static final Locale BOKMAL = Locale.forLanguageTag("nb");
     private static final List<String> TEXTS = List.of("label", "dateLabel", "timeLabel", "description", "text", "placeholder");
 
+    /** What the participant reads, a custom property: see {@link ParticipantQuestions}. */
+    private static final String HINT = "hint";
+
     private final MessageSource messages;
 
     FormTexts(MessageSource messages) {
@@ -42,6 +45,7 @@ class FormTexts {
         for (JsonNode component : components) {
             String key = prefix + component.path("id").asText() + ".";
             TEXTS.forEach(property -> translate(component, property, key + property, reader));
+            translate(component.path("properties"), HINT, key + HINT, reader);
             component.path("values").forEach(
                     value -> translate(value, "label", key + "values." + value.path("value").asText(), reader));
             translate(component.path("components"), prefix, reader);

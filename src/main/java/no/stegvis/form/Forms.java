@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -148,7 +149,8 @@ public class Forms implements TaskAnswers {
         if (mine.isEmpty()) {
             RuntimeException none = noneForMe(taskId);
             if (none instanceof Tasks.TaskGone) {
-                tasks.find(taskId).map(this::versionOf).or(() -> answers.versionOf(taskId)).ifPresent(version -> drafts.save(key, user.id(), typed, version));
+                tasks.find(taskId).map(this::versionOf).or(() -> answers.ofTask(taskId).map(Answers.OfTask::formVersion))
+                        .ifPresent(version -> drafts.save(key, user.id(), typed, version));
             }
             throw none;
         }
@@ -161,28 +163,42 @@ public class Forms implements TaskAnswers {
 
     /**
      * Keeps what the participant has answered beside what the user's draft holds already. What the participant isn't asked stays as it was.
+     * Also where a colleague has taken or completed the task meanwhile: what was said on the tablet is never lost.
      *
      * @param typed null for what isn't answered any more
-     * @throws FormRefused when an answer can't be right; that something is missing is for the coordinator to see
+     * @throws FormRefused            when an answer can't be right; that something is missing is for the coordinator to see
+     * @throws Tasks.TaskGone         as {@link #saveTaskDraft}
+     * @throws NoSuchElementException as {@link #submitTask}
      */
-    @Transactional
+    @Transactional(noRollbackFor = Tasks.TaskGone.class)
     public void saveParticipantsAnswers(String taskId, Map<String, Object> typed) {
         answers.oneAtATime(taskId);
-        TaskView task = myTask(openTaskForMe(taskId));
-        FormContext context = context(task);
-        List<Field> asked = Field.of(ParticipantQuestions.in(shown(context, task.process())));
-        Validation validation = new Validation(handler(context.formId()).prefill(context));
-        Map<String, Object> values = validation.clean(asked, typed);
-        List<FieldError> errors = validation.errors().stream().filter(error -> !error.messageKey().equals("form.error.required")).toList();
-        if (!errors.isEmpty()) {
-            throw new FormRefused(errors, List.of(), labels(asked, ""));
+        Optional<TaskView> mine = findForMe(taskId).filter(task -> user.id().equals(task.assignee()));
+        if (mine.isEmpty()) {
+            RuntimeException none = noneForMe(taskId);
+            if (none instanceof Tasks.TaskGone) {
+                tasks.find(taskId).ifPresentOrElse(task -> keepParticipants(task, typed), () -> keepBesideTheAnswer(taskId, typed));
+            }
+            throw none;
         }
-        Optional<Drafts.Draft> before = drafts.find(Drafts.keyOfTask(taskId), user.id());
-        Map<String, Object> kept = new LinkedHashMap<>(before.map(Drafts.Draft::answers).orElse(Map.of()));
-        asked.stream().map(Field::key).filter(typed::containsKey).forEach(key -> kept.put(key, values.get(key)));
-        // a draft that was begun in an earlier version says so still when the coordinator opens it
-        UUID version = before.map(Drafts.Draft::formVersion).orElseGet(() -> versionOf(task));
-        drafts.save(Drafts.keyOfTask(taskId), user.id(), kept, version);
+        keepParticipants(mine.get(), typed);
+    }
+
+    private void keepParticipants(TaskView task, Map<String, Object> typed) {
+        FormContext context = context(task);
+        ParticipantsPart part = new ParticipantsPart(shown(context, task.process()), handler(context.formId()).prefill(context));
+        drafts.lay(part, typed, Drafts.keyOfTask(task.id()), user.id(), Map.of(), versionOf(task));
+    }
+
+    /** The task is done: over what it was completed with, so that only what differs is left to look at. */
+    private void keepBesideTheAnswer(String taskId, Map<String, Object> typed) {
+        Locale reader = LocaleContextHolder.getLocale();
+        answers.ofTask(taskId).ifPresent(given -> {
+            FormContext context = new FormContext(given.formId(), null, given.caseNumber(), user.id(), reader);
+            Map<String, Object> known = handler(given.formId()) instanceof CorrectableForm form ? form.known(context) : Map.of();
+            ParticipantsPart part = new ParticipantsPart(texts.in(reader, versions.schema(given.formVersion())), known);
+            drafts.lay(part, typed, Drafts.keyOfTask(taskId), user.id(), given.values(), given.formVersion());
+        });
     }
 
     @Transactional
@@ -285,22 +301,13 @@ public class Forms implements TaskAnswers {
                     new FormRefused.Warning(caution.field(), caution.kind(), null, caution.arguments())));
         }
         if (!errors.isEmpty() || !warnings.isEmpty()) {
-            throw new FormRefused(errors, warnings, labels(fields, ""));
+            throw new FormRefused(errors, warnings, Field.labels(fields, ""));
         }
         return values;
     }
 
     private JsonNode shown(FormContext context, ProcessVersion process) {
         return texts.in(context.locale(), versions.schema(process, context.formId()).json());
-    }
-
-    private static Map<String, String> labels(List<Field> fields, String prefix) {
-        Map<String, String> labels = new HashMap<>();
-        for (Field field : fields) {
-            labels.put(prefix + field.key(), field.label());
-            labels.putAll(labels(field.rows(), prefix + field.key() + "."));
-        }
-        return labels;
     }
 
     private TaskView taskForMe(String taskId) {

@@ -20,7 +20,8 @@ public interface SharedForms {
      * Keeps answers as the user's draft, beside what it holds already; what the participant isn't asked is left as it was.
      *
      * @param typed by field key; null for what isn't answered any more
-     * @throws FormRefused when an answer can't be right
+     * @throws FormRefused                           when an answer can't be right
+     * @throws no.stegvis.engine.Tasks.TaskGone      when the task isn't hers any more; what was answered is kept all the same, unless it is gone with its case
      */
     void keep(String about, Map<String, Object> typed);
 

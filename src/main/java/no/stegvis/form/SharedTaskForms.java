@@ -2,9 +2,6 @@ package no.stegvis.form;
 
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,9 +28,8 @@ class SharedTaskForms implements SharedForms {
         if (!whole.asksTheParticipant()) {
             throw new NoSuchElementException("Nothing in this form is for the participant");
         }
-        Set<String> shown = ParticipantQuestions.dataOf(whole.schema());
-        return new SharedForm(whole.title(), ParticipantQuestions.in(whole.schema()), only(shown::contains, whole.data()),
-                only(shown::contains, whole.previous()));
+        return new SharedForm(whole.title(), ParticipantQuestions.in(whole.schema()), ParticipantQuestions.dataOf(whole.schema(), whole.data()),
+                ParticipantQuestions.previousOf(whole.schema(), whole.previous()));
     }
 
     @Override
@@ -44,10 +40,5 @@ class SharedTaskForms implements SharedForms {
     @Override
     public String reviewedAt(String taskId) {
         return "/camunda/app/tasklist/default/#/?task=" + taskId;
-    }
-
-    private static <T> Map<String, T> only(Predicate<String> wanted, Map<String, T> all) {
-        return all.entrySet().stream().filter(one -> one.getValue() != null && wanted.test(one.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -164,6 +164,20 @@ class Validation {
         return rows.isEmpty() ? null : rows;
     }
 
+    /** @return a cleaned row for each typed one, also where nothing was answered in it; none where it is no list of rows */
+    List<Map<String, Object>> cleanRows(Field list, List<Field> cells, Object value) {
+        List<Map<String, Object>> typed = DifferentAnswer.rows(value);
+        if (value != null && (!(value instanceof List<?> all) || all.size() > MOST_ROWS || typed.size() != all.size())) {
+            refused(list.key(), "form.error.rows", MOST_ROWS);
+            return List.of();
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, Object> row : typed) {
+            rows.add(clean(cells, row, list.key() + "[" + rows.size() + "]."));
+        }
+        return rows;
+    }
+
     private void refuse(String prefix, Field field, String messageKey) {
         errors.add(new FieldError(prefix + field.key(), messageKey));
     }

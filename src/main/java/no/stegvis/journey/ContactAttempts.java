@@ -1,6 +1,7 @@
 package no.stegvis.journey;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -62,9 +63,11 @@ public class ContactAttempts {
     /** @return those since they last talked, the latest first */
     public List<Attempt> since(Journey journey, LocalDate lastContact) {
         return jdbc.sql("""
-                select attempted_on, channel, recorded_by from stegvis.contact_attempt
-                where journey_id = :id and (:last::date is null or attempted_on >= :last) order by attempted_on desc, recorded_at desc""")
-                .param("id", journey.id()).param("last", lastContact, java.sql.Types.DATE).query(Attempt.class).list();
+                select a.attempted_on, a.channel, a.recorded_by from stegvis.contact_attempt a
+                where a.journey_id = :id and (:last::date is null or a.attempted_on >= :last)
+                  and not exists (select from stegvis.contact_attempt later where later.supersedes = a.id)
+                order by a.attempted_on desc, a.recorded_at desc""")
+                .param("id", journey.id()).param("last", lastContact, Types.DATE).query(Attempt.class).list();
     }
 
     /** How many there may be before it is to be decided what happens. */
@@ -91,7 +94,8 @@ public class ContactAttempts {
                 insert into stegvis.contact_attempt (id, journey_id, attempted_on, channel, recorded_at, recorded_by)
                 values (:id, :journey, :on, :channel, :at, :by)""").param("id", UUID.randomUUID()).param("journey", journey.id())
                 .param("on", on).param("channel", channel).param("at", Timestamp.from(clock.instant())).param("by", user.id()).update();
-        boolean asks = undecided(journey, standing.lastContactOn()) >= allowed(journey.unitId()) && jdbc.sql("""
+        // after-care asks by itself what comes next
+        boolean asks = standing.endedOn() == null && undecided(journey, standing.lastContactOn()) >= allowed(journey.unitId()) && jdbc.sql("""
                 insert into stegvis.no_contact_question (journey_id, asked_at) values (:id, :at) on conflict do nothing""")
                 .param("id", journey.id()).param("at", Timestamp.from(clock.instant())).update() == 1;
         if (asks) {
@@ -102,12 +106,23 @@ public class ContactAttempts {
         }
     }
 
+    /** An after-care contact that reached nobody. Nobody is asked to decide what happens: its form asks that itself. */
+    void inVain(Journey journey, LocalDate on, String channel, Source source) {
+        jdbc.sql("""
+                insert into stegvis.contact_attempt (id, journey_id, attempted_on, channel, recorded_at, recorded_by, answer_id, supersedes)
+                values (:id, :journey, :on, :channel, :at, :by, :answer,
+                        (select a.id from stegvis.contact_attempt a where a.answer_id = :corrects))""").param("id", UUID.randomUUID())
+                .param("journey", journey.id()).param("on", on).param("channel", channel).param("at", Timestamp.from(source.recordedAt()))
+                .param("by", source.recordedBy()).param("answer", source.answerId()).param("corrects", source.corrects(), Types.OTHER).update();
+    }
+
     private int undecided(Journey journey, LocalDate lastContact) {
         return jdbc.sql("""
                 select count(*) from stegvis.contact_attempt a
                 where a.journey_id = :id and (:last::date is null or a.attempted_on >= :last)
+                  and not exists (select from stegvis.contact_attempt later where later.supersedes = a.id)
                   and not exists (select from stegvis.no_contact_decision d where d.journey_id = a.journey_id and d.recorded_at >= a.recorded_at)""")
-                .param("id", journey.id()).param("last", lastContact, java.sql.Types.DATE).query(Integer.class).single();
+                .param("id", journey.id()).param("last", lastContact, Types.DATE).query(Integer.class).single();
     }
 
     void decided(Journey journey, String decision, Answer answer) {

@@ -101,6 +101,10 @@ class Deadlines {
         return planned.plusDays(days(ProcessParameter.EVALUATION_AFTER_DAYS, unit));
     }
 
+    LocalDate evaluation(LocalDate talked, String unit) {
+        return talked.plusDays(days(ProcessParameter.EVALUATION_WITHIN_DAYS, unit));
+    }
+
     LocalDate afterCareContact(LocalDate afterCare, String unit) {
         return afterCare.plusDays(days(ProcessParameter.AFTER_CARE_CONTACT_WITHIN_DAYS, unit));
     }

@@ -52,7 +52,14 @@ class HoldEvaluationConversationForm implements CorrectableForm {
 
     @Override
     public Map<String, String> previous(FormContext context) {
-        return lastTime.wordsAndLifeAreas(context);
+        Map<String, String> previous = lastTime.wordsAndLifeAreas(context);
+        List<Goal> scored = goalsOf(context.caseNumber());
+        for (int row = 0; row < scored.size(); row++) {
+            if (scored.get(row).latestScore() != null) {
+                previous.put("goalScores[" + row + "].score", lastTime.score(scored.get(row), context.locale()));
+            }
+        }
+        return previous;
     }
 
     @Override

@@ -19,15 +19,17 @@ class HoldFollowUpConversationForm implements CorrectableForm {
 
     private final Journeys journeys;
     private final JourneyFacts facts;
+    private final Goals goals;
     private final LifeAreaQuestions lifeAreas;
     private final Appointments appointments;
     private final LastTime lastTime;
     private final Deadlines deadlines;
 
-    HoldFollowUpConversationForm(Journeys journeys, JourneyFacts facts, LifeAreaQuestions lifeAreas,
+    HoldFollowUpConversationForm(Journeys journeys, JourneyFacts facts, Goals goals, LifeAreaQuestions lifeAreas,
                                  Appointments appointments, LastTime lastTime, Deadlines deadlines) {
         this.journeys = journeys;
         this.facts = facts;
+        this.goals = goals;
         this.lifeAreas = lifeAreas;
         this.appointments = appointments;
         this.lastTime = lastTime;
@@ -49,6 +51,7 @@ class HoldFollowUpConversationForm implements CorrectableForm {
         known.put("heldOn", today.toString());
         known.put("followUpDecision", old ? "evaluate" : "continue");
         known.put("nextConversationOn", deadlines.conversationAfter(today, journey).toString());
+        known.put("goalsNow", lastTime.goals(goals.inForce(journey.id()), context.locale()));
         return known;
     }
 
@@ -60,9 +63,12 @@ class HoldFollowUpConversationForm implements CorrectableForm {
     @Override
     public List<FieldError> check(FormContext context, Map<String, Object> answers) {
         LocalDate planned = journeys.standing(context.caseNumber()).plannedOn();
-        return new DayRules(new Given(answers), deadlines.today())
+        Given given = new Given(answers);
+        return new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", planned, "journey.error.beforePlan")
+                .refuseIf(!given.is("followUpDecision", "evaluate") && given.date("nextConversationOn") == null, "nextConversationOn",
+                        "journey.error.dayNeeded")
                 .after("nextConversationOn", "heldOn", "journey.error.nextNotAfter")
                 .errors();
     }
@@ -76,7 +82,9 @@ class HoldFollowUpConversationForm implements CorrectableForm {
         Map<String, Object> decided = new HashMap<>();
         decided.put(Variables.FOLLOW_UP_DECISION, given.text("followUpDecision"));
         if (given.is("followUpDecision", "evaluate")) {
-            decided.put(Variables.EVALUATION_DUE, Deadlines.endOf(next));
+            // versions of the form before this one asked for a day then too
+            LocalDate by = next == null ? deadlines.evaluation(given.date("heldOn"), journey.unitId()) : next;
+            decided.put(Variables.EVALUATION_DUE, Deadlines.endOf(by));
         } else {
             decided.putAll(appointments.followUp(next, journey.unitId()));
         }

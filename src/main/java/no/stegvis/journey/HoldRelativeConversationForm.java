@@ -11,9 +11,9 @@ class HoldRelativeConversationForm extends HoldFollowUpConversationForm {
 
     private final RelativeFacts facts;
 
-    HoldRelativeConversationForm(Journeys journeys, JourneyFacts facts, LifeAreaQuestions lifeAreas, Appointments appointments,
+    HoldRelativeConversationForm(Journeys journeys, JourneyFacts facts, Goals goals, LifeAreaQuestions lifeAreas, Appointments appointments,
                                  LastTime lastTime, Deadlines deadlines, RelativeFacts relativeFacts) {
-        super(journeys, facts, lifeAreas, appointments, lastTime, deadlines);
+        super(journeys, facts, goals, lifeAreas, appointments, lastTime, deadlines);
         this.facts = relativeFacts;
     }
 

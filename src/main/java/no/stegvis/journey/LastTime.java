@@ -1,12 +1,15 @@
 package no.stegvis.journey;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import no.stegvis.form.Answers;
 import no.stegvis.form.FormContext;
+import no.stegvis.form.LastAnswers;
 import no.stegvis.outcome.LifeAreas;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -20,11 +23,16 @@ class LastTime {
     private static final Set<String> IN_WORDS =
             Set.of("ownWords", "resources", "wishes", "goalsProgress", "whatHelped", "whoDoesWhat", "comment");
 
+    /** As many as the forms take of what is shown beside a question. */
+    private static final int MOST_LETTERS = 4000;
+
     private final Answers answers;
+    private final LastAnswers last;
     private final MessageSource messages;
 
-    LastTime(Answers answers, MessageSource messages) {
+    LastTime(Answers answers, LastAnswers last, MessageSource messages) {
         this.answers = answers;
+        this.last = last;
         this.messages = messages;
     }
 
@@ -84,9 +92,28 @@ class LastTime {
         return messages.getMessage("journey.goalScore." + (goal.latestScore() == null ? "none" : goal.latestScore()), null, locale);
     }
 
-    /** @return {@link #words}, and the life areas as any conversation answered them last */
+    /** @return her goals, a line each, with how far she had come; empty when she has none. Many long ones are cut short: it is to be read only, and goes along with the answers. */
+    String goals(List<Goal> goals, Locale locale) {
+        int most = goals.isEmpty() ? 0 : Math.max(40, MOST_LETTERS / goals.size() - 60);
+        return shortened(goals.stream().map(goal -> messages.getMessage("journey.goalLine",
+                new Object[] {String.valueOf(goal.number()), shortened(goal.ownWords(), most), score(goal, locale)}, locale))
+                .collect(Collectors.joining("\n")), MOST_LETTERS);
+    }
+
+    private static String shortened(String words, int most) {
+        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
+    }
+
+    /** @return all that a conversation was answered with last time, choices and days too, and its {@link #words} as they were said last */
+    Map<String, String> conversation(FormContext context) {
+        Map<String, String> previous = last.of(context.caseNumber(), context.formId(), context.locale());
+        previous.putAll(words(context));
+        return previous;
+    }
+
+    /** @return {@link #conversation}, and the life areas as any conversation answered them last */
     Map<String, String> wordsAndLifeAreas(FormContext context) {
-        Map<String, String> previous = words(context);
+        Map<String, String> previous = conversation(context);
         Given latest = new Given(answers.latestValues(context.caseNumber(), LIFE_AREA_FORMS));
         for (String area : LifeAreas.AREAS) {
             String score = latest.text(LifeAreaQuestions.field(area));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import no.stegvis.form.Answer;
 import no.stegvis.form.CorrectableForm;
@@ -63,22 +62,18 @@ class MakePlanForm implements CorrectableForm {
         Map<String, Object> known = new HashMap<>();
         known.put("madeOn", today.toString());
         known.put("nextConversationOn", deadlines.conversationAfter(today, journey).toString());
-        if (!goals.inForce(journey.id()).isEmpty()) {
+        List<Goal> earlier = goals.inForce(journey.id());
+        if (!earlier.isEmpty()) {
             // a new round: no empty row that she would have to fill in
             known.put("goals", List.of());
+            known.put("goalsNow", lastTime.goals(earlier, context.locale()));
         }
         return known;
     }
 
     @Override
     public Map<String, String> previous(FormContext context) {
-        Map<String, String> previous = lastTime.words(context);
-        List<Goal> earlier = goals.inForce(journeys.of(context.caseNumber()).id());
-        if (!earlier.isEmpty()) {
-            previous.put("goals", earlier.stream().map(goal -> goal.number() + ". " + goal.ownWords())
-                    .collect(Collectors.joining("\n")));
-        }
-        return previous;
+        return lastTime.conversation(context);
     }
 
     @Override

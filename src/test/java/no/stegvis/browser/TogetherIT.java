@@ -123,6 +123,135 @@ class TogetherIT {
         tasklist.complete();
     }
 
+    /** Her goals in the plan, and later how far she came with them: lists, by touch and by keyboard. */
+    @Test
+    void sheWritesHerGoalsOnTheTabletAndSaysLaterHowFarSheCame() {
+        Page page = visitors.signIn(visitors.tablet(visitors.world().address(), "goals", 1024, 768), "kari.koordinator");
+        Tasklist tasklist = new Tasklist(page);
+        PersonsJourney journey = new PersonsJourney(visitors.world(), tasklist, new Newcomer("Målene", "Kvinne", 1985, "Gåtur")).register().claimFirst()
+                .holdFirstConversation().holdMappingConversation();
+        tasklist.take(Tasklist.MINE, "Lag plan", journey.caseNumber());
+        page.getByRole(AriaRole.BUTTON, named("Fyll ut sammen med deltakeren")).tap();
+        page.setViewportSize(768, 1024);
+
+        assertThat(question(page)).hasText("Mål");
+        assertThat(page.getByText("Her står det ikke noe ennå.")).isVisible();
+        AccessibilityIT.holds(page, "together, an empty list");
+        page.getByRole(AriaRole.BUTTON, named("Legg til")).tap();
+        assertThat(question(page)).hasText("Mål, med egne ord");
+        assertThat(page.locator("#beside")).containsText("Mål 1");
+        assertThat(page.getByText("Hva vil du oppnå? Skriv det slik du ville sagt det selv.")).isVisible();
+        page.locator("textarea:visible").fill("Stelle hester igjen");
+        visitors.picture(page, "together-goal");
+        AccessibilityIT.holds(page, "together, a row's first question");
+        next(page);
+        assertThat(question(page)).hasText("Livsområde");
+        assertThat(page.locator("#beside")).containsText("Stelle hester igjen");
+        page.getByText("Aktivitet", new Page.GetByTextOptions().setExact(true)).locator("visible=true").tap();
+        visitors.picture(page, "together-goal-area");
+        AccessibilityIT.holds(page, "together, a row's choice");
+        AccessibilityIT.fitsANarrowWindow(page, "together, a row's choice");
+        page.setViewportSize(768, 1024);
+        largeEnough(page);
+        next(page);
+        assertThat(question(page)).hasText("Hvor viktig er målet? (1–5)");
+        page.getByLabel("4", new Page.GetByLabelOptions().setExact(true)).locator("visible=true").check();
+        visitors.picture(page, "together-goal-weight");
+        AccessibilityIT.holds(page, "together, a row's number");
+        next(page);
+        assertThat(question(page)).hasText("Mål");
+        assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen"});
+
+        page.getByRole(AriaRole.BUTTON, named("Gi nettbrettet til deltakeren")).tap();
+        page.waitForURL(FORM);
+        assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen"});
+        // by keyboard
+        page.getByRole(AriaRole.BUTTON, named("Legg til")).press("Enter");
+        assertThat(question(page)).hasText("Mål, med egne ord");
+        assertThat(question(page)).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().type("Synge i kor");
+        page.getByRole(AriaRole.BUTTON, named("Neste")).press("Enter");
+        assertThat(question(page)).hasText("Livsområde");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Space");
+        page.getByRole(AriaRole.BUTTON, named("Neste")).press("Enter");
+        assertThat(question(page)).hasText("Hvor viktig er målet? (1–5)");
+        page.getByRole(AriaRole.BUTTON, named("Hopp over")).press("Enter");
+        assertThat(question(page)).hasText("Mål");
+        assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen", "Synge i kor"});
+        visitors.picture(page, "together-list");
+        AccessibilityIT.holds(page, "handed over, a list");
+        AccessibilityIT.fitsANarrowWindow(page, "handed over, a list");
+        page.setViewportSize(768, 1024);
+        largeEnough(page);
+
+        // a row in which nothing is written is no row
+        page.getByRole(AriaRole.BUTTON, named("Legg til")).tap();
+        assertThat(question(page)).hasText("Mål, med egne ord");
+        page.goBack();
+        assertThat(rows(page)).hasCount(2);
+        // taken away by mistake, and for good
+        page.getByRole(AriaRole.BUTTON, named("Fjern: Stelle hester igjen")).press("Enter");
+        assertThat(rows(page)).hasText(new String[] {"Synge i kor"});
+        assertThat(page.getByText("Fjernet: Stelle hester igjen")).isVisible();
+        visitors.picture(page, "together-removed");
+        AccessibilityIT.holds(page, "handed over, a row removed");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Angre"))).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen", "Synge i kor"});
+        page.getByRole(AriaRole.BUTTON, named("Fjern: Synge i kor")).tap();
+        assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen"});
+        page.reload();
+        assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen"});
+        page.getByRole(AriaRole.BUTTON, named("Endre: Stelle hester igjen")).tap();
+        page.locator("textarea:visible").fill("Stelle hester igjen, og ri");
+        page.getByRole(AriaRole.BUTTON, named("Tilbake")).tap();
+        assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen, og ri"});
+        next(page);
+        assertThat(question(page)).hasText("Det var alle spørsmålene");
+        page.getByRole(AriaRole.BUTTON, named("Jeg er ferdig")).tap();
+        page.setViewportSize(1024, 768);
+        page.getByText("ta det tilbake").tap();
+        signInAgain(page);
+        TaskForm plan = tasklist.form();
+        assertThat(plan.field("Mål, med egne ord")).hasValue("Stelle hester igjen, og ri");
+        assertThat(plan.field("Hvor viktig er målet? (1–5)")).hasValue("4");
+        plan.date("Når er neste samtale?", visitors.world().today().plusDays(1));
+        tasklist.complete();
+
+        journey.wait(visitors.world().today().plusDays(1));
+        TaskForm followUp = journey.openFollowUpConversation();
+        assertThat(followUp.field("Målene, og hvor langt det var kommet")).hasValue("1. Stelle hester igjen, og ri (ikke vurdert før)");
+        followUp.pick("Hva gjør vi nå?", "Vi er klare for evaluering");
+        assertThat(followUp.field("Når er neste samtale?")).hasCount(0);
+        journey.holdFollowUpConversation();
+        tasklist.take(Tasklist.MINE, "Hold evalueringssamtale", journey.caseNumber());
+        page.getByRole(AriaRole.BUTTON, named("Fyll ut sammen med deltakeren")).tap();
+        assertThat(question(page)).hasText("Hvor langt kom du?");
+        assertThat(page.locator("#beside")).containsText("Stelle hester igjen, og ri");
+        assertThat(page.getByText("målt mot det dere ventet")).isVisible();
+        page.getByText("+1: mer enn forventet").locator("visible=true").tap();
+        visitors.picture(page, "together-score");
+        AccessibilityIT.holds(page, "together, a goal's score");
+        AccessibilityIT.fitsANarrowWindow(page, "together, a goal's score");
+        page.setViewportSize(1024, 768);
+        largeEnough(page);
+        next(page);
+        assertThat(question(page)).hasText("Hva hjalp?");
+        assertThat(page.getByText("Med dine egne ord.").locator("visible=true")).hasCount(1);
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("#rows .together__row-words");
+    }
+
+    private static void signInAgain(Page page) {
+        page.getByLabel("Brukernavn").fill("kari.koordinator");
+        page.getByLabel("Passord").fill(DemoWorld.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, named("Logg inn")).tap();
+    }
+
     /** Windows that stood open before must not go on showing what they showed. */
     @Test
     void otherWindowsOfTheSameBrowserGoToTheFormToo() {

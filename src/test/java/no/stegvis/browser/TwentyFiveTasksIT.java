@@ -128,7 +128,7 @@ class TwentyFiveTasksIT {
         nextMorning.done().addAll(counted.done());
         counted = nextMorning;
         task(7, "Hold oppfølgingssamtale", form -> form.choose("Hvordan møttes dere?", "Telefon").write("Hvordan går det?", "Bra.")
-                .pick("Aktivitet", "4 – bra").pick("Hva gjør vi nå?", "Vi er klare for evaluering").date("Når er neste samtale?", today.plusDays(30)));
+                .pick("Aktivitet", "4 – bra").pick("Hva gjør vi nå?", "Vi er klare for evaluering"));
         task(8, "Hold evalueringssamtale", form -> form.choose("Hvordan møttes dere?", "Ansikt til ansikt").choose("Hvor langt kom du?", "+1: mer enn forventet")
                 .pick("Aktivitet", "5 – svært bra").pick("Hva nå?", "Vi avslutter som planlagt"));
 

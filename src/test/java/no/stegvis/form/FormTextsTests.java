@@ -131,6 +131,11 @@ class FormTextsTests {
                 case "components" -> property.getValue().forEach(nested -> collect(form, nested, said));
                 case "values" -> property.getValue().forEach(
                         value -> said.put(key + "values." + value.path("value").asText(), value.path("label").asText()));
+                case "properties" -> {
+                    if (property.getValue().has("hint")) {
+                        said.put(key + "hint", property.getValue().path("hint").asText());
+                    }
+                }
                 default -> {
                     boolean read = property.getValue().isTextual() || property.getValue().isContainerNode();
                     if (read && !NOT_FOR_PEOPLE.contains(property.getKey())) {

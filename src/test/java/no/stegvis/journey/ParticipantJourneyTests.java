@@ -310,6 +310,59 @@ class ParticipantJourneyTests {
     }
 
     @Test
+    void whoever_goes_on_agrees_on_a_day_and_an_evaluation_comes_by_itself() {
+        String person = planned();
+        play.itIs(START.plusDays(90));
+        Map<String, Object> talked = Map.of("heldOn", play.today().toString(), "channel", "phone", "ownWords", "Bra.");
+        Map<String, Object> goesOn = new HashMap<>(talked);
+        goesOn.put("followUpDecision", "continue");
+        assertThat(refusals(() -> play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, goesOn))).containsExactly("nextConversationOn journey.error.dayNeeded");
+        Map<String, Object> evaluates = new HashMap<>(talked);
+        evaluates.put("followUpDecision", "evaluate");
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, evaluates);
+        assertThat(due(person, Elements.HOLD_EVALUATION_CONVERSATION)).isEqualTo(START.plusDays(104));
+    }
+
+    @Test
+    void the_goals_stand_beside_what_has_happened_with_them_and_last_times_choices_too() {
+        String person = planned();
+        play.itIs(START.plusDays(90));
+        assertThat(play.shown(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).containsEntry("goalsNow",
+                "1. Gå på kino alene (ikke vurdert før)\n2. Tørre å ringe NAV (ikke vurdert før)");
+        followUp(person, "evaluate", 5);
+        assertThat(play.previous(person, Elements.HOLD_EVALUATION_CONVERSATION)).doesNotContainKeys("goalScores[0].score", "channel");
+        evaluate(person, "newRound");
+        assertThat(play.shown(person, Elements.MAKE_PLAN)).containsEntry("goalsNow",
+                "1. Gå på kino alene (mye mer enn forventet)\n2. Tørre å ringe NAV (mindre enn forventet)");
+        assertThat(play.previous(person, Elements.MAKE_PLAN)).containsEntry("activityMeasure", "ja").containsKey("nextConversationOn").doesNotContainKeys("goals", "goalsNow");
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(), "nextConversationOn", play.today().plusDays(30).toString()));
+        play.itIs(START.plusDays(120));
+        assertThat(play.shown(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).get("goalsNow").toString()).contains("Gå på kino alene (mye mer enn forventet)");
+        assertThat(play.previous(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).containsEntry("followUpDecision", "Vi er klare for evaluering")
+                .containsEntry("heldOn", "6. april 2025")
+                .containsKey("channel").doesNotContainKey("goalsNow");
+        followUp(person, "evaluate", 5);
+        assertThat(play.previous(person, Elements.HOLD_EVALUATION_CONVERSATION)).containsEntry("goalScores[0].score", "mye mer enn forventet")
+                .containsEntry("evaluationDecision", "En ny runde med ny plan");
+    }
+
+    /** What stands beside a question goes along with the answers, so it may never be too long for them. */
+    @Test
+    void many_long_goals_are_cut_short_beside_the_question_and_stop_nobody() {
+        String person = play.inquiry();
+        first(person, "proceed");
+        mapping(person);
+        List<Map<String, Object>> goals = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(one -> Map.<String, Object>of("ownWords", one + "x".repeat(990), "lifeArea", "network", "weight", 2)).toList();
+        play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", START.toString(), "goals", goals, "nextConversationOn", START.plusDays(90).toString()));
+        play.itIs(START.plusDays(90));
+        String shown = play.shown(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).get("goalsNow").toString();
+        assertThat(shown).hasSizeLessThanOrEqualTo(4000).contains("5. 4xxx");
+        play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "phone", "ownWords", "Bra.", "goalsNow", shown,
+                "followUpDecision", "evaluate"));
+    }
+
+    @Test
     void whether_what_she_has_told_may_follow_her_is_asked_in_the_first_conversation() {
         Map<String, Object> asked = new HashMap<>(Map.of("heldOn", START.toString(), "channel", "phone", "rightsExplained", true, "consentService", true,
                 "intakeDecision", "proceed"));

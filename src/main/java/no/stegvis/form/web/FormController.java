@@ -19,10 +19,7 @@ import no.stegvis.form.Differences;
 import no.stegvis.form.DraftChange;
 import no.stegvis.form.FormView;
 import no.stegvis.form.Forms;
-import no.stegvis.form.TaskHolding;
-import no.stegvis.form.UnsentDrafts;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -43,19 +40,16 @@ class FormController {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Forms forms;
-    private final TaskHolding holding;
     private final Differences differences;
-    private final UnsentDrafts unsent;
+    private final GoneTasks gone;
     private final List<BesideForm> beside;
     private final MessageSource messages;
     private final Clock clock;
 
-    FormController(Forms forms, TaskHolding holding, Differences differences, UnsentDrafts unsent, List<BesideForm> beside,
-                   MessageSource messages, Clock clock) {
+    FormController(Forms forms, Differences differences, GoneTasks gone, List<BesideForm> beside, MessageSource messages, Clock clock) {
         this.forms = forms;
-        this.holding = holding;
         this.differences = differences;
-        this.unsent = unsent;
+        this.gone = gone;
         this.beside = beside;
         this.messages = messages;
         this.clock = clock;
@@ -74,10 +68,6 @@ class FormController {
     record Shown(String formId, String title, String caseNumber, JsonNode schema, Map<String, Object> data,
                  Map<String, String> previous, Instant draftSavedAt, boolean editable, String notice, String others, boolean together,
                  List<BesideForm.Part> beside, Csrf csrf, LocalDate today) {
-    }
-
-    /** @param kept whether what was typed is kept all the same */
-    record Gone(String message, boolean kept) {
     }
 
     record Saved(Instant savedAt) {
@@ -122,16 +112,9 @@ class FormController {
         return sent(forms.submitStart(processKey, typed.orNothing(), words(confirmed)), at);
     }
 
-    /** She who works on it is told who has taken or done it; a tablet in a participant's hands isn't. */
     @ExceptionHandler
-    ResponseEntity<Gone> gone(Tasks.TaskGone gone, Locale locale) {
-        TaskHolding.Holder holder = holding.find(gone.taskId()).orElse(new TaskHolding.Holder(TaskHolding.State.GONE, null));
-        String key = switch (holder.state()) {
-            case TAKEN -> "form.takenBy";
-            case DONE -> holder.name() == null ? "form.taskGone" : "form.doneBy";
-            default -> "form.taskGone";
-        };
-        return ResponseEntity.status(HttpStatus.CONFLICT).body(new Gone(messages.getMessage(key, new Object[] {holder.name()}, locale), unsent.isKept(gone.taskId())));
+    ResponseEntity<GoneTasks.Gone> gone(Tasks.TaskGone task, Locale locale) {
+        return gone.told(task, locale);
     }
 
     private String others(String taskId, Locale locale) {

@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The same with the tablet in the participant's hands: nobody is signed in, and the browser's key says which form. It is opened and kept
  * in the name of whoever handed it over, so that what she may no more, isn't shown here either. Whatever is in the way, the answer is
- * the same: 401, which the page takes for "give the tablet back".
+ * the same: 401, which the page takes for "give the tablet back". That a colleague has taken the task meanwhile isn't in the way of what is
+ * being answered: it is kept for whoever handed the tablet over, and the participant goes on.
  */
 @RestController
 @RequestMapping(HandingOver.API)
@@ -31,11 +32,13 @@ class HandedOverApi {
 
     private final HandingOver handing;
     private final SharedFormsByKind forms;
+    private final GoneTasks gone;
     private final CurrentUser user;
 
-    HandedOverApi(HandingOver handing, SharedFormsByKind forms, CurrentUser user) {
+    HandedOverApi(HandingOver handing, SharedFormsByKind forms, GoneTasks gone, CurrentUser user) {
         this.handing = handing;
         this.forms = forms;
+        this.gone = gone;
         this.user = user;
     }
 
@@ -44,12 +47,27 @@ class HandedOverApi {
         AtomicReference<TogetherApi.Shown> shown = new AtomicReference<>();
         boolean open = inHerName(request, here -> shown.set(TogetherApi.Shown.of(forms.of(here.kind()).open(here.about(), true), false,
                 here.withPrevious(), csrf)));
-        return open ? ResponseEntity.ok(shown.get()) : over();
+        if (open) {
+            return ResponseEntity.ok(shown.get());
+        }
+        // so that the page, loaded anew, says thank you and doesn't ask again
+        handing.here(request).filter(here -> here.state() == HandedOver.State.OPEN).ifPresent(handing::done);
+        return over();
     }
 
     @PutMapping("/draft")
     ResponseEntity<TogetherApi.Shown> keep(HttpServletRequest request, @RequestBody FormController.Typed typed) {
-        return inHerName(request, here -> forms.of(here.kind()).keep(here.about(), typed.orNothing())) ? ResponseEntity.noContent().build() : over();
+        return inHerName(request, here -> keep(here, typed)) ? ResponseEntity.noContent().build() : over();
+    }
+
+    private void keep(HandedOver here, FormController.Typed typed) {
+        try {
+            forms.of(here.kind()).keep(here.about(), typed.orNothing());
+        } catch (Tasks.TaskGone task) {
+            if (!gone.isKept(task)) {
+                throw task;
+            }
+        }
     }
 
     @PostMapping("/done")

@@ -1,11 +1,15 @@
 package no.stegvis.form.web;
 
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import no.stegvis.engine.Tasks;
 import no.stegvis.form.SharedForm;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,9 +33,16 @@ class TogetherApi {
     }
 
     private final SharedFormsByKind forms;
+    private final GoneTasks gone;
 
-    TogetherApi(SharedFormsByKind forms) {
+    TogetherApi(SharedFormsByKind forms, GoneTasks gone) {
         this.forms = forms;
+        this.gone = gone;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<GoneTasks.Gone> gone(Tasks.TaskGone task, Locale locale) {
+        return gone.told(task, locale);
     }
 
     @GetMapping("/task/{taskId}")

@@ -84,6 +84,7 @@ class SetUpPageTests {
             "firstConversationOverdueDays| 0                  | 1 til 365",
             "conversationOverdueDays     | 1000               | 1 til 365",
             "evaluationAfterDays         | 1000               | 1 til 730",
+            "evaluationWithinDays        | 366                | 1 til 365",
             "activityCheckMonths         | 3,99               | Høyst 36",
             "offerCheckMonths            | 0                  | måneder fra 1 til 36",
             "workKeptDays                | 90,1000            | Høyst 730",
@@ -122,7 +123,7 @@ class SetUpPageTests {
                 .query(String.class).list()).containsExactlyInAnyOrder("firstConversationWithinDays=7",
                 "mappingWithinDays=14", "planWithinDays=14", "conversationIntervalDays=90", "followUpOverdueDays=14",
                 "firstConversationOverdueDays=7", "conversationOverdueDays=14",
-                "activityReviewDays=30", "activityCheckMonths=3,6", "workKeptDays=90,180", "offerCheckMonths=3", "evaluationAfterDays=45", "afterCareMonths=3,6,12", "afterCareContactWithinDays=14",
+                "activityReviewDays=30", "activityCheckMonths=3,6", "workKeptDays=90,180", "offerCheckMonths=3", "evaluationAfterDays=45", "evaluationWithinDays=14", "afterCareMonths=3,6,12", "afterCareContactWithinDays=14",
                 "manyReadingsPerHour=30", "reviewReadingWithinDays=7", "reportReminderDays=60,14,2", "reportOverdueReminderDays=7",
                 "alertEscalationHours=2", "alertWorkingHours=8-16", "publicHolidays=no", "alertOutsideHours=koordinator", "missingFactsDays=45", "missingFactsAnswerDays=14", "silentStayDays=180",
                 "conversationReminderDays=0", "handOverAnswerDays=3", "contactAttempts=3");
