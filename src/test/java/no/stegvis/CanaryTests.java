@@ -188,6 +188,8 @@ class CanaryTests {
         assertThat(nina.get("/overforinger/" + number + "/sammendrag").status()).isEqualTo(200);
         work(nina, Walk.ELSEWHERE, number, HandOverModel.Elements.ANSWER_HAND_OVER, Map.of("handOverAnswer", "declined"));
         work(kari, COORDINATOR, number, HandOverModel.Elements.NOTICE_DECLINED, Map.of());
+        posted(kari, "/deltakere/" + person + "/avtaler/samtale/flytt", "agreed=" + MONDAY.plusDays(90) + "&agreedOn=" + MONDAY.plusDays(80)
+                + "&askedBy=participant&movedOn=" + MONDAY + "&words=" + Canaries.one("words", 350).replace(' ', '+'));
         for (int i = 0; i < 3; i++) {
             posted(kari, "/deltakere/" + person + "/avtaler/forsok", "channel=phone&attemptedOn=" + MONDAY);
         }
@@ -221,8 +223,9 @@ class CanaryTests {
         assertThat(kari.get("/deltakere/" + relative).body()).contains(participant);
         work(kari, COORDINATOR, participant, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
         new CanaryPages(kari, tor).plant(relative, walk.mine(kari, COORDINATOR, participant, Elements.HOLD_MAPPING_CONVERSATION).id());
-        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.MAKE_SUPPORT_PLAN, Map.of("supports", List.of("group"), "nextConversationOn", MONDAY.plusDays(10).toString()));
+        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.MAKE_SUPPORT_PLAN, Map.of("supports", List.of("group"), "nextConversationOn", MONDAY.plusDays(20).toString()));
         walk.itIs(MONDAY.plusDays(10));
+        posted(kari, "/deltakere/" + relative + "/avtaler/samtale/na", "agreed=" + MONDAY.plusDays(20));
         work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_RELATIVE_CONVERSATION, Map.of("followUpDecision", "evaluate"));
         work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_CLOSING_CONVERSATION, Map.of("evaluationDecision", "conclude"));
         assertThat(walk.isOver(relative)).isTrue();

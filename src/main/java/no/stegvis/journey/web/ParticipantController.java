@@ -22,6 +22,7 @@ import no.stegvis.journey.DoubleRegistrations;
 import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.GoalsOverTime;
 import no.stegvis.journey.Journeys;
+import no.stegvis.journey.NextConversations;
 import no.stegvis.journey.Protection;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,11 +54,12 @@ class ParticipantController {
     private final DoubleRegistrations registrations;
     private final CouplingPanel couplings;
     private final Forms forms;
+    private final NextConversations nextConversations;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
                           ContactPanel contacts, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
-                          CouplingPanel couplings, Forms forms, CurrentUser user) {
+                          CouplingPanel couplings, Forms forms, NextConversations nextConversations, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -69,6 +71,7 @@ class ParticipantController {
         this.registrations = registrations;
         this.couplings = couplings;
         this.forms = forms;
+        this.nextConversations = nextConversations;
         this.user = user;
     }
 
@@ -124,6 +127,7 @@ class ParticipantController {
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
+        model.addAttribute("nextTalk", nextConversations.of(file.journey()).isPresent());
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
         measures.fill(model, file, locale);
         couplings.fill(model, file);
