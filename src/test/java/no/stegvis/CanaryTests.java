@@ -324,7 +324,7 @@ class CanaryTests {
     @Test
     void every_field_of_words_on_a_page_about_people_has_had_its_canary() {
         assertThat(CanaryPages.fields("journey")).containsExactlyInAnyOrder("participants.search", "ownCases.${field}", "themeEvening.caseNumber", "offers.name",
-                "emergency.caseNumber", "emergency.reason", "couplingPanel.participant", "contactPanel.words", "doubleRegistrations.${field}", "way.message",
+                "emergency.caseNumber", "emergency.reason", "couplingPanel.participant", "contactPanel.words", "doubleRegistrations.${field}", "way.message", "way.words",
                 "answer.${line.name}", "register.${line.field}");
         Set<String> planted = Canaries.planted().stream().map(one -> one.substring(0, one.indexOf(' '))).collect(Collectors.toSet());
         assertThat(planted).contains("search", "case", "person", "one", "other", "participant", "caseNumber", "name", "reason", "words", "message", "ownWords");
