@@ -9,3 +9,5 @@ select c.relative     as person,
  where c.unit = any (:units)
    and c.held_on >= :period_start
    and c.held_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = c.unit and c.held_on >= a.from_on and c.held_on < a.until_before))

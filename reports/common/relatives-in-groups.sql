@@ -9,3 +9,5 @@ select s.relative         as person,
    and s.step = 'attended'
    and s.occurred_on >= :period_start
    and s.occurred_on < :period_end
+   and (:whole or exists (select from reporting.award_unit a
+                           where a.unit = s.unit and s.occurred_on >= a.from_on and s.occurred_on < a.until_before))

@@ -19,9 +19,9 @@ scored as (
        and s.taken_on < :period_end
 ),
 first_score as (
-    select distinct on (stay, instrument) stay, instrument, version, score, taken_on
+    select distinct on (stay, instrument, version) stay, instrument, version, score, taken_on
       from scored
-     order by stay, instrument, taken_on, recorded_at, response
+     order by stay, instrument, version, taken_on, recorded_at, response
 ),
 latest_score as (
     select distinct on (s.stay, s.instrument) s.stay, s.instrument, s.version, s.participant, s.score, s.taken_on, s.recorded_at

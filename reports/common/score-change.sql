@@ -1,5 +1,5 @@
--- Change of scores per instrument, pairs only: the first score of the stay against the latest given within the period, on a later day, both
--- by the same version of the key. A person with pairs in several stays counts with the newest. Response: those in a pair among all
+-- Change of scores per instrument, pairs only: the latest score given within the period against the stay's first by the same version of the
+-- key, on an earlier day. A person with pairs in several stays counts with the newest. Response: those in a pair among all
 -- participants of the period, answered: those with a score in it.
 with participating as (
     select distinct s.participant
@@ -20,9 +20,9 @@ scored as (
        and s.taken_on < :period_end
 ),
 first_score as (
-    select distinct on (stay, instrument) stay, instrument, version, score, taken_on
+    select distinct on (stay, instrument, version) stay, instrument, version, score, taken_on
       from scored
-     order by stay, instrument, taken_on, recorded_at, response
+     order by stay, instrument, version, taken_on, recorded_at, response
 ),
 in_period as (
     select s.*

@@ -188,6 +188,8 @@ class CanaryTests {
         assertThat(nina.get("/overforinger/" + number + "/sammendrag").status()).isEqualTo(200);
         work(nina, Walk.ELSEWHERE, number, HandOverModel.Elements.ANSWER_HAND_OVER, Map.of("handOverAnswer", "declined"));
         work(kari, COORDINATOR, number, HandOverModel.Elements.NOTICE_DECLINED, Map.of());
+        posted(kari, "/deltakere/" + person + "/avtaler/samtale/flytt", "agreed=" + MONDAY.plusDays(90) + "&agreedOn=" + MONDAY.plusDays(80)
+                + "&askedBy=participant&movedOn=" + MONDAY + "&words=" + Canaries.one("words", 350).replace(' ', '+'));
         for (int i = 0; i < 3; i++) {
             posted(kari, "/deltakere/" + person + "/avtaler/forsok", "channel=phone&attemptedOn=" + MONDAY);
         }
@@ -221,8 +223,9 @@ class CanaryTests {
         assertThat(kari.get("/deltakere/" + relative).body()).contains(participant);
         work(kari, COORDINATOR, participant, Elements.HOLD_FIRST_CONVERSATION, Map.of("intakeDecision", "proceed"));
         new CanaryPages(kari, tor).plant(relative, walk.mine(kari, COORDINATOR, participant, Elements.HOLD_MAPPING_CONVERSATION).id());
-        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.MAKE_SUPPORT_PLAN, Map.of("supports", List.of("group"), "nextConversationOn", MONDAY.plusDays(10).toString()));
+        work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.MAKE_SUPPORT_PLAN, Map.of("supports", List.of("group"), "nextConversationOn", MONDAY.plusDays(20).toString()));
         walk.itIs(MONDAY.plusDays(10));
+        posted(kari, "/deltakere/" + relative + "/avtaler/samtale/na", "agreed=" + MONDAY.plusDays(20));
         work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_RELATIVE_CONVERSATION, Map.of("followUpDecision", "evaluate"));
         work(kari, COORDINATOR, relative, RelativeJourneyModel.Elements.HOLD_CLOSING_CONVERSATION, Map.of("evaluationDecision", "conclude"));
         assertThat(walk.isOver(relative)).isTrue();
@@ -321,7 +324,7 @@ class CanaryTests {
     @Test
     void every_field_of_words_on_a_page_about_people_has_had_its_canary() {
         assertThat(CanaryPages.fields("journey")).containsExactlyInAnyOrder("participants.search", "ownCases.${field}", "themeEvening.caseNumber", "offers.name",
-                "emergency.caseNumber", "emergency.reason", "couplingPanel.participant", "contactPanel.words", "doubleRegistrations.${field}", "way.message",
+                "emergency.caseNumber", "emergency.reason", "couplingPanel.participant", "contactPanel.words", "doubleRegistrations.${field}", "way.message", "way.words",
                 "answer.${line.name}", "register.${line.field}");
         Set<String> planted = Canaries.planted().stream().map(one -> one.substring(0, one.indexOf(' '))).collect(Collectors.toSet());
         assertThat(planted).contains("search", "case", "person", "one", "other", "participant", "caseNumber", "name", "reason", "words", "message", "ownWords");

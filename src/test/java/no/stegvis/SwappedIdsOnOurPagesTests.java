@@ -89,7 +89,7 @@ class SwappedIdsOnOurPagesTests {
             "startsOn", "lastDay", "conditions", "overlapReason", "version", "endsOn", "endReason", "figure", "title", "direction", "threshold",
             "baseline", "target", "kind", "deadline", "closing", "closedOn", "closeReason", "spurt", "periode", "month", "hours", "worked",
             // what is agreed with a participant; who works where is known to all who work here
-            "relation", "fromOn", "untilOn", "days", "attemptedOn", "channel", "purpose", "given", "decidedOn", "who", "birthdayPassed", "heard", "informed", "end", "receiver", "message",
+            "relation", "fromOn", "untilOn", "agreed", "agreedOn", "movedOn", "askedBy", "days", "attemptedOn", "channel", "purpose", "given", "decidedOn", "who", "birthdayPassed", "heard", "informed", "end", "receiver", "message",
             // what is decided of a process, and whether it is taken back
             "parameter", "value", "back",
             // how reports look

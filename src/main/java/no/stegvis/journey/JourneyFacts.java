@@ -54,12 +54,21 @@ class JourneyFacts {
 
     /**
      * @param kind     {@code first}, {@code mapping}, {@code followUp}, {@code evaluation} or {@code afterCare}
-     * @param agreedOn the day by which it should be held, or null; where it is corrected, the day that was agreed then stays
+     * @param agreedOn the day by which it should be held, or null; where it is corrected, the day that was agreed then stays, and where it was
+     *                 moved after its day had passed, that day counts all the same
      */
     void conversation(Journey journey, String kind, LocalDate agreedOn, LocalDate heldOn, String channel, Source source) {
         insert("""
                 insert into stegvis.conversation (id, journey_id, kind, agreed_on, held_on, channel, recorded_at, recorded_by, answer_id, supersedes)
-                select :id, :journeyId, :kind, coalesce(cast(:agreedOn as date), earlier.agreed_on), :heldOn, :channel, :recordedAt, :recordedBy,
+                select :id, :journeyId, :kind,
+                       coalesce(case when cast(:agreedOn as date) is not null and :kind in ('followUp', 'evaluation') then
+                                    (select min(m.late_on) from stegvis.agreed_move m
+                                      where m.agreement_id = (select a.id from stegvis.journey j join stegvis.answer a on a.case_number = j.case_number
+                                                               where j.id = :journeyId and a.id <> :answerId and a.supersedes is null
+                                                                 and a.answers ->> 'nextConversationOn' is not null
+                                                               order by a.recorded_at desc, a.answers ->> 'nextConversationOn' desc, a.id limit 1)
+                                        and not exists (select from stegvis.agreed_move later where later.supersedes = m.id)) end,
+                                cast(:agreedOn as date), earlier.agreed_on), :heldOn, :channel, :recordedAt, :recordedBy,
                        :answerId, earlier.id
                   from (values (1)) as this (one)
                   left join stegvis.conversation earlier on earlier.answer_id = :corrects and earlier.kind = :kind""", source)

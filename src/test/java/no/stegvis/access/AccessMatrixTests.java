@@ -260,7 +260,7 @@ class AccessMatrixTests {
             assertThat(own.status()).isEqualTo(Permissions.allow(who.role, Operation.MARK_OWN_CASES) ? 422 : 403);
             assertThat(own.body().contains("Ingen her har dette brukernavnet")).as("she is told of the account where the case is hers to mark").isEqualTo(marks);
             allowed(reads, one, visitor.get("/deltakere/" + one.number + "/avtaler"), one.alias);
-            for (String change : List.of("pause", "fortsett", "rytme", "forsok", "samtykke", "foresatte", "trekk", "overforing", "overforing/trekk")) {
+            for (String change : List.of("pause", "fortsett", "samtale/na", "samtale/flytt", "rytme", "forsok", "samtykke", "foresatte", "trekk", "overforing", "overforing/trekk")) {
                 Reply changed = visitor.send("POST", "/deltakere/" + one.number + "/avtaler/" + change, "application/x-www-form-urlencoded",
                         java.net.http.HttpRequest.BodyPublishers.ofString("days=x&reason=x&receiver=x"));
                 assertThat(changed.status()).as(change).isIn(works ? List.of(422) : List.of(403, 404));
@@ -669,7 +669,7 @@ class AccessMatrixTests {
     void every_route_of_ours_is_asked_about() {
         Set<String> asked = Set.of("/deltakere", "/deltakere/{caseNumber}", "/deltakere/{caseNumber}/avslutt", "/deltakere/{caseNumber}/beskyttelse",
                 "/deltakere/{caseNumber}/lesere", "/deltakere/{caseNumber}/avtaler", "/deltakere/{caseNumber}/avtaler/pause",
-                "/deltakere/{caseNumber}/avtaler/fortsett", "/deltakere/{caseNumber}/avtaler/rytme", "/deltakere/{caseNumber}/avtaler/forsok",
+                "/deltakere/{caseNumber}/avtaler/fortsett", "/deltakere/{caseNumber}/avtaler/samtale/na", "/deltakere/{caseNumber}/avtaler/samtale/flytt", "/deltakere/{caseNumber}/avtaler/rytme", "/deltakere/{caseNumber}/avtaler/forsok",
                 "/deltakere/{caseNumber}/avtaler/samtykke", "/deltakere/{caseNumber}/avtaler/foresatte", "/deltakere/{caseNumber}/avtaler/trekk", "/deltakere/{caseNumber}/avtaler/overforing",
                 "/deltakere/{caseNumber}/avtaler/overforing/trekk", "/overforinger/{handOver}/sammendrag", "/fravaer", "/fravaer/{absence}/avslutt",
                 "/oppfolging", "/oppfolging/rytme",

@@ -36,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * 231-233  aas     2025-03-01  -                    2025-03-10 each, and 231 on 2025-12-01
  * 234      aas     2025-11-01  -                    -
  * 235      aas     2025-02-01  2025-08-01 moved     -
+ * 241-246  dal     relatives: a conversation with each on 2025-03-10 and on 2025-08-01, a group for 241-245 on 2025-03-17, a course for all on 2025-09-01
  * dal is closed: its last day in the award is 2025-06-30; aas joins it on 2025-10-01
  * </pre>
  */
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ClosedUnitTests {
 
     private static final String AWARD = "helsedir-lukket";
+    private static final String RELATIVES = "helsedir-lukket-parorende";
 
     @Autowired
     JdbcClient jdbc;
@@ -108,6 +110,20 @@ class ClosedUnitTests {
                 facts.ended(stay, "2025-08-01", "moved");
             }
         }
+        awards.register(new Award(RELATIVES, "helsedirektoratet-bruker-parorende", "Pårørende i dal", "Helsedirektoratet", "25/79",
+                BigDecimal.TEN, "NOK"), Set.of("dal"), List.of(period("2025")));
+        jdbc.sql("update stegvis.award_unit set ends_before = '2025-07-01' where award_id = :award and unit_id = 'dal'").param("award", RELATIVES).update();
+        for (int person = 241; person <= 246; person++) {
+            facts.person(person, "female", 1980, "dal", EARLY);
+            UUID stay = facts.stay(person, "dal", EARLY);
+            facts.ofRelative(stay);
+            facts.conversation(stay, "followUp", null, "2025-03-10");
+            facts.conversation(stay, "followUp", null, "2025-08-01");
+            if (person < 246) {
+                facts.attended(stay, "group", "2025-03-17");
+            }
+            facts.attended(stay, "course", "2025-09-01");
+        }
         run = runner.run(reports.order(AWARD, "2025", Instant.parse("2026-01-31T12:00:00Z"), "test").id());
     }
 
@@ -128,6 +144,13 @@ class ClosedUnitTests {
         assertThat(stored("conversationsHeld", "followUp", "facts")).isEqualTo(1);
         assertThat(runs.document(run.id()).orElseThrow().tables().filter(table -> table.id().equals("participantsByUnit")).findFirst().orElseThrow().rows())
                 .extracting(ReportDocument.Row::label).containsExactly("Dal", "Fjell", "Ås", "Alle distrikter");
+    }
+
+    @Test
+    void soIsItWithRelatives() {
+        UUID relatives = runner.run(reports.order(RELATIVES, "2025", Instant.parse("2026-01-31T12:00:00Z"), "test").id()).id();
+        assertThat(List.of(stored(relatives, "relativesConversations", "dal", "facts"), stored(relatives, "relativesConversations", "dal", "persons"),
+                stored(relatives, "relativesInGroups", "dal", "persons"))).containsExactly(6, 6, 5);
     }
 
     @Test
@@ -154,7 +177,11 @@ class ClosedUnitTests {
     }
 
     private int stored(String indicator, String row, String column) {
+        return stored(run.id(), indicator, row, column);
+    }
+
+    private int stored(UUID run, String indicator, String row, String column) {
         return jdbc.sql("select value from stegvis.report_figure where run_id = ? and indicator = ? and row_key = ? and col_key = ?")
-                .params(run.id(), indicator, row, column).query(BigDecimal.class).optional().orElse(BigDecimal.ZERO).intValueExact();
+                .params(run, indicator, row, column).query(BigDecimal.class).optional().orElse(BigDecimal.ZERO).intValueExact();
     }
 }

@@ -205,18 +205,67 @@ final class Facts {
 
     /** What was agreed for the next conversation, when the plan was made or a follow-up was held. */
     void agreed(UUID stay, String form, String made, String next) {
+        answer(stay, form, made, next, EARLY, null);
+    }
+
+    /** A follow-up with what was agreed in it. @return its answer */
+    UUID followUp(UUID stay, String held, String next, Instant recorded) {
+        UUID answer = answer(stay, "holdFollowUpConversation", held, next, recorded, null);
+        conversation(stay, "followUp", held, recorded, answer, null);
+        return answer;
+    }
+
+    void evaluation(UUID stay, String held, Instant recorded) {
+        conversation(stay, "evaluation", held, recorded, answer(stay, "holdEvaluationConversation", held, null, recorded, null), null);
+    }
+
+    /** The follow-up was held on another day than was typed at first. */
+    void correctedFollowUp(UUID answer, String held, Instant recorded) {
+        UUID stay = jdbc.sql("select j.id from stegvis.journey j join stegvis.answer a on a.case_number = j.case_number where a.id = ?").params(answer)
+                .query(UUID.class).single();
+        String next = jdbc.sql("select answers ->> 'nextConversationOn' from stegvis.answer where id = ?").params(answer).query(String.class).single();
+        UUID earlier = jdbc.sql("select id from stegvis.conversation where answer_id = ?").params(answer).query(UUID.class).single();
+        conversation(stay, "followUp", held, recorded, answer(stay, "holdFollowUpConversation", held, next, recorded, answer), earlier);
+    }
+
+    /** What was agreed first in this stay is moved. @return the move */
+    UUID agreedAnew(UUID stay, String movedOn, String to, Instant recorded, UUID supersedes) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into stegvis.agreed_move (id, journey_id, agreement_id, moved_on, earlier_on, agreed_on, asked_by, recorded_at, recorded_by, supersedes)
+                select ?, j.id, a.id, ?, cast(a.answers ->> 'nextConversationOn' as date), ?, 'participant', ?, 'test', cast(? as uuid)
+                  from stegvis.journey j join stegvis.answer a on a.case_number = j.case_number
+                 where j.id = ? and a.supersedes is null and a.answers ->> 'nextConversationOn' is not null
+                 order by a.recorded_at limit 1
+                """).params(id, LocalDate.parse(movedOn), LocalDate.parse(to), at(recorded), supersedes, stay).update();
+        return id;
+    }
+
+    private void conversation(UUID stay, String kind, String held, Instant recorded, UUID answer, UUID supersedes) {
+        jdbc.sql("""
+                insert into stegvis.conversation (id, journey_id, kind, held_on, recorded_at, recorded_by, answer_id, supersedes)
+                values (?, ?, ?, ?, ?, 'test', ?, ?)
+                """).params(UUID.randomUUID(), stay, kind, LocalDate.parse(held), at(recorded), answer, supersedes).update();
+    }
+
+    private UUID answer(UUID stay, String form, String made, String next, Instant recorded, UUID supersedes) {
+        UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into stegvis.form_version (id, form_id, sha256, schema, first_used_at) values (?, ?, 'kit', '{}', ?)
                 on conflict (form_id, sha256) do nothing
                 """).params(UUID.randomUUID(), form, at(EARLY)).update();
         jdbc.sql("""
                 insert into stegvis.answer (id, form_version_id, form_id, element_id, process_definition_id, process_key, process_version, case_number,
-                                            answers, submitted_by, recorded_at)
+                                            answers, submitted_by, recorded_at, supersedes, reason, first_recorded_at)
                 select ?, f.id, f.form_id, 'userTask', 'participantJourney:1:1', 'participantJourney', 1, j.case_number,
-                       jsonb_build_object(?, ?, 'nextConversationOn', ?), 'test', ?
-                  from stegvis.form_version f, stegvis.journey j
-                 where f.form_id = ? and f.sha256 = 'kit' and j.id = ?
-                """).params(UUID.randomUUID(), form.equals("makePlan") ? "madeOn" : "heldOn", made, next, at(EARLY), form, stay).update();
+                       jsonb_strip_nulls(jsonb_build_object(cast(? as text), cast(? as text), 'nextConversationOn', cast(? as text))), 'test', ?, earlier.id, case when earlier.id is not null then 'mistyped' end,
+                       coalesce(earlier.first_recorded_at, earlier.recorded_at)
+                  from stegvis.form_version f
+                  join stegvis.journey j on j.id = ?
+                  left join stegvis.answer earlier on earlier.id = cast(? as uuid)
+                 where f.form_id = ? and f.sha256 = 'kit'
+                """).params(id, form.equals("makePlan") ? "madeOn" : "heldOn", made, next, at(recorded), stay, supersedes, form).update();
+        return id;
     }
 
     void afterCare(UUID stay, String area, String kept, String day) {

@@ -24,6 +24,7 @@ import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.GoalsOverTime;
 import no.stegvis.journey.GuardianAgreements;
 import no.stegvis.journey.Journeys;
+import no.stegvis.journey.NextConversations;
 import no.stegvis.journey.Protection;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -58,12 +59,13 @@ class ParticipantController {
     private final Agreements agreements;
     private final GuardianAgreements guardians;
     private final Forms forms;
+    private final NextConversations nextConversations;
     private final CurrentUser user;
 
     ParticipantController(CaseFiles files, Journeys journeys, TimelineWords words, Protection protection, MeasurePanel measures,
                           ContactPanel contacts, DueInstrumentWords due, GoalsOverTime goals, GoalCurve curve, DoubleRegistrations registrations,
                           CouplingPanel couplings, Agreements agreements, GuardianAgreements guardians,
-                          Forms forms, CurrentUser user) {
+                          Forms forms, NextConversations nextConversations, CurrentUser user) {
         this.files = files;
         this.journeys = journeys;
         this.words = words;
@@ -78,6 +80,7 @@ class ParticipantController {
         this.agreements = agreements;
         this.guardians = guardians;
         this.forms = forms;
+        this.nextConversations = nextConversations;
         this.user = user;
     }
 
@@ -135,6 +138,7 @@ class ParticipantController {
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
+        model.addAttribute("nextTalk", nextConversations.of(file.journey()).isPresent());
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
         measures.fill(model, file, locale);
         couplings.fill(model, file);

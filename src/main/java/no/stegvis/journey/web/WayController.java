@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ import no.stegvis.journey.EndRefused;
 import no.stegvis.journey.GuardianAgreements;
 import no.stegvis.journey.HandOvers;
 import no.stegvis.journey.Journey;
+import no.stegvis.journey.NextConversations;
 import no.stegvis.journey.Pauses;
 import no.stegvis.journey.Rhythm;
 import no.stegvis.journey.YoungStanding;
@@ -42,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * How a journey keeps its beat and what may happen to it at any time: pause, rhythm, attempts at contact, agreements, hand-over. One page;
+ * How a journey keeps its beat and what may happen to it at any time: another day for the next conversation, pause, rhythm, attempts at contact, agreements, hand-over. One page;
  * what can't be right is said at its field, and what was typed stays.
  */
 @Controller
@@ -58,12 +60,13 @@ class WayController {
     private final Agreements agreements;
     private final GuardianAgreements guardians;
     private final HandOvers handOvers;
+    private final NextConversations nextConversations;
     private final CurrentUser user;
     private final MessageSource messages;
     private final Clock clock;
 
     WayController(CaseFiles files, Pauses pauses, Rhythm rhythm, ContactAttempts attempts, Agreements agreements, GuardianAgreements guardians,
-                  HandOvers handOvers, CurrentUser user, MessageSource messages, Clock clock) {
+                  HandOvers handOvers, NextConversations nextConversations, CurrentUser user, MessageSource messages, Clock clock) {
         this.files = files;
         this.pauses = pauses;
         this.rhythm = rhythm;
@@ -71,6 +74,7 @@ class WayController {
         this.agreements = agreements;
         this.guardians = guardians;
         this.handOvers = handOvers;
+        this.nextConversations = nextConversations;
         this.user = user;
         this.messages = messages;
         this.clock = clock;
@@ -105,6 +109,23 @@ class WayController {
     String interval(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String days, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
                  RedirectAttributes next) {
         return done("interval", caseNumber, new Exchange(request, response, next, model, locale), () -> rhythm.set(caseNumber, days));
+    }
+
+    /** @param agreed the agreed day as the page showed it */
+    @PostMapping("/samtale/na")
+    String holdNow(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String agreed, Locale locale, Model model, HttpServletRequest request,
+                   HttpServletResponse response, RedirectAttributes next) {
+        return done("holdNow", caseNumber, new Exchange(request, response, next, model, locale), () -> nextConversations.holdNow(caseNumber, day(agreed)));
+    }
+
+    /** @param corrects the latest move, where it was written down wrongly */
+    @PostMapping("/samtale/flytt")
+    String moveTalk(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String agreed, @RequestParam(defaultValue = "") String agreedOn,
+                    @RequestParam(defaultValue = "") String movedOn, @RequestParam(defaultValue = "") String askedBy, @RequestParam(defaultValue = "") String words,
+                    @RequestParam(defaultValue = "") String corrects, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response,
+                    RedirectAttributes next) {
+        return done("moveTalk", caseNumber, new Exchange(request, response, next, model, locale), () -> nextConversations.move(caseNumber,
+                new NextConversations.Typed(day(agreed), id(corrects), day(agreedOn), day(movedOn), askedBy, words)));
     }
 
     @PostMapping("/forsok")
@@ -197,6 +218,11 @@ class WayController {
         pauses.of(journey).ifPresent(pause -> model.addAttribute("pause", new Paused(pause.reason(), TimelineWords.day(pause.fromOn(), locale),
                 TimelineWords.day(pause.untilBefore(), locale))));
         model.addAttribute("pauseReasons", Pauses.REASONS);
+        nextConversations.of(journey).ifPresent(one -> model.addAttribute("nextTalk", new Talk(one.agreedOn(), TimelineWords.day(one.agreedOn(), locale), one.open())));
+        model.addAttribute("talkMoves", nextConversations.moves(journey).stream().map(one -> new Moved(one.id(), TimelineWords.day(one.movedOn(), locale),
+                TimelineWords.day(one.earlierOn(), locale), TimelineWords.day(one.agreedOn(), locale), one.askedBy(), one.words(), one.late(),
+                files.nameOf(one.recordedBy()))).toList());
+        model.addAttribute("askedBy", NextConversations.ASKED_BY);
         model.addAttribute("own", rhythm.own(journey).orElse(null));
         model.addAttribute("units", rhythm.units(journey.unitId()));
         model.addAttribute("attempts", attempts.since(journey, file.standing().lastContactOn()).stream()
@@ -222,6 +248,14 @@ class WayController {
     public record Paused(String reason, String from, String until) {
     }
 
+    /** @param day as the form sends it @param on as people read it */
+    public record Talk(LocalDate day, String on, boolean open) {
+    }
+
+    /** @param words may be null */
+    public record Moved(UUID id, String on, String from, String to, String askedBy, String words, boolean late, String by) {
+    }
+
     public record Tried(String on, String channel, String by) {
     }
 
@@ -234,6 +268,15 @@ class WayController {
     private String said(String key, Locale locale, Object... arguments) {
         Object[] written = Arrays.stream(arguments).map(one -> one instanceof LocalDate day ? TimelineWords.day(day, locale) : one).toArray();
         return messages.getMessage(key, written, locale);
+    }
+
+    /** Made up by nobody but us: what is no such id, is a page that nobody was shown. */
+    private static UUID id(String typed) {
+        try {
+            return typed.isBlank() ? null : UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
     }
 
     private static LocalDate day(String typed) {
