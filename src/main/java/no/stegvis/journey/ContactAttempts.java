@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import no.stegvis.access.CaseAccess;
@@ -60,14 +61,11 @@ public class ContactAttempts {
         this.clock = clock;
     }
 
-    /** @return those since they last talked, the latest first */
-    public List<Attempt> since(Journey journey, LocalDate lastContact) {
+    /** @return those since they last talked, in a conversation or beside it; the latest first */
+    public List<Attempt> unanswered(Journey journey) {
         return jdbc.sql("""
-                select a.attempted_on, a.channel, a.recorded_by from stegvis.contact_attempt a
-                where a.journey_id = :id and (:last::date is null or a.attempted_on >= :last)
-                  and not exists (select from stegvis.contact_attempt later where later.supersedes = a.id)
-                order by a.attempted_on desc, a.recorded_at desc""")
-                .param("id", journey.id()).param("last", lastContact, Types.DATE).query(Attempt.class).list();
+                select attempted_on, channel, recorded_by from stegvis.unanswered_attempt
+                where journey_id = :id order by attempted_on desc, recorded_at desc""").param("id", journey.id()).query(Attempt.class).list();
     }
 
     /** How many there may be before it is to be decided what happens. */
@@ -87,7 +85,7 @@ public class ContactAttempts {
         ChangeRefused.when(!journeys.goesOn(journey), "form", "rhythm.attempt.error.over");
         ChangeRefused.when(on == null, "attemptedOn", "rhythm.error.dateNeeded");
         ChangeRefused.when(on.isAfter(deadlines.today()), "attemptedOn", "rhythm.error.inFuture");
-        LocalDate earliest = standing.lastContactOn() == null ? standing.inquiryOn() : standing.lastContactOn();
+        LocalDate earliest = lastHeard(journey).orElse(standing.inquiryOn());
         ChangeRefused.when(on.isBefore(earliest), "attemptedOn", "rhythm.attempt.error.beforeContact", earliest);
         ChangeRefused.when(!CHANNELS.contains(channel), "channel", "rhythm.attempt.error.channel");
         jdbc.sql("""
@@ -95,7 +93,7 @@ public class ContactAttempts {
                 values (:id, :journey, :on, :channel, :at, :by)""").param("id", UUID.randomUUID()).param("journey", journey.id())
                 .param("on", on).param("channel", channel).param("at", Timestamp.from(clock.instant())).param("by", user.id()).update();
         // after-care asks by itself what comes next
-        boolean asks = standing.endedOn() == null && undecided(journey, standing.lastContactOn()) >= allowed(journey.unitId()) && jdbc.sql("""
+        boolean asks = standing.endedOn() == null && undecided(journey) >= allowed(journey.unitId()) && jdbc.sql("""
                 insert into stegvis.no_contact_question (journey_id, asked_at) values (:id, :at) on conflict do nothing""")
                 .param("id", journey.id()).param("at", Timestamp.from(clock.instant())).update() == 1;
         if (asks) {
@@ -116,13 +114,17 @@ public class ContactAttempts {
                 .param("by", source.recordedBy()).param("answer", source.answerId()).param("corrects", source.corrects(), Types.OTHER).update();
     }
 
-    private int undecided(Journey journey, LocalDate lastContact) {
+    private Optional<LocalDate> lastHeard(Journey journey) {
+        return Optional.ofNullable(jdbc.sql("select max(on_day) from stegvis.sign_of_life where journey_id = :id").param("id", journey.id())
+                .query(LocalDate.class).single());
+    }
+
+    private int undecided(Journey journey) {
         return jdbc.sql("""
-                select count(*) from stegvis.contact_attempt a
-                where a.journey_id = :id and (:last::date is null or a.attempted_on >= :last)
-                  and not exists (select from stegvis.contact_attempt later where later.supersedes = a.id)
+                select count(*) from stegvis.unanswered_attempt a
+                where a.journey_id = :id
                   and not exists (select from stegvis.no_contact_decision d where d.journey_id = a.journey_id and d.recorded_at >= a.recorded_at)""")
-                .param("id", journey.id()).param("last", lastContact, Types.DATE).query(Integer.class).single();
+                .param("id", journey.id()).query(Integer.class).single();
     }
 
     void decided(Journey journey, String decision, Answer answer) {
@@ -138,13 +140,20 @@ public class ContactAttempts {
     public void look() {
         for (String caseNumber : jdbc.sql("""
                 select j.case_number from stegvis.no_contact_question q join stegvis.journey j on j.id = q.journey_id
-                where exists (select from stegvis.valid_conversation c where c.journey_id = q.journey_id and c.recorded_at > q.asked_at)
+                where exists (select from stegvis.sign_of_life s where s.journey_id = q.journey_id and s.recorded_at > q.asked_at)
                 order by 1""").query(String.class).list()) {
             try {
-                transaction.executeWithoutResult(status -> nothingToDecide(journeys.locked(caseNumber)));
+                transaction.executeWithoutResult(status -> reached(journeys.locked(caseNumber)));
             } catch (RuntimeException e) {
                 LOG.warn("Whether {} has been reached is looked at the next time", caseNumber, e);
             }
+        }
+    }
+
+    /** What was written down late and lies before the attempts changes nothing. */
+    private void reached(Journey journey) {
+        if (undecided(journey) < allowed(journey.unitId())) {
+            nothingToDecide(journey);
         }
     }
 

@@ -36,7 +36,7 @@ class DecideNoContactForm implements FormHandler {
     @Override
     public Map<String, Object> prefill(FormContext context) {
         Journey journey = journeys.of(context.caseNumber());
-        return Map.of("attempts", attempts.since(journey, journeys.standing(journey.id()).lastContactOn()).stream().limit(40)
+        return Map.of("attempts", attempts.unanswered(journey).stream().limit(40)
                 .map(one -> one.attemptedOn() + ": " + messages.getMessage("rhythm.attempt." + one.channel(), null, context.locale()))
                 .collect(Collectors.joining("\n")));
     }

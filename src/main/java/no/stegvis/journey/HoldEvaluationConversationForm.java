@@ -67,10 +67,13 @@ class HoldEvaluationConversationForm implements CorrectableForm {
         Given given = new Given(answers);
         Map<Integer, Integer> scores = scores(given);
         List<Integer> numbers = goalsOf(context.caseNumber()).stream().map(Goal::number).toList();
-        LocalDate planned = journeys.standing(context.caseNumber()).plannedOn();
+        Journey journey = journeys.of(context.caseNumber());
+        LocalDate planned = journeys.standing(journey.id()).plannedOn();
+        LocalDate lastStep = given.is("evaluationDecision", "conclude") ? journeys.lastStepOn(journey.id()).orElse(null) : null;
         return new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", planned, "journey.error.beforePlan")
+                .notBeforeDay("heldOn", lastStep, "journey.error.concludedBeforeLastStep")
                 .refuseIf(!numbers.containsAll(scores.keySet()), "goalScores", "journey.error.unknownGoal")
                 .refuseIf(given.is("evaluationDecision", "conclude") && !scores.keySet().containsAll(numbers), "goalScores",
                         "journey.error.goalNotScored")
@@ -121,10 +124,14 @@ class HoldEvaluationConversationForm implements CorrectableForm {
     public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
         Given given = new Given(answers);
         boolean concluded = given.is("evaluationDecision", "conclude");
-        Standing standing = journeys.standing(context.caseNumber());
+        Journey journey = journeys.of(context.caseNumber());
+        Standing standing = journeys.standing(journey.id());
+        LocalDate afterCare = concluded ? journeys.firstAfterCareOn(journey.id()).orElse(null) : null;
         DayRules rules = new DayRules(given, deadlines.today());
         // the day it was concluded follows the conversation
         return (concluded ? rules.notInFuture("heldOn").notBefore("heldOn", standing.admittedOn(), "journey.error.beforeFirstConversation")
+                        .notBeforeDay("heldOn", journeys.lastStepBeforeConclusion(journey.id()).orElse(null), "journey.error.concludedBeforeLastStep")
+                        .refuseIf(DayRules.isBefore(afterCare, given.date("heldOn")), "heldOn", "journey.error.concludedAfterAfterCare", DayRules.day(afterCare))
                 : rules.within(standing, "heldOn"))
                 .refuseIf(concluded && scores(given).size() < given.rows("goalScores").size(), "goalScores", "journey.error.goalNotScored")
                 .errors();

@@ -125,11 +125,11 @@ class HoldFirstConversationForm implements CorrectableForm {
     public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
         Given given = new Given(answers);
         Journey journey = journeys.of(context.caseNumber());
-        LocalDate next = facts.heldAfterTheFirst(journey).orElse(null);
+        LocalDate next = facts.happenedAfterTheFirst(journey).orElse(null);
         return new DayRules(given, deadlines.today())
                 .notInFuture("heldOn")
                 .notBefore("heldOn", journeys.standing(journey.id()).inquiryOn(), "journey.error.beforeInquiry")
-                .refuseIf(next != null && given.date("heldOn").isAfter(next), "heldOn", "answer.error.afterNextConversation")
+                .refuseIf(next != null && given.date("heldOn").isAfter(next), "heldOn", "answer.error.afterWhatCameNext", DayRules.day(next))
                 .errors();
     }
 

@@ -112,6 +112,29 @@ public class Journeys implements CaseUnits {
                 where journey.case_number = :caseNumber""").param("caseNumber", caseNumber).query(Standing.class).single();
     }
 
+    /** @return the last day on which something happened on the way: a conversation, a measure, a home; after-care comes after it */
+    Optional<LocalDate> lastStepOn(UUID journeyId) {
+        return Optional.ofNullable(jdbc.sql("select max(on_day) from stegvis.step_of_the_way where journey_id = :id").param("id", journeyId)
+                .query(LocalDate.class).single());
+    }
+
+    /** @return the last such day up to the one on which she concluded, beside the conversation in which she did */
+    Optional<LocalDate> lastStepBeforeConclusion(UUID journeyId) {
+        return Optional.ofNullable(jdbc.sql("""
+                select max(s.on_day)
+                  from stegvis.valid_journey_event e
+                  join stegvis.step_of_the_way s on s.journey_id = e.journey_id and s.on_day <= e.occurred_on
+                 where e.journey_id = :id and e.kind = 'ended' and s.answer_id is distinct from e.answer_id""").param("id", journeyId)
+                .query(LocalDate.class).single());
+    }
+
+    /** @return the day of the first contact after she concluded */
+    Optional<LocalDate> firstAfterCareOn(UUID journeyId) {
+        return Optional.ofNullable(jdbc.sql("""
+                select min(c.held_on) from stegvis.valid_conversation c where c.journey_id = :id and c.kind = 'afterCare'""").param("id", journeyId)
+                .query(LocalDate.class).single());
+    }
+
     /** @return the goals in force, in the participant's own words */
     public List<Goal> goals(UUID journeyId) {
         return goals.inForce(journeyId);
@@ -247,6 +270,11 @@ public class Journeys implements CaseUnits {
         LocalDate earliest = standing.lastContactOn() == null ? standing.inquiryOn() : standing.lastContactOn();
         if (occurredOn.isBefore(earliest)) {
             throw new EndRefused("occurredOn", "journey.error.endBeforeLastContact");
+        }
+        // a death is told as it was, whatever else is written down about the days around it
+        if (!endState.equals("died") && standing.endState() == null
+                && lastStepOn(find(caseNumber).orElseThrow().id()).filter(occurredOn::isBefore).isPresent()) {
+            throw new EndRefused("occurredOn", "journey.error.endBeforeLastStep");
         }
         if (!canEndEarly(caseNumber)) {
             throw new EndRefused(null, "journey.error.alreadyOver");

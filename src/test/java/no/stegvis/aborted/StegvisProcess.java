@@ -81,7 +81,7 @@ public final class StegvisProcess {
     }
 
     public void awaitSaid(String text) {
-        Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(200))
+        Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(200))
                 .failFast("It has ended", () -> !process.isAlive() && !said().contains(text))
                 .until(() -> said().contains(text));
     }

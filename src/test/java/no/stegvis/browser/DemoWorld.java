@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 import no.stegvis.StegvisApplication;
+import no.stegvis.aborted.PlayedDemo;
 import no.stegvis.engine.StegvisClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -23,12 +24,13 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application with its demo organisation, as a user starts it: embedded database, web, engine and timers. It is
- * started once and shared by all browser tests; its clock begins on {@link #TODAY} and the tests move it on. Whoever works
- * on one test spares the playing of the demo with {@code -Dstegvis.it.data=<folder with a played demo>}.
+ * started once in each process of browser tests, on a copy of {@link PlayedDemo}, and shared by them; its clock begins on
+ * {@link #TODAY} and the tests move it on. Whoever works on one test spares the playing with
+ * {@code -Dstegvis.it.data=<folder with a played demo>}.
  */
 final class DemoWorld implements AutoCloseable {
 
-    static final LocalDate TODAY = LocalDate.of(2025, 12, 10);
+    static final LocalDate TODAY = PlayedDemo.TODAY;
     static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     /** Of every demo user. */
     static final String PASSWORD = "steg-for-steg";
@@ -43,13 +45,16 @@ final class DemoWorld implements AutoCloseable {
             keep = kept != null;
             folder = (keep ? Path.of(kept) : Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "data-"))
                     .toAbsolutePath();
+            if (!keep) {
+                PlayedDemo.copyTo(folder);
+            }
         } catch (IOException e) {
             throw new IllegalStateException("No folder for the demo's data", e);
         }
         SpringApplication stegvis = new SpringApplication(StegvisApplication.class);
         stegvis.addInitializers(context -> context.getBeanFactory().registerSingleton("shippedClassesOnly", new ShippedClassesOnly()));
         application = stegvis.run("--server.port=0",
-                "--stegvis.data=" + folder, "--stegvis.demo-today=" + TODAY + "T09:00:00Z",
+                "--stegvis.data=" + folder, PlayedDemo.TODAY_ARGUMENT,
                 // Timers that fall due because a test moved the clock are seen within a second.
                 "--camunda.bpm.job-execution.wait-time-in-millis=500", "--camunda.bpm.job-execution.max-wait=1000");
     }

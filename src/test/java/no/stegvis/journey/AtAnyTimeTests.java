@@ -160,6 +160,34 @@ class AtAnyTimeTests {
     }
 
     @Test
+    void whom_somebody_has_talked_with_beside_the_conversations_has_been_reached() throws Exception {
+        play.itIs(START.plusDays(90));
+        for (int i = 0; i < 3; i++) {
+            attempt("phone");
+        }
+        assertThat(play.open(person)).contains(NoContactModel.Elements.DECIDE_NO_CONTACT);
+        play.itIs(START.plusDays(91));
+        contact(START.plusDays(80));
+        way.look("pauses");
+        assertThat(play.open(person)).as("what was written down late says nothing of the attempts since").contains(NoContactModel.Elements.DECIDE_NO_CONTACT);
+
+        contact(START.plusDays(90));
+        way.look("pauses");
+
+        assertThat(play.open(person)).doesNotContain(NoContactModel.Elements.DECIDE_NO_CONTACT);
+        way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(containsString("0 forsøk siden dere sist snakket")));
+        attempt("phone");
+        way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(containsString("1 forsøk siden dere sist snakket")));
+        way.send(COORDINATOR, person, "forsok", "attemptedOn", START.plusDays(89).toString(), "channel", "phone").andExpect(status().isUnprocessableEntity());
+        assertThat(play.open(person)).doesNotContain(NoContactModel.Elements.DECIDE_NO_CONTACT);
+    }
+
+    private void contact(LocalDate on) throws Exception {
+        way.to(COORDINATOR, "/deltakere/" + person + "/kontakt", "id", UUID.randomUUID().toString(), "kind", "contact", "occurredOn", on.toString(), "channel", "phone",
+                "minutes", "", "words", "").andExpect(status().is3xxRedirection());
+    }
+
+    @Test
     void it_is_decided_to_pause_or_to_end() throws Exception {
         for (int i = 0; i < 3; i++) {
             attempt("phone");

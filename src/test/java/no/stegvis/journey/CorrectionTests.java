@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ class CorrectionTests {
     private static final LocalDate MAPPED = LocalDate.of(2025, 1, 13);
     private static final LocalDate PLANNED = LocalDate.of(2025, 1, 20);
     private static final LocalDate FOLLOWED_UP = LocalDate.of(2025, 3, 3);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final LocalDate EVALUATED = LocalDate.of(2025, 6, 2);
 
     @Autowired
@@ -227,6 +229,33 @@ class CorrectionTests {
     }
 
     @Test
+    void the_day_it_was_concluded_stays_between_what_came_before_it_and_what_came_after() throws Exception {
+        evaluate(Map.of("1", "1", "2", "-1"), "conclude");
+        play.itIs(EVALUATED.plusMonths(3));
+        play.answer(person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of("heldOn", play.today().toString(), "channel", "phone", "reached", "yes", "moreContact", "yes"));
+        play.itIs(EVALUATED.plusMonths(4));
+        String evaluation = answer("holdEvaluationConversation");
+        refusedOn(evaluation, FOLLOWED_UP.minusDays(1), "før det siste som er skrevet ned, " + DAY.format(FOLLOWED_UP));
+        refusedOn(evaluation, EVALUATED.plusMonths(3).plusDays(1), "dere hadde etterkontakt " + DAY.format(EVALUATED.plusMonths(3)));
+        Map<String, String> sent = shown("holdEvaluationConversation");
+        sent.put("svar.heldOn", FOLLOWED_UP.plusDays(1).toString());
+        correct(COORDINATOR, evaluation, sent, "mistyped").andExpect(status().is3xxRedirection());
+        assertThat(application.getBean(Journeys.class).standing(person).endedOn()).isEqualTo(FOLLOWED_UP.plusDays(1));
+
+        String first = answer("holdFirstConversation");
+        sent = shown("holdFirstConversation");
+        sent.put("svar.heldOn", MAPPED.plusDays(1).toString());
+        correct(COORDINATOR, first, sent, "mistyped").andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("kan ikke være etter det som skjedde videre, " + DAY.format(MAPPED))));
+    }
+
+    private void refusedOn(String evaluation, LocalDate day, String words) throws Exception {
+        Map<String, String> sent = shown("holdEvaluationConversation");
+        sent.put("svar.heldOn", day.toString());
+        correct(COORDINATOR, evaluation, sent, "mistyped").andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString(words)));
+    }
+
+    @Test
     void what_moved_the_process_stands_and_the_page_says_so() throws Exception {
         followUp();
         List<String> open = play.open(person);
@@ -274,7 +303,7 @@ class CorrectionTests {
         sent = shown("holdFirstConversation");
         sent.put("svar.heldOn", "2025-01-14");
         correct(COORDINATOR, answer("holdFirstConversation"), sent, "mistyped").andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("etter den neste samtalen")));
+                .andExpect(content().string(containsString("etter det som skjedde videre, 13.01.2025")));
     }
 
     @Test

@@ -120,6 +120,10 @@ class ScoreAlertTests {
         return tasks.openOf(person).stream().filter(task -> task.elementId().equals(Elements.ANSWER_ALERT)).toList();
     }
 
+    private void act(TaskView alert) {
+        assertThat(kari.answer("task/" + alert.id(), Map.of("action", "talked", "note", DONE)).status()).isEqualTo(200);
+    }
+
     private List<TaskView> escalated() {
         return tasks.openOf(person).stream().filter(task -> task.elementId().equals(Elements.ANSWER_UNANSWERED_ALERT)).toList();
     }
@@ -280,7 +284,7 @@ class ScoreAlertTests {
     void a_draft_of_another_day_typed_over_with_other_answers_is_judged_anew() {
         UUID id = UUID.randomUUID();
         send(kari, "core-10/kladd", id, "", "- - - - - 3");
-        assertThat(kari.answer("task/" + alerts().get(0).id(), Map.of("action", "talked", "note", DONE)).status()).isEqualTo(200);
+        act(alerts().get(0));
         assertThat(kari.get("/deltakere/" + person + "/skjema/core-10").body()).contains(id.toString());
         clock.freezeAt(clock.instant().plus(Duration.ofDays(1)));
         String page = kari.get("/deltakere/" + person + "/skjema/core-10").body();
@@ -307,6 +311,36 @@ class ScoreAlertTests {
         assertThat(alerts()).hasSize(1);
         assertThat(core(UUID.randomUUID(), "0 0 0 0 0 4 0 0 0 0", "corrects=" + calm, "reason=changed").status()).isEqualTo(302);
         assertThat(alerts()).hasSize(2);
+    }
+
+    @Test
+    void a_worse_answer_than_the_one_somebody_acted_on_raises_another_alert() {
+        UUID first = UUID.randomUUID();
+        core(first, "0 0 0 0 0 1 0 0 0 0");
+        act(alerts().get(0));
+        assertThat(alerts()).isEmpty();
+
+        UUID second = UUID.randomUUID();
+        assertThat(core(second, "0 0 0 0 0 1 0 0 0 1", "corrects=" + first, "reason=mistyped").status()).isEqualTo(302);
+        assertThat(alerts()).as("what was acted on already").isEmpty();
+        assertThat(core(UUID.randomUUID(), "0 0 0 0 0 4 0 0 0 1", "corrects=" + second, "reason=changed").status()).isEqualTo(302);
+
+        assertThat(alerts()).hasSize(1);
+        assertThat(kari.get("/api/forms/task/" + alerts().get(0).id()).body()).contains("punkt 6: svaret er 4");
+    }
+
+    @Test
+    void a_worse_answer_before_anybody_has_acted_is_what_the_open_alert_shows() {
+        UUID id = UUID.randomUUID();
+        assertThat(send(kari, "core-10/kladd", id, "", "- - - - - 1").status()).isEqualTo(302);
+        assertThat(send(kari, "core-10/kladd", id, "", "- - - - - 3").status()).isEqualTo(302);
+        assertThat(send(kari, "core-10/kladd", id, "", "- - - - - 2").status()).isEqualTo(302);
+
+        assertThat(alerts()).hasSize(1);
+        assertThat(kari.get("/api/forms/task/" + alerts().get(0).id()).body()).contains("punkt 6: svaret er 3");
+        act(alerts().get(0));
+        assertThat(core(id, "0 0 0 0 0 3 0 0 0 0").status()).isEqualTo(302);
+        assertThat(alerts()).as("what was acted on already").isEmpty();
     }
 
     @Test

@@ -225,7 +225,7 @@ class WayController {
         model.addAttribute("askedBy", NextConversations.ASKED_BY);
         model.addAttribute("own", rhythm.own(journey).orElse(null));
         model.addAttribute("units", rhythm.units(journey.unitId()));
-        model.addAttribute("attempts", attempts.since(journey, file.standing().lastContactOn()).stream()
+        model.addAttribute("attempts", attempts.unanswered(journey).stream()
                 .map(one -> new Tried(TimelineWords.day(one.attemptedOn(), locale), one.channel(), files.nameOf(one.recordedBy()))).toList());
         model.addAttribute("allowed", attempts.allowed(journey.unitId()));
         model.addAttribute("channels", ContactAttempts.CHANNELS);
