@@ -22,11 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Agreements {
 
     /** To take part. */
-    private static final String SERVICE = "service";
+    static final String SERVICE = "service";
 
     public static final List<String> PURPOSES = List.of(SERVICE, "shareWithMunicipality", "statistics", "handOver", Couplings.PURPOSE);
-
-    static final String SERVICE = "service";
 
     public static final String YES = "yes";
     public static final String NO = "no";

@@ -59,7 +59,7 @@ class MakeAfterCareContactForm implements CorrectableForm {
     public Map<String, Object> prefill(FormContext context) {
         Journey journey = journeys.of(context.caseNumber());
         LocalDate today = deadlines.today();
-        List<ContactAttempts.Attempt> made = attempts.since(journey, journeys.standing(journey.id()).lastContactOn());
+        List<ContactAttempts.Attempt> made = attempts.unanswered(journey);
         boolean again = made.size() + 1 < attempts.allowed(journey.unitId());
         return Map.of("heldOn", today.toString(), "moreContact", "yes", "unreachedDecision", again ? "tryAgain" : "nextRound",
                 "tryAgainOn", deadlines.afterCareContact(today, journey.unitId()).toString(),
