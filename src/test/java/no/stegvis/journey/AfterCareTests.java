@@ -78,7 +78,7 @@ class AfterCareTests {
     void whoever_is_not_reached_is_tried_again_on_another_day_and_the_attempt_is_counted() {
         contact(unreached("phone", "tryAgain", FIRST_ROUND.plusDays(8)));
         assertThat(facts(ATTEMPTS)).containsExactly(FIRST_ROUND + " phone");
-        assertThat(attempts.since(journeys.of(person), CONCLUDED)).hasSize(1);
+        assertThat(attempts.unanswered(journeys.of(person))).hasSize(1);
         assertThat(facts("select c.kind from stegvis.conversation c join stegvis.journey j on j.id = c.journey_id where j.case_number = :caseNumber and c.kind = 'afterCare'"))
                 .as("nobody talked").isEmpty();
         assertThat(facts("select a.area from stegvis.after_care a join stegvis.journey j on j.id = a.journey_id where j.case_number = :caseNumber"))
@@ -158,7 +158,7 @@ class AfterCareTests {
                 .param("svar.heldOn", FIRST_ROUND.minusDays(1).toString()).param("svar.attemptChannel", "letter").param("reason", "mistyped"))
                 .andExpect(status().is3xxRedirection());
         assertThat(facts(ATTEMPTS)).containsExactly(FIRST_ROUND.minusDays(1) + " letter");
-        assertThat(attempts.since(journeys.of(person), CONCLUDED)).hasSize(1);
+        assertThat(attempts.unanswered(journeys.of(person))).hasSize(1);
         play.itIs(FIRST_ROUND.plusDays(8));
         assertThat(play.open(person)).as("what was decided stands").containsExactly(Elements.MAKE_AFTER_CARE_CONTACT);
     }

@@ -211,7 +211,7 @@ class RegisterCorrectionTests {
         String kept = registered("Rype", "Kristian", "Annen" + family, 1985);
         DoubleRegistrations registrations = application.getBean(DoubleRegistrations.class);
         play.as(TEAM_LEADER, () -> {
-            registrations.merge(person, kept, kept, "registeredTwice", true);
+            registrations.merge(person, kept, kept, "registeredTwice", true, false);
             return null;
         });
         play.itIs(BEGAN.plusDays(1));
