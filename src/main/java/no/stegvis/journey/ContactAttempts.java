@@ -115,8 +115,8 @@ public class ContactAttempts {
     }
 
     private Optional<LocalDate> lastHeard(Journey journey) {
-        return Optional.ofNullable(jdbc.sql("select max(on_day) from stegvis.sign_of_life where journey_id = :id").param("id", journey.id())
-                .query(LocalDate.class).single());
+        return jdbc.sql("select max(on_day) from stegvis.sign_of_life where journey_id = :id").param("id", journey.id())
+                .query(LocalDate.class).optional();
     }
 
     private int undecided(Journey journey) {

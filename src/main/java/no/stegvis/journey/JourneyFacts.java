@@ -104,10 +104,10 @@ class JourneyFacts {
 
     /** @return the first day on which anything happened that needs the first conversation: another one, or a measure that began */
     Optional<LocalDate> happenedAfterTheFirst(Journey journey) {
-        return Optional.ofNullable(jdbc.sql("""
+        return jdbc.sql("""
                 select least((select min(c.held_on) from stegvis.valid_conversation c where c.journey_id = :journey and c.kind <> 'first'),
                              (select min(m.started_on) from stegvis.measure m
                                where m.journey_id = :journey and not exists (select from stegvis.measure later where later.supersedes = m.id)))""")
-                .param("journey", journey.id()).query(LocalDate.class).single());
+                .param("journey", journey.id()).query(LocalDate.class).optional();
     }
 }

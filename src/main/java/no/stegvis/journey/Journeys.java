@@ -114,25 +114,25 @@ public class Journeys implements CaseUnits {
 
     /** @return the last day on which something happened on the way: a conversation, a measure, a home; after-care comes after it */
     Optional<LocalDate> lastStepOn(UUID journeyId) {
-        return Optional.ofNullable(jdbc.sql("select max(on_day) from stegvis.step_of_the_way where journey_id = :id").param("id", journeyId)
-                .query(LocalDate.class).single());
+        return jdbc.sql("select max(on_day) from stegvis.step_of_the_way where journey_id = :id").param("id", journeyId)
+                .query(LocalDate.class).optional();
     }
 
     /** @return the last such day up to the one on which she concluded, beside the conversation in which she did */
     Optional<LocalDate> lastStepBeforeConclusion(UUID journeyId) {
-        return Optional.ofNullable(jdbc.sql("""
+        return jdbc.sql("""
                 select max(s.on_day)
                   from stegvis.valid_journey_event e
                   join stegvis.step_of_the_way s on s.journey_id = e.journey_id and s.on_day <= e.occurred_on
                  where e.journey_id = :id and e.kind = 'ended' and s.answer_id is distinct from e.answer_id""").param("id", journeyId)
-                .query(LocalDate.class).single());
+                .query(LocalDate.class).optional();
     }
 
     /** @return the day of the first contact after she concluded */
     Optional<LocalDate> firstAfterCareOn(UUID journeyId) {
-        return Optional.ofNullable(jdbc.sql("""
+        return jdbc.sql("""
                 select min(c.held_on) from stegvis.valid_conversation c where c.journey_id = :id and c.kind = 'afterCare'""").param("id", journeyId)
-                .query(LocalDate.class).single());
+                .query(LocalDate.class).optional();
     }
 
     /** @return the goals in force, in the participant's own words */

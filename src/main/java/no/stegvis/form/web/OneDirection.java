@@ -33,6 +33,11 @@ class OneDirection extends OncePerRequestFilter {
         chain.doFilter(new Straight(request), response);
     }
 
+    /** A parameter may stand without a value. */
+    private static String straight(String typed) {
+        return typed == null ? null : FreeText.inOneDirection(typed);
+    }
+
     private static final class Straight extends HttpServletRequestWrapper {
 
         Straight(HttpServletRequest request) {
@@ -42,13 +47,13 @@ class OneDirection extends OncePerRequestFilter {
         @Override
         public String getParameter(String name) {
             String typed = super.getParameter(name);
-            return typed == null || AS_TYPED.contains(name) ? typed : FreeText.inOneDirection(typed);
+            return AS_TYPED.contains(name) ? typed : straight(typed);
         }
 
         @Override
         public String[] getParameterValues(String name) {
             String[] typed = super.getParameterValues(name);
-            return typed == null || AS_TYPED.contains(name) ? typed : Stream.of(typed).map(FreeText::inOneDirection).toArray(String[]::new);
+            return typed == null || AS_TYPED.contains(name) ? typed : Stream.of(typed).map(OneDirection::straight).toArray(String[]::new);
         }
 
         @Override
