@@ -132,15 +132,16 @@ class AtAnyTimeTests {
     void that_she_no_longer_agrees_to_take_part_is_said_with_what_to_do_until_it_is_done() throws Exception {
         String said = "Deltakeren samtykker ikke lenger til å delta";
         way.page(COORDINATOR, person, "").andExpect(content().string(not(containsString(said))));
+        play.itIs(START.plusDays(1));
         consents("service", "no");
         for (String page : List.of("", "/avtaler")) {
             way.page(COORDINATOR, person, page).andExpect(content().string(allOf(containsString(said), containsString("Avslutt forløpet hvis"))));
         }
         assertThat(play.open(person)).as("it ends if she wants").isNotEmpty();
-        play.itIs(START.plusDays(1));
+        play.itIs(START.plusDays(2));
         consents("service", "yes");
         way.page(COORDINATOR, person, "").andExpect(content().string(not(containsString(said))));
-        play.itIs(START.plusDays(2));
+        play.itIs(START.plusDays(3));
         consents("service", "no");
         way.send(COORDINATOR, person, "trekk", "decidedOn", play.today().toString(), "end", "true").andExpect(status().is3xxRedirection());
         for (String page : List.of("", "/avtaler")) {
