@@ -61,6 +61,7 @@ final class TaskForm {
             field.click();
             field.fill(typed);
             field.blur();
+            page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 100))))");
             return typed.equals(field.inputValue());
         });
         assertThat(field).hasValue(typed);
