@@ -34,7 +34,7 @@ final class PersonsPage {
     /** What stands under a heading of the first lines, such as {@code Koordinator}. */
     Locator fact(String name) {
         return page.locator("dl.facts > div").filter(new Locator.FilterOptions().setHas(page.locator("dt",
-                new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$"))))).locator("dd").first();
+                new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$"))))).locator("dd:not(:has(a))");
     }
 
     /** @return the names of what is to be done, as they stand */
