@@ -173,6 +173,14 @@ class AtAnyTimeTests {
         assertThat(play.open(person)).as("what was written down late says nothing of the attempts since").contains(NoContactModel.Elements.DECIDE_NO_CONTACT);
 
         contact(START.plusDays(90));
+        way.to(COORDINATOR, "/deltakere/" + person + "/kontakt/" + play.facts("select k.id::text from stegvis.contact k join stegvis.journey j on j.id = k.journey_id "
+                + "where j.case_number = :caseNumber and k.occurred_on = date '2025-04-06'", person).get(0), "kind", "contact", "occurredOn", "", "channel", "", "reason", "notHappened")
+                .andExpect(status().is3xxRedirection());
+        log("noShow", START.plusDays(90));
+        way.look("pauses");
+        assertThat(play.open(person)).as("what didn't happen and whoever didn't come").contains(NoContactModel.Elements.DECIDE_NO_CONTACT);
+
+        contact(START.plusDays(90));
         way.look("pauses");
 
         assertThat(play.open(person)).doesNotContain(NoContactModel.Elements.DECIDE_NO_CONTACT);
@@ -184,7 +192,11 @@ class AtAnyTimeTests {
     }
 
     private void contact(LocalDate on) throws Exception {
-        way.to(COORDINATOR, "/deltakere/" + person + "/kontakt", "id", UUID.randomUUID().toString(), "kind", "contact", "occurredOn", on.toString(), "channel", "phone",
+        log("contact", on);
+    }
+
+    private void log(String kind, LocalDate on) throws Exception {
+        way.to(COORDINATOR, "/deltakere/" + person + "/kontakt", "id", UUID.randomUUID().toString(), "kind", kind, "occurredOn", on.toString(), "channel", "phone",
                 "minutes", "", "words", "").andExpect(status().is3xxRedirection());
     }
 

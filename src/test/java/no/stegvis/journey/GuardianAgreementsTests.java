@@ -39,7 +39,7 @@ import org.springframework.test.web.servlet.ResultActions;
 /** A young person's guardians are asked too late, change their minds, or aren't asked any more: she has come of the age. */
 @SpringBootTest(properties = {"stegvis.demo=false", "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({JourneyPlay.class, WayPlay.class})
+@Import({JourneyPlay.class, WayPlay.class, RelativePlay.class})
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GuardianAgreementsTests {
 
@@ -50,6 +50,10 @@ class GuardianAgreementsTests {
     private JourneyPlay play;
     @Autowired
     private WayPlay way;
+    @Autowired
+    private RelativePlay relatives;
+    @Autowired
+    private Couplings couplings;
     @Autowired
     private RegisterEntries register;
     @Autowired
@@ -138,6 +142,35 @@ class GuardianAgreementsTests {
         assertThat(covered()).doesNotContain("Ingen mål er satt ennå");
         measure().andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("En foresatt har sagt nei")));
         way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(allOf(containsString("nei, 6. februar 2025"), containsString("ja, 5. februar 2025"))));
+    }
+
+    @Test
+    void who_cares_for_her_and_is_coupled_with_her_sees_nothing_of_it_while_it_is_missing_or_refused() throws Exception {
+        String relative = relatives.asks();
+        relatives.first(relative, "proceed", true);
+        play.as(COORDINATOR, () -> {
+            agreements.decide(person, "coupling", "yes", play.today());
+            return null;
+        });
+        born(2012);
+        assertThatThrownBy(() -> couple(relative)).hasMessage("relative.error.participantHasNotAgreed");
+        said("mother", "yes", LATER, "heard", "true").andExpect(status().is3xxRedirection());
+        couple(relative);
+        assertThat(coupled(relative)).hasSize(1);
+        play.itIs(LATER.plusDays(1));
+        said("mother", "no", LATER.plusDays(1)).andExpect(status().is3xxRedirection());
+        assertThat(coupled(relative)).isEmpty();
+    }
+
+    private void couple(String relative) {
+        play.as(COORDINATOR, () -> {
+            couplings.couple(relative, person, "sibling");
+            return null;
+        });
+    }
+
+    private List<Couplings.Coupled> coupled(String relative) {
+        return play.as(COORDINATOR, () -> couplings.of(journeys.of(relative)));
     }
 
     /** What another unit would be shown of her. */

@@ -85,6 +85,22 @@ class MeasuresTests {
     }
 
     @Test
+    void the_way_is_not_over_before_the_day_on_which_a_measure_began() throws Exception {
+        play.itIs(START.plusDays(5));
+        start("activity:cinema", START.plusDays(5)).andExpect(status().is3xxRedirection());
+        assertThatThrownBy(() -> ended(START.plusDays(4))).isInstanceOf(EndRefused.class).hasMessage("journey.error.endBeforeLastStep");
+        ended(START.plusDays(5));
+        assertThat(play.endStates(person)).containsExactly("ownWish " + START.plusDays(5));
+    }
+
+    private void ended(LocalDate on) {
+        play.as(COORDINATOR, () -> {
+            journeys.endEarly(person, "ownWish", on);
+            return null;
+        });
+    }
+
+    @Test
     void sent_twice_with_another_choice_the_second_is_told() throws Exception {
         String request = UUID.randomUUID().toString();
         start(request, "activity:cinema", START.toString()).andExpect(status().is3xxRedirection());

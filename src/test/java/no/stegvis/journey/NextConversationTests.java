@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -98,6 +99,8 @@ class NextConversationTests {
         play.itIs(START.plusDays(39));
         way.send(COORDINATOR, person, "fortsett");
         assertThat(nextDue.of(person)).isEqualTo(AGREED.minusDays(20));
+        move(COORDINATOR, AGREED.minusDays(20), AGREED, "participant", START.plusDays(38), "").andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("moveTalk-movedOn-error")));
     }
 
     @Test
@@ -108,6 +111,8 @@ class NextConversationTests {
         way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(containsString("Den avtalte dagen var passert.")));
         play.itIs(AGREED.plusDays(8));
         move(COORDINATOR, AGREED.plusDays(10), AGREED.plusDays(12), "participant", play.today(), "").andExpect(status().is3xxRedirection());
+        assertThat(moves()).containsExactlyInAnyOrder("2025-04-09 2025-04-06 2025-04-16 coordinator - 2025-04-06",
+                "2025-04-14 2025-04-16 2025-04-18 participant - 2025-04-06");
         play.itIs(AGREED.plusDays(12));
         play.answer(person, FOLLOW_UP, held("2025-09-01"));
         assertThat(onTime()).containsExactly("false");
@@ -125,6 +130,10 @@ class NextConversationTests {
         assertThat(play.open(person)).doesNotContain(Elements.FOLLOW_UP_OVERDUE);
         play.itIs(AGREED.plusDays(25));
         assertThat(play.open(person)).contains(Elements.FOLLOW_UP_OVERDUE);
+        Map<String, Object> onTheNewDay = new HashMap<>(held("2025-09-01"));
+        onTheNewDay.put("heldOn", AGREED.plusDays(10).toString());
+        play.answer(person, FOLLOW_UP, onTheNewDay);
+        assertThat(onTime()).containsExactly("true");
     }
 
     @Test

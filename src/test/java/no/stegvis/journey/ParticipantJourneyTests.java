@@ -335,6 +335,8 @@ class ParticipantJourneyTests {
         evaluate(person, "newRound");
         play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(), "nextConversationOn", play.today().plusDays(30).toString()));
         play.itIs(START.plusDays(220));
+        assertThat(play.previous(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).as("the latest of two").containsEntry("heldOn", "15. juli 2025")
+                .containsEntry("followUpDecision", "Vi er klare for evaluering");
         followUp(person, "evaluate", 5);
         assertThat(play.shown(person, Elements.HOLD_EVALUATION_CONVERSATION).get("goalScores").toString())
                 .contains("mye mer enn forventet", "mindre enn forventet");
@@ -392,7 +394,9 @@ class ParticipantJourneyTests {
         String shown = play.shown(person, Elements.HOLD_FOLLOW_UP_CONVERSATION).get("goalsNow").toString();
         assertThat(shown).hasSizeLessThanOrEqualTo(4000).contains("5. 4xxx");
         play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "phone", "ownWords", "Bra.", "goalsNow", shown,
-                "followUpDecision", "evaluate"));
+                "followUpDecision", "continue", "nextConversationOn", START.plusDays(100).toString()));
+        play.itIs(START.plusDays(100));
+        assertThat(play.previous(person, Elements.HOLD_FOLLOW_UP_CONVERSATION)).as("what was only shown was no answer").containsKey("channel").doesNotContainKey("goalsNow");
     }
 
     @Test

@@ -338,6 +338,9 @@ class ScoreAlertTests {
 
         assertThat(alerts()).hasSize(1);
         assertThat(kari.get("/api/forms/task/" + alerts().get(0).id()).body()).contains("punkt 6: svaret er 3");
+        assertThat(send(kari, "core-10/kladd", id, "", "- - - - - 4").status()).isEqualTo(302);
+        assertThat(alerts()).hasSize(1);
+        assertThat(kari.get("/api/forms/task/" + alerts().get(0).id()).body()).as("the worst of several").contains("punkt 6: svaret er 4");
         act(alerts().get(0));
         assertThat(core(id, "0 0 0 0 0 3 0 0 0 0").status()).isEqualTo(302);
         assertThat(alerts()).as("what was acted on already").isEmpty();

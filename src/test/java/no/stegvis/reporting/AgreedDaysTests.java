@@ -33,7 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * 506     2025-05-02   2025-06-01  pause 2 - 12 May, begun after the conversation; held 11 June        11 June, yes
  * 507     2025-05-02   2025-06-01  held 10 May, on pause from 20 May until further notice              1 June, yes: what was held doesn't rest
  * 508     2025-05-02   2025-06-01  on pause from 20 May until further notice                           nothing is due
- * 509     2025-05-02   2025-06-01  pauses 20 May - 20 June and 3 July - 10 July (the day after)        2 July, no
+ * 509     2025-05-02   2025-06-01  pauses 20 May - 20 June and 3 July - 10 July (the day after), held  2 July, no
+ *                                  8 July
+ * 510     2025-05-02   2025-06-01  before it a pause from that day was told; later that it lasted      1 June, no: it had rested before
+ *                                  until 12 May; held 5 June
  * 511     2025-05-02   2025-06-01  on 28 May moved to 10 June; held 10 June                            10 June, yes
  * 512     2025-05-02   2025-06-01  on 5 June moved to 20 June; held 20 June                            1 June, no: it had passed
  * 513     2025-12-01   2026-01-10  on 3 December moved to 15 December; held 20 December                15 December, no
@@ -43,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * 517     2025-05-02   2025-06-01  on 25 May moved to 10 June, on 12 June to 20 June; held 20 June     10 June, no
  * 518     2025-05-02   2025-06-01  on 28 May moved to 10 June, which was recorded after the cut-off    1 June, no; known later: 10 June, yes
  * 519     2025-05-02   2025-12-20  on 1 December moved to 10 January 2026                              nothing is due in the year
+ * 520     2025-05-01   2025-06-01  that follow-up was on 5 May, no, on 10 May                          1 June, no: nothing was held
  * </pre>
  */
 @SpringBootTest(classes = ReportingTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -92,6 +96,13 @@ class AgreedDaysTests {
         facts.followUp(stay(509), "2025-05-02", "2025-06-01", MORNING);
         facts.pause(stayOf(509), "treatment", "2025-05-20", "2025-06-20");
         facts.pause(stayOf(509), "treatment", "2025-07-03", "2025-07-10");
+        facts.evaluation(stayOf(509), "2025-07-08", NOON);
+        UUID told = facts.pause(stay(510), "travel", "2025-05-02", "2025-05-03", MORNING, null);
+        facts.followUp(stayOf(510), "2025-05-02", "2025-06-01", NOON);
+        facts.pause(stayOf(510), "travel", "2025-05-02", "2025-05-12", NOON.plusSeconds(60), told);
+        facts.evaluation(stayOf(510), "2025-06-05", NOON.plusSeconds(120));
+        facts.correctedFollowUp(facts.correctedFollowUp(facts.followUp(stay(520), "2025-05-01", "2025-06-01", MORNING), "2025-05-05", NOON),
+                "2025-05-10", NOON.plusSeconds(60));
         moves();
     }
 
@@ -149,6 +160,7 @@ class AgreedDaysTests {
     @Test
     void aCorrectedDayDoesntAnswerItsOwnAgreement() {
         assertThat(inTime(501)).containsExactly("0");
+        assertThat(inTime(520)).containsExactly("0");
     }
 
     @Test
@@ -163,6 +175,7 @@ class AgreedDaysTests {
         assertThat(inTime(505)).containsExactly("0");
         assertThat(inTime(506)).containsExactly("1");
         assertThat(inTime(509)).containsExactly("0");
+        assertThat(inTime(510)).containsExactly("0");
     }
 
     @Test

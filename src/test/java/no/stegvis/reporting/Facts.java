@@ -150,11 +150,18 @@ final class Facts {
                 """).params(UUID.randomUUID(), stay, status, LocalDate.parse(from), until == null ? null : LocalDate.parse(until), at(EARLY)).update();
     }
 
-    void pause(UUID stay, String reason, String from, String until) {
+    UUID pause(UUID stay, String reason, String from, String until) {
+        return pause(stay, reason, from, until, EARLY, null);
+    }
+
+    /** @param supersedes what was told of it before, or null */
+    UUID pause(UUID stay, String reason, String from, String until, Instant recorded, UUID supersedes) {
+        UUID id = UUID.randomUUID();
         jdbc.sql("""
-                insert into stegvis.journey_pause (id, journey_id, reason, from_on, until_before, recorded_at, recorded_by)
-                values (?, ?, ?, ?, ?, ?, 'test')
-                """).params(UUID.randomUUID(), stay, reason, LocalDate.parse(from), until == null ? null : LocalDate.parse(until), at(EARLY)).update();
+                insert into stegvis.journey_pause (id, journey_id, reason, from_on, until_before, recorded_at, recorded_by, supersedes)
+                values (?, ?, ?, ?, ?, ?, 'test', cast(? as uuid))
+                """).params(id, stay, reason, LocalDate.parse(from), until == null ? null : LocalDate.parse(until), at(recorded), supersedes).update();
+        return id;
     }
 
     /** A step of the stay's measure of this kind, which begins with its first step; an activity's is the one there is. */
@@ -219,13 +226,15 @@ final class Facts {
         conversation(stay, "evaluation", held, recorded, answer(stay, "holdEvaluationConversation", held, null, recorded, null), null);
     }
 
-    /** The follow-up was held on another day than was typed at first. */
-    void correctedFollowUp(UUID answer, String held, Instant recorded) {
+    /** The follow-up was held on another day than was typed at first. @return the corrected answer */
+    UUID correctedFollowUp(UUID answer, String held, Instant recorded) {
         UUID stay = jdbc.sql("select j.id from stegvis.journey j join stegvis.answer a on a.case_number = j.case_number where a.id = ?").params(answer)
                 .query(UUID.class).single();
         String next = jdbc.sql("select answers ->> 'nextConversationOn' from stegvis.answer where id = ?").params(answer).query(String.class).single();
         UUID earlier = jdbc.sql("select id from stegvis.conversation where answer_id = ?").params(answer).query(UUID.class).single();
-        conversation(stay, "followUp", held, recorded, answer(stay, "holdFollowUpConversation", held, next, recorded, answer), earlier);
+        UUID newer = answer(stay, "holdFollowUpConversation", held, next, recorded, answer);
+        conversation(stay, "followUp", held, recorded, newer, earlier);
+        return newer;
     }
 
     /** What was agreed first in this stay is moved. @return the move */
