@@ -241,6 +241,10 @@ class CorrectedFactsTests {
         corrections.correct(person, "followUpActivity", sent, "mistyped").andExpect(status().is3xxRedirection());
         assertThat(corrections.figures(BEFORE, "found-own-activity", person)).containsExactly("cinema 1");
         assertThat(corrections.figures(CORRECTED, "found-own-activity", person)).containsExactly("music 1");
+        assertThat(play.facts("""
+                select newer.kind || ' ' || e.kind from stegvis.measure_event newer join stegvis.measure_event e on e.id = newer.supersedes
+                  join stegvis.measure m on m.id = e.measure_id join stegvis.journey j on j.id = m.journey_id where j.case_number = :caseNumber""", person))
+                .as("each supersedes its own").containsExactlyInAnyOrder("tried tried", "foundOwnActivity foundOwnActivity");
         assertThat(measure.outcome(person)).isEqualTo("foundOwnActivity");
         assertThat(measure.open(person)).isEqualTo(open);
         assertThat(play.facts("select kind || ' ' || category || ' ' || occurred_on from stegvis.valid_measure_event where measure_id in "

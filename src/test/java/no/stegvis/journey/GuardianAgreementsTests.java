@@ -99,7 +99,11 @@ class GuardianAgreementsTests {
     }
 
     private ResultActions measure() throws Exception {
-        return way.to(COORDINATOR, "/deltakere/" + person + "/tiltak", "request", UUID.randomUUID().toString(), "what", "activity:cinema",
+        return measure("activity:cinema");
+    }
+
+    private ResultActions measure(String what) throws Exception {
+        return way.to(COORDINATOR, "/deltakere/" + person + "/tiltak", "request", UUID.randomUUID().toString(), "what", what,
                 "startedOn", play.today().toString());
     }
 
@@ -243,11 +247,12 @@ class GuardianAgreementsTests {
         assertThat(state()).isEqualTo(State.OWN_REFUSED);
         assertThat(play.as(COORDINATOR, () -> agreements.of(journeys.of(person)))).filteredOn(one -> one.purpose().equals("service"))
                 .singleElement().matches(one -> !one.given());
-        measure().andExpect(status().isUnprocessableEntity());
+        measure("activity:swimming").andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Den unge har sagt nei til å delta.")));
         LocalDate grownUp = LocalDate.of(2029, 2, 1);
         play.itIs(grownUp);
         said("herself", "yes", grownUp).andExpect(status().is3xxRedirection());
         assertThat(state()).isEqualTo(State.OWN);
+        measure("activity:swimming").andExpect(status().is3xxRedirection());
         way.page(COORDINATOR, person, "/avtaler").andExpect(content().string(containsString("Den unge er gammel nok til å samtykke selv, og har sagt ja.")));
     }
 
