@@ -38,10 +38,7 @@ class TogetherIT {
         assertThat(page.locator("#progress")).hasText("Spørsmål 1 av 11");
         assertThat(page.locator("textarea:visible")).hasValue("Å strikke.");
         visitors.picture(page, "together");
-        AccessibilityIT.holds(page, "together");
-        AccessibilityIT.fitsANarrowWindow(page, "together");
-        page.setViewportSize(768, 1024);
-        largeEnough(page);
+        looksWellOnATablet(page, "together", 768, 1024);
 
         page.getByRole(AriaRole.BUTTON, named("Gi nettbrettet til deltakeren")).tap();
         page.waitForURL(FORM);
@@ -66,10 +63,7 @@ class TogetherIT {
         assertThat(page.getByText("Hvordan opplever du hvert område nå?")).isVisible();
         page.getByText("4 – bra").locator("visible=true").tap();
         visitors.picture(page, "together-choice");
-        AccessibilityIT.holds(page, "handed over, a choice");
-        AccessibilityIT.fitsANarrowWindow(page, "handed over, a choice");
-        page.setViewportSize(768, 1024);
-        largeEnough(page);
+        looksWellOnATablet(page, "handed over, a choice", 768, 1024);
         next(page);
         assertThat(question(page)).hasText("Aktivitet");
 
@@ -149,10 +143,7 @@ class TogetherIT {
         assertThat(page.locator("#beside")).containsText("Stelle hester igjen");
         page.getByText("Aktivitet", new Page.GetByTextOptions().setExact(true)).locator("visible=true").tap();
         visitors.picture(page, "together-goal-area");
-        AccessibilityIT.holds(page, "together, a row's choice");
-        AccessibilityIT.fitsANarrowWindow(page, "together, a row's choice");
-        page.setViewportSize(768, 1024);
-        largeEnough(page);
+        looksWellOnATablet(page, "together, a row's choice", 768, 1024);
         next(page);
         assertThat(question(page)).hasText("Hvor viktig er målet? (1–5)");
         page.getByLabel("4", new Page.GetByLabelOptions().setExact(true)).locator("visible=true").check();
@@ -181,10 +172,7 @@ class TogetherIT {
         assertThat(question(page)).hasText("Mål");
         assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen", "Synge i kor"});
         visitors.picture(page, "together-list");
-        AccessibilityIT.holds(page, "handed over, a list");
-        AccessibilityIT.fitsANarrowWindow(page, "handed over, a list");
-        page.setViewportSize(768, 1024);
-        largeEnough(page);
+        looksWellOnATablet(page, "handed over, a list", 768, 1024);
 
         // a row in which nothing is written is no row
         page.getByRole(AriaRole.BUTTON, named("Legg til")).tap();
@@ -233,10 +221,7 @@ class TogetherIT {
         assertThat(page.getByText("målt mot det dere ventet")).isVisible();
         page.getByText("+1: mer enn forventet").locator("visible=true").tap();
         visitors.picture(page, "together-score");
-        AccessibilityIT.holds(page, "together, a goal's score");
-        AccessibilityIT.fitsANarrowWindow(page, "together, a goal's score");
-        page.setViewportSize(1024, 768);
-        largeEnough(page);
+        looksWellOnATablet(page, "together, a goal's score", 1024, 768);
         next(page);
         assertThat(question(page)).hasText("Hva hjalp?");
         assertThat(page.getByText("Med dine egne ord.").locator("visible=true")).hasCount(1);
@@ -362,6 +347,14 @@ class TogetherIT {
 
     private static void skip(Page page) {
         page.getByRole(AriaRole.BUTTON, named("Hopp over")).tap();
+    }
+
+    /** By the rules of accessibility, in a narrow window too, and large enough where it is held: the window stays of that size. */
+    private static void looksWellOnATablet(Page page, String what, int width, int height) {
+        AccessibilityIT.holds(page, what);
+        AccessibilityIT.fitsANarrowWindow(page, what);
+        page.setViewportSize(width, height);
+        largeEnough(page);
     }
 
     /** What is read and touched: letters of at least 24 px, targets of at least 44. */

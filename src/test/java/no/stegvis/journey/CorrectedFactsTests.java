@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.ResultActions;
 /** What was done in everyday support, the activity that was found, the people of a network and the inquiry itself are corrected like any answer. */
 @SpringBootTest(properties = {"stegvis.demo=false", "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({JourneyPlay.class, MeasurePlay.class, RelativePlay.class, CorrectionPlay.class})
+@Import({JourneyPlay.class, MeasurePlay.class, RelativePlay.class, CorrectionPage.class})
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CorrectedFactsTests {
 
@@ -53,7 +53,7 @@ class CorrectedFactsTests {
     @Autowired
     private RelativePlay relatives;
     @Autowired
-    private CorrectionPlay corrections;
+    private CorrectionPage corrections;
     @Autowired
     private JdbcClient jdbc;
     @Autowired
@@ -82,7 +82,7 @@ class CorrectedFactsTests {
                 "transport facts 1", "transport minutes 15", "transport persons 1");
         assertThat(measures.support(support)).isEqualTo(new SupportLog.Sum(3, 85));
         assertThat(measure.open(person)).as("the process hears nothing").containsExactly(EverydaySupportMeasureModel.Elements.GIVE_EVERYDAY_SUPPORT);
-        corrections.page(person, SUPPORT).andExpect(content().string(allOf(containsString("Rettet av kari.koordinator: Det var skrevet feil"),
+        corrections.open(person, SUPPORT).andExpect(content().string(allOf(containsString("Rettet av kari.koordinator: Det var skrevet feil"),
                 containsString("Fra «ingen linje» til «Regninger, 20, 8. januar 2025, Koordinatoren»"), containsString("Fra «30» til «50»"))));
         assertThat(corrections.as(COORDINATOR, get("/deltakere/" + person)).andReturn().getResponse().getContentAsString()).contains("hittil 3 ganger, 85 minutter");
     }
@@ -107,7 +107,7 @@ class CorrectedFactsTests {
                  where j.case_number = :caseNumber and s.word = 'supported' order by 1""", person))
                 .containsExactly("2025-01-06 supported 2025-01-06", "2025-01-06 supported never");
         assertThat(corrections.as(COORDINATOR, get("/deltakere/" + person)).andReturn().getResponse().getContentAsString()).contains("hittil 1 ganger, 45 minutter");
-        corrections.page(person, SUPPORT).andExpect(content().string(containsString("Fra «Regninger, 30, 6. januar 2025, Koordinatoren» til «ingen linje»")));
+        corrections.open(person, SUPPORT).andExpect(content().string(containsString("Fra «Regninger, 30, 6. januar 2025, Koordinatoren» til «ingen linje»")));
 
         // and once more: what was taken away comes back as a row of its own
         play.itIs(CORRECTED.plusDays(1));
@@ -349,7 +349,7 @@ class CorrectedFactsTests {
         String person = play.inquiry();
         play.itIs(CORRECTED);
         List<String> open = play.open(person);
-        corrections.page(person, "registerInquiry").andExpect(content().string(allOf(containsString("rettes under Opplysninger"), containsString("Distrikt Vest"),
+        corrections.open(person, "registerInquiry").andExpect(content().string(allOf(containsString("rettes under Opplysninger"), containsString("Distrikt Vest"),
                 containsString("Fjellrev"), not(containsString("svar.alias")), not(containsString("svar.unit")))));
         Map<String, String> sent = corrections.shown(person, "registerInquiry");
         assertThat(sent.keySet()).containsExactlyInAnyOrder("svar.receivedOn", "svar.channel", "svar.ownWords");
@@ -364,7 +364,7 @@ class CorrectedFactsTests {
         assertThat(play.facts("select a.answers ->> 'alias' || ' ' || (a.answers ->> 'ownWords') from stegvis.answer a where a.case_number = :caseNumber order by a.recorded_at", person))
                 .containsExactly("Fjellrev Jeg vil ut av huset.", "Fjellrev Jeg vil ut av huset.");
         assertThat(play.open(person)).isEqualTo(open);
-        corrections.page(person, "registerInquiry").andExpect(content().string(allOf(containsString("Rettet av kari.koordinator"), containsString("Fra «6. januar 2025» til «30. desember 2024»"))));
+        corrections.open(person, "registerInquiry").andExpect(content().string(allOf(containsString("Rettet av kari.koordinator"), containsString("Fra «6. januar 2025» til «30. desember 2024»"))));
         assertThat(corrections.as(COORDINATOR, get("/deltakere/" + person)).andReturn().getResponse().getContentAsString()).contains("30. desember 2024").doesNotContain("6. januar 2025");
         corrections.correctAt(ELSEWHERE, corrections.route(person, "registerInquiry"), sent, "mistyped").andExpect(status().isNotFound());
     }
@@ -401,8 +401,8 @@ class CorrectedFactsTests {
 
     // ---------------------------------------------------------------------------------------------------------------
 
-    private List<String> inquiries(LocalDate asOf, String person, String from, String before) throws java.io.IOException {
-        return corrections.figures(asOf, java.nio.file.Files.readString(java.nio.file.Path.of("reports/common/inquiries.sql")), person, LocalDate.parse(from), LocalDate.parse(before));
+    private List<String> inquiries(LocalDate asOf, String person, String from, String before) {
+        return corrections.figures(asOf, CorrectionPage.shipped("inquiries"), person, LocalDate.parse(from), LocalDate.parse(before));
     }
 
     private void refused(String person, String form, Map<String, String> changed, String because) throws Exception {

@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Each step of a housing measure is corrected on its page: how she lived follows, reports follow by their cut-off, the process stands. */
@@ -47,8 +45,6 @@ class HousingCorrectionTests {
     private MeasurePlay measure;
     @Autowired
     private CorrectionPage page;
-    @Autowired
-    private JdbcClient jdbc;
 
     private String person;
 
@@ -66,23 +62,23 @@ class HousingCorrectionTests {
         play.answer(person, Elements.CHECK_HOME_TWELVE_MONTHS, Map.of("checkedOn", "2026-04-01", "homeCheck", "lost", "lostOn", "2026-03-20",
                 "newStatus", "temporarilyWithOthers"));
         assertThat(measure.outcome(person)).isEqualTo("homeLost");
-        List<String> before = events();
+        List<String> before = page.events(person);
         List<String> way = play.path(person);
         List<String> open = play.open(person);
 
         LocalDate corrected = LocalDate.of(2026, 5, 1);
         play.itIs(corrected);
-        kept("describeHousingNeed", 0, Map.of("housingStatus", "publicSpace", "statusSince", "2024-12-20", "ownWords", "Med egen dør."));
-        kept("searchForHome", 0, Map.of("talkedOn", "2025-01-08"));
-        kept("goToViewing", 0, Map.of("accompaniedBy", "coordinator", "viewedOn", "2025-01-14"));
-        kept("signContract", 0, Map.of("contractKind", "privateRent", "contractOn", "2025-01-21"));
-        kept("moveIn", 0, Map.of("movedInOn", "2025-03-31", "newStatus", "threatened"));
-        kept("furnishHome", 0, Map.of("accompaniedBy", "nobody", "furnishedOn", "2025-04-03"));
-        kept("followUpAtHome", 0, Map.of("visitedOn", "2025-04-11", "ownWords", "Godt."));
-        kept("checkHome", 0, Map.of("checkedOn", "2025-09-30"));
-        kept("checkHome", 1, Map.of("lostOn", "2026-03-15", "newStatus", "emergency"));
+        page.kept(person, "describeHousingNeed", 0, Map.of("housingStatus", "publicSpace", "statusSince", "2024-12-20", "ownWords", "Med egen dør."));
+        page.kept(person, "searchForHome", 0, Map.of("talkedOn", "2025-01-08"));
+        page.kept(person, "goToViewing", 0, Map.of("accompaniedBy", "coordinator", "viewedOn", "2025-01-14"));
+        page.kept(person, "signContract", 0, Map.of("contractKind", "privateRent", "contractOn", "2025-01-21"));
+        page.kept(person, "moveIn", 0, Map.of("movedInOn", "2025-03-31", "newStatus", "threatened"));
+        page.kept(person, "furnishHome", 0, Map.of("accompaniedBy", "nobody", "furnishedOn", "2025-04-03"));
+        page.kept(person, "followUpAtHome", 0, Map.of("visitedOn", "2025-04-11", "ownWords", "Godt."));
+        page.kept(person, "checkHome", 0, Map.of("checkedOn", "2025-09-30"));
+        page.kept(person, "checkHome", 1, Map.of("lostOn", "2026-03-15", "newStatus", "emergency"));
 
-        assertThat(events()).containsExactly("needDescribed 2025-01-06", "searched 2025-01-08", "viewed coordinator 2025-01-14",
+        assertThat(page.events(person)).containsExactly("needDescribed 2025-01-06", "searched 2025-01-08", "viewed coordinator 2025-01-14",
                 "contractSigned privateRent 2025-01-21", "movedIn 2025-03-31", "furnished nobody 2025-04-03", "homeVisited 2025-04-11",
                 "homeVisited 2025-04-24", "keptSixMonths 2025-09-30", "homeLost 2026-03-15");
         assertThat(spells()).containsExactly("publicSpace 2024-12-20 2025-03-31", "threatened 2025-03-31 2026-03-15", "emergency 2026-03-15 null");
@@ -92,12 +88,12 @@ class HousingCorrectionTests {
                 .containsExactlyElementsOf(before);
         assertThat(page.asOf(corrected.minusDays(1), SPELLS, person)).containsExactly("emergency 2024-12-27 2025-04-01",
                 "stable 2025-04-01 2026-03-20", "temporarilyWithOthers 2026-03-20 null");
-        assertThat(page.asOf(corrected, EVENTS, person)).isEqualTo(events());
+        assertThat(page.asOf(corrected, EVENTS, person)).isEqualTo(page.events(person));
         assertThat(page.asOf(corrected, SPELLS, person)).isEqualTo(spells());
         assertThat(answered("describeHousingNeed", "ownWords")).containsExactly("Et sted med egen dør.", "Med egen dør.");
         // as a person's page tells it
         assertThat(measure.outcome(person)).isEqualTo("homeLost");
-        page.open(COORDINATOR, person, page.latest(person, "moveIn")).andExpect(content().string(allOf(
+        page.open(person, "moveIn").andExpect(content().string(allOf(
                 containsString("Rettet av kari.koordinator: Det var skrevet feil"), containsString("Fra «1. april 2025» til «31. mars 2025»"))));
     }
 
@@ -111,7 +107,7 @@ class HousingCorrectionTests {
         LocalDate corrected = LocalDate.of(2025, 5, 10);
         LocalDate year = LocalDate.of(2025, 1, 1);
         play.itIs(corrected);
-        kept("moveIn", 0, Map.of("movedInOn", "2025-03-31"));
+        page.kept(person, "moveIn", 0, Map.of("movedInOn", "2025-03-31"));
         for (LocalDate cutOff : List.of(corrected.minusDays(1), corrected)) {
             boolean later = cutOff.equals(corrected);
             assertThat(page.figure(cutOff, "moved-in", "true", year, MOVED_IN, person, other)).isEqualTo(later ? 2 : 1);
@@ -131,21 +127,21 @@ class HousingCorrectionTests {
         play.itIs(october);
         play.answer(person, Elements.CHECK_HOME_SIX_MONTHS, Map.of("checkedOn", "2025-10-01", "homeCheck", "kept"));
         play.itIs(LocalDate.of(2025, 10, 5));
-        kept("checkHome", 0, Map.of("checkedOn", "2025-09-30"));
+        page.kept(person, "checkHome", 0, Map.of("checkedOn", "2025-09-30"));
         LocalDate july = LocalDate.of(2025, 7, 1);
         assertThat(page.figure(LocalDate.of(2025, 10, 4), "home-kept-six-months", "true", july, october, person)).isZero();
         assertThat(page.figure(LocalDate.of(2025, 10, 5), "home-kept-six-months", "true", july, october, person)).isEqualTo(1);
         assertThat(page.figure(LocalDate.of(2025, 10, 4), "home-kept-six-months", "true", october, LocalDate.of(2026, 1, 1), person)).isEqualTo(1);
         assertThat(page.figure(LocalDate.of(2025, 10, 5), "home-kept-six-months", "true", october, LocalDate.of(2026, 1, 1), person)).isZero();
         assertThat(play.path(person)).doesNotContain(Elements.CHECK_HOME_TWELVE_MONTHS);
-        assertThat(events()).as("six months, not twelve").contains("keptSixMonths 2025-09-30").doesNotContain("homeKept 2025-09-30");
+        assertThat(page.events(person)).as("six months, not twelve").contains("keptSixMonths 2025-09-30").doesNotContain("homeKept 2025-09-30");
     }
 
     @Test
     void the_six_months_are_asked_about_on_the_day_that_was_set_then() throws Exception {
         settled();
         play.itIs(LocalDate.of(2025, 5, 10));
-        kept("moveIn", 0, Map.of("movedInOn", "2025-03-31"));
+        page.kept(person, "moveIn", 0, Map.of("movedInOn", "2025-03-31"));
         play.itIs(LocalDate.of(2025, 9, 30));
         assertThat(play.open(person)).doesNotContain(Elements.CHECK_HOME_SIX_MONTHS);
         play.itIs(LocalDate.of(2025, 10, 1));
@@ -159,14 +155,14 @@ class HousingCorrectionTests {
     void a_correction_is_corrected_and_back_again() throws Exception {
         play.itIs(MOVED_IN.plusDays(2));
         List.of("2025-03-25", "2025-04-02", "2025-04-01").forEach(day -> {
-            kept("moveIn", 0, Map.of("movedInOn", day));
+            page.kept(person, "moveIn", 0, Map.of("movedInOn", day));
             assertThat(spells()).containsExactly("emergency 2024-12-27 " + day, "stable " + day + " null");
         });
-        kept("describeHousingNeed", 0, Map.of("statusSince", "2024-12-01"));
-        kept("moveIn", 0, Map.of("newStatus", "homelessAccommodation"));
-        kept("describeHousingNeed", 0, Map.of("housingStatus", "nonConventional", "statusSince", "2025-01-01"));
+        page.kept(person, "describeHousingNeed", 0, Map.of("statusSince", "2024-12-01"));
+        page.kept(person, "moveIn", 0, Map.of("newStatus", "homelessAccommodation"));
+        page.kept(person, "describeHousingNeed", 0, Map.of("housingStatus", "nonConventional", "statusSince", "2025-01-01"));
         assertThat(spells()).containsExactly("nonConventional 2025-01-01 2025-04-01", "homelessAccommodation 2025-04-01 null");
-        assertThat(events()).hasSize(5);
+        assertThat(page.events(person)).hasSize(5);
         assertThat(answered("moveIn", "movedInOn")).hasSize(5);
     }
 
@@ -185,21 +181,21 @@ class HousingCorrectionTests {
     void days_that_contradict_are_refused_and_what_was_typed_stays() throws Exception {
         settled();
         play.itIs(LocalDate.of(2025, 5, 1));
-        List<String> events = events();
-        refused("moveIn", Map.of("movedInOn", "2025-05-02"), "fremtiden", "2025-05-02");
-        refused("moveIn", Map.of("movedInOn", "2025-01-19"), "kontrakten ble inngått 20.01.2025. Velg den dagen eller en senere.", "2025-01-19");
-        refused("moveIn", Map.of("movedInOn", "2025-04-05"), "det neste i tiltaket skjedde 04.04.2025. Velg den dagen eller en tidligere.", "2025-04-05");
-        refused("moveIn", Map.of("movedInOn", ""), "må fylles ut", "Når flyttet");
-        refused("moveIn", Map.of("newStatus", "castle"), "Velg", "Innflytting");
-        refused("signContract", Map.of("contractOn", "2025-04-02"), "det neste i tiltaket skjedde 01.04.2025", "2025-04-02");
-        refused("signContract", Map.of("contractOn", "2025-01-12"), "det forrige i tiltaket skjedde 13.01.2025", "2025-01-12");
-        refused("signContract", Map.of("contractKind", ""), "velg ett av svarene", "Ikke besvart");
-        refused("searchForHome", Map.of("talkedOn", "2025-01-14"), "det neste i tiltaket skjedde 13.01.2025", "2025-01-14");
-        refused("describeHousingNeed", Map.of("statusSince", "2025-04-02"), "«Bor trygt i egen bolig» fra 01.04.2025. Velg en dag før den.", "2025-04-02");
-        refused("describeHousingNeed", Map.of("talkedOn", "2025-01-05"), "det forrige i tiltaket skjedde 06.01.2025", "2025-01-05");
-        refused("followUpAtHome", Map.of("visitedOn", "2025-04-09"), "det forrige i tiltaket skjedde 10.04.2025", "2025-04-09");
-        refused("furnishHome", Map.of("furnishedOn", "2025-04-04"), "Ingenting er endret", "2025-04-04");
-        assertThat(events()).isEqualTo(events);
+        List<String> events = page.events(person);
+        page.refused(person, "moveIn", Map.of("movedInOn", "2025-05-02"), "fremtiden", "2025-05-02");
+        page.refused(person, "moveIn", Map.of("movedInOn", "2025-01-19"), "kontrakten ble inngått 20.01.2025. Velg den dagen eller en senere.", "2025-01-19");
+        page.refused(person, "moveIn", Map.of("movedInOn", "2025-04-05"), "det neste i tiltaket skjedde 04.04.2025. Velg den dagen eller en tidligere.", "2025-04-05");
+        page.refused(person, "moveIn", Map.of("movedInOn", ""), "må fylles ut", "Når flyttet");
+        page.refused(person, "moveIn", Map.of("newStatus", "castle"), "Velg", "Innflytting");
+        page.refused(person, "signContract", Map.of("contractOn", "2025-04-02"), "det neste i tiltaket skjedde 01.04.2025", "2025-04-02");
+        page.refused(person, "signContract", Map.of("contractOn", "2025-01-12"), "det forrige i tiltaket skjedde 13.01.2025", "2025-01-12");
+        page.refused(person, "signContract", Map.of("contractKind", ""), "velg ett av svarene", "Ikke besvart");
+        page.refused(person, "searchForHome", Map.of("talkedOn", "2025-01-14"), "det neste i tiltaket skjedde 13.01.2025", "2025-01-14");
+        page.refused(person, "describeHousingNeed", Map.of("statusSince", "2025-04-02"), "«Bor trygt i egen bolig» fra 01.04.2025. Velg en dag før den.", "2025-04-02");
+        page.refused(person, "describeHousingNeed", Map.of("talkedOn", "2025-01-05"), "det forrige i tiltaket skjedde 06.01.2025", "2025-01-05");
+        page.refused(person, "followUpAtHome", Map.of("visitedOn", "2025-04-09"), "det forrige i tiltaket skjedde 10.04.2025", "2025-04-09");
+        page.refused(person, "furnishHome", Map.of("furnishedOn", "2025-04-04"), "Ingenting er endret", "2025-04-04");
+        assertThat(page.events(person)).isEqualTo(events);
         assertThat(spells()).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 null");
     }
 
@@ -210,13 +206,12 @@ class HousingCorrectionTests {
         play.itIs(VISITED);
         play.answer(person, Elements.FOLLOW_UP_AT_HOME, Map.of("visitedOn", VISITED.toString(), "homeFollowUpDecision", "again", "nextVisitOn", "2025-04-24"));
         play.itIs(SETTLED.plusDays(3));
-        String visit = page.latest(person, "followUpAtHome");
-        page.open(COORDINATOR, person, visit).andExpect(content().string(allOf(containsString("Vi avtaler et nytt hjemmebesøk"), containsString("(står fast)"),
+        page.open(person, "followUpAtHome").andExpect(content().string(allOf(containsString("Vi avtaler et nytt hjemmebesøk"), containsString("(står fast)"),
                 containsString("svar.ownWords"), not(containsString("svar.nextVisitOn")), not(containsString("svar.lostOn")),
                 not(containsString("svar.homeFollowUpDecision")))));
-        refused("followUpAtHome", Map.of("visitedOn", "2025-04-24"), "dere avtalte å gå videre 24.04.2025, og det står fast. Velg en tidligere dag.", "2025-04-24");
+        page.refused(person, "followUpAtHome", Map.of("visitedOn", "2025-04-24"), "dere avtalte å gå videre 24.04.2025, og det står fast. Velg en tidligere dag.", "2025-04-24");
         // what isn't asked can't be smuggled in
-        kept("followUpAtHome", 0, Map.of("visitedOn", "2025-04-12", "homeFollowUpDecision", "settled", "lostOn", "2025-04-11", "newStatus", "emergency"));
+        page.kept(person, "followUpAtHome", 0, Map.of("visitedOn", "2025-04-12", "homeFollowUpDecision", "settled", "lostOn", "2025-04-11", "newStatus", "emergency"));
         assertThat(answered("followUpAtHome", "homeFollowUpDecision")).containsExactly("again", "again");
         assertThat(answered("followUpAtHome", "lostOn")).containsOnlyNulls();
         assertThat(spells()).hasSize(2);
@@ -229,14 +224,14 @@ class HousingCorrectionTests {
         play.answer(person, Elements.FOLLOW_UP_AT_HOME, Map.of("visitedOn", SETTLED.toString(), "homeFollowUpDecision", "lost", "lostOn", "2025-04-20",
                 "newStatus", "stable"));
         assertThat(spells()).as("known already, so nothing is written again").containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 null");
-        refused("followUpAtHome", Map.of("lostOn", "2025-04-01"), "deltakeren flyttet inn 01.04.2025. Velg en dag etter den.", "2025-04-01");
-        kept("followUpAtHome", 1, Map.of("lostOn", "2025-04-21", "newStatus", "publicSpace"));
+        page.refused(person, "followUpAtHome", Map.of("lostOn", "2025-04-01"), "deltakeren flyttet inn 01.04.2025. Velg en dag etter den.", "2025-04-01");
+        page.kept(person, "followUpAtHome", 1, Map.of("lostOn", "2025-04-21", "newStatus", "publicSpace"));
         assertThat(spells()).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 2025-04-21", "publicSpace 2025-04-21 null");
-        kept("followUpAtHome", 1, Map.of("lostOn", "2025-04-02"));
+        page.kept(person, "followUpAtHome", 1, Map.of("lostOn", "2025-04-02"));
         assertThat(spells()).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 2025-04-02", "publicSpace 2025-04-02 null");
-        refused("moveIn", Map.of("movedInOn", "2025-04-03"), "deltakeren flyttet ut igjen 02.04.2025. Velg en dag før den.", "2025-04-03");
-        kept("furnishHome", 0, Map.of("accompaniedBy", "other"));
-        assertThat(events()).contains("homeLost 2025-04-02", "furnished other 2025-04-04");
+        page.refused(person, "moveIn", Map.of("movedInOn", "2025-04-03"), "deltakeren flyttet ut igjen 02.04.2025. Velg en dag før den.", "2025-04-03");
+        page.kept(person, "furnishHome", 0, Map.of("accompaniedBy", "other"));
+        assertThat(page.events(person)).contains("homeLost 2025-04-02", "furnished other 2025-04-04");
     }
 
     @Test
@@ -268,7 +263,7 @@ class HousingCorrectionTests {
     @Test
     void where_the_measure_stands_follows_from_what_came_last() throws Exception {
         play.itIs(MOVED_IN.plusDays(1));
-        kept("signContract", 0, Map.of("contractOn", MOVED_IN.toString()));
+        page.kept(person, "signContract", 0, Map.of("contractOn", MOVED_IN.toString()));
         assertThat(play.facts("select s.latest_step from stegvis.measure_standing s join stegvis.journey j on j.id = s.journey_id where j.case_number = :caseNumber",
                 person)).containsExactly("movedIn");
     }
@@ -317,27 +312,6 @@ class HousingCorrectionTests {
         play.answer(person, Elements.FURNISH_HOME, Map.of("furnishedOn", FURNISHED.toString(), "accompaniedBy", "tidgiver"));
         play.itIs(visited);
         play.answer(person, Elements.FOLLOW_UP_AT_HOME, Map.of("visitedOn", visited.toString(), "homeFollowUpDecision", "again", "nextVisitOn", SETTLED.toString()));
-    }
-
-    private void kept(String form, int which, Map<String, String> changed) {
-        try {
-            page.send(COORDINATOR, person, page.answers(person, form).get(which), changed).andExpect(status().is3xxRedirection());
-        } catch (Exception e) {
-            throw new AssertionError(form, e);
-        }
-    }
-
-    private void refused(String form, Map<String, String> changed, String word, String stays) throws Exception {
-        page.send(COORDINATOR, person, page.latest(person, form), new HashMap<>(changed)).andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(allOf(containsString(word), containsString(stays))));
-    }
-
-    private List<String> events() {
-        return jdbc.sql("""
-                select concat_ws(' ', e.kind, e.category, e.occurred_on) from stegvis.valid_measure_event e
-                join stegvis.measure m on m.id = e.measure_id
-                join stegvis.journey j on j.id = m.journey_id
-                where j.case_number = :case order by e.occurred_on, e.kind""").param("case", person).query(String.class).list();
     }
 
     private List<String> spells() {

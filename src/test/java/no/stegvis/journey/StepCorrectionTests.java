@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,26 +68,26 @@ class StepCorrectionTests {
         play.itIs(ENTERED.plusDays(180));
         work(WorkMeasureModel.Elements.CHECK_WORK, Map.of("checkedOn", play.today().toString(), "workStanding", "lost", "leftOn", "2025-09-20"));
         assertThat(measure.outcome(person)).isEqualTo("workLost");
-        List<String> before = events();
+        List<String> before = page.events(person);
         List<String> way = play.path(person);
         LocalDate corrected = LocalDate.of(2025, 10, 10);
         play.itIs(corrected);
-        kept("describeWorkWish", 0, Map.of("direction", "education", "ownWords", "Noe med planter."));
-        kept("findPlace", 0, Map.of("talkedOn", "2025-01-07"));
-        kept("findPlace", 1, Map.of("placeKind", "school", "place", "Hagebruksskolen"));
-        kept("makeAgreement", 0, Map.of("agreementKind", "education", "agreedOn", "2025-01-24"));
-        kept("startPlacement", 0, Map.of("startedOn", "2025-01-28"));
-        kept("reviewPlacement", 0, Map.of("reviewedOn", "2025-02-11", "ownWords", "Trives."));
-        kept("reviewPlacement", 1, Map.of("enteredKind", "education", "enteredOn", "2025-03-31"));
-        kept("checkWork", 0, Map.of("checkedOn", "2025-06-29"));
-        kept("checkWork", 1, Map.of("workStanding", "completed", "leftOn", "2025-09-21"));
-        assertThat(events()).containsExactly("workWishDescribed education 2025-01-06", "placeSought 2025-01-07", "placeSought school 2025-01-20",
+        page.kept(person, "describeWorkWish", 0, Map.of("direction", "education", "ownWords", "Noe med planter."));
+        page.kept(person, "findPlace", 0, Map.of("talkedOn", "2025-01-07"));
+        page.kept(person, "findPlace", 1, Map.of("placeKind", "school", "place", "Hagebruksskolen"));
+        page.kept(person, "makeAgreement", 0, Map.of("agreementKind", "education", "agreedOn", "2025-01-24"));
+        page.kept(person, "startPlacement", 0, Map.of("startedOn", "2025-01-28"));
+        page.kept(person, "reviewPlacement", 0, Map.of("reviewedOn", "2025-02-11", "ownWords", "Trives."));
+        page.kept(person, "reviewPlacement", 1, Map.of("enteredKind", "education", "enteredOn", "2025-03-31"));
+        page.kept(person, "checkWork", 0, Map.of("checkedOn", "2025-06-29"));
+        page.kept(person, "checkWork", 1, Map.of("workStanding", "completed", "leftOn", "2025-09-21"));
+        assertThat(page.events(person)).containsExactly("workWishDescribed education 2025-01-06", "placeSought 2025-01-07", "placeSought school 2025-01-20",
                 "agreementMade education 2025-01-24", "placementStarted 2025-01-28", "placementReviewed 2025-02-11", "enteredWork education 2025-03-31",
                 "placementReviewed 2025-04-03", "stillInWork 2025-06-29", "workCompleted 2025-09-21");
         assertThat(measure.outcome(person)).isEqualTo("workCompleted");
         assertThat(play.path(person)).as("the process heard nothing").isEqualTo(way);
         assertThat(page.asOf(corrected.minusDays(1), STEPS, person)).containsExactlyElementsOf(before);
-        assertThat(page.asOf(corrected, STEPS, person)).isEqualTo(events());
+        assertThat(page.asOf(corrected, STEPS, person)).isEqualTo(page.events(person));
     }
 
     /**
@@ -100,8 +99,8 @@ class StepCorrectionTests {
         entered();
         LocalDate corrected = LocalDate.of(2025, 5, 10);
         play.itIs(corrected);
-        kept("startPlacement", 0, Map.of("startedOn", "2025-01-28"));
-        kept("reviewPlacement", 1, Map.of("enteredOn", "2025-03-31"));
+        page.kept(person, "startPlacement", 0, Map.of("startedOn", "2025-01-28"));
+        page.kept(person, "reviewPlacement", 1, Map.of("enteredOn", "2025-03-31"));
         assertThat(page.figure(corrected.minusDays(1), "entered-work", "true", YEAR, APRIL, person)).isZero();
         assertThat(page.figure(corrected, "entered-work", "true", YEAR, APRIL, person)).isEqualTo(1);
         assertThat(page.figure(corrected.minusDays(1), "entered-work", "true", APRIL, JULY, person)).isEqualTo(1);
@@ -120,31 +119,31 @@ class StepCorrectionTests {
         entered();
         play.itIs(ENTERED.plusDays(90));
         work(WorkMeasureModel.Elements.CHECK_WORK, Map.of("checkedOn", play.today().toString(), "workStanding", "kept"));
-        List<String> events = events();
-        refused("startPlacement", Map.of("startedOn", "2025-01-23"), "det forrige i tiltaket skjedde 24.01.2025", "2025-01-23");
-        refused("startPlacement", Map.of("startedOn", "2025-02-10"), "dere avtalte å gå videre 10.02.2025", "2025-02-10");
-        refused("makeAgreement", Map.of("agreedOn", "2025-01-28"), "det neste i tiltaket skjedde 27.01.2025", "2025-01-28");
-        refused("makeAgreement", Map.of("agreementKind", ""), "Velg", "Hva slags avtale");
-        refused("reviewPlacement", Map.of("enteredOn", "2025-01-26"), "deltakeren startet på plassen 27.01.2025", "2025-01-26");
-        refused("reviewPlacement", Map.of("enteredOn", "2025-07-10"), "fremtiden", "2025-07-10");
-        refused("reviewPlacement", Map.of("reviewedOn", "2025-07-01"), "fremtiden", "2025-07-01");
+        List<String> events = page.events(person);
+        page.refused(person, "startPlacement", Map.of("startedOn", "2025-01-23"), "det forrige i tiltaket skjedde 24.01.2025", "2025-01-23");
+        page.refused(person, "startPlacement", Map.of("startedOn", "2025-02-10"), "dere avtalte å gå videre 10.02.2025", "2025-02-10");
+        page.refused(person, "makeAgreement", Map.of("agreedOn", "2025-01-28"), "det neste i tiltaket skjedde 27.01.2025", "2025-01-28");
+        page.refused(person, "makeAgreement", Map.of("agreementKind", ""), "Velg", "Hva slags avtale");
+        page.refused(person, "reviewPlacement", Map.of("enteredOn", "2025-01-26"), "deltakeren startet på plassen 27.01.2025", "2025-01-26");
+        page.refused(person, "reviewPlacement", Map.of("enteredOn", "2025-07-10"), "fremtiden", "2025-07-10");
+        page.refused(person, "reviewPlacement", Map.of("reviewedOn", "2025-07-01"), "fremtiden", "2025-07-01");
         // work that was kept went on to the next question
-        page.open(COORDINATOR, person, page.latest(person, "checkWork")).andExpect(content().string(allOf(containsString("svar.checkedOn"),
+        page.open(person, "checkWork").andExpect(content().string(allOf(containsString("svar.checkedOn"),
                 not(containsString("svar.workStanding")), not(containsString("svar.leftOn")))));
         play.itIs(ENTERED.plusDays(180));
-        refused("reviewPlacement", Map.of("enteredOn", "2025-07-10"), "det neste i tiltaket skjedde 30.06.2025", "2025-07-10");
+        page.refused(person, "reviewPlacement", Map.of("enteredOn", "2025-07-10"), "det neste i tiltaket skjedde 30.06.2025", "2025-07-10");
         work(WorkMeasureModel.Elements.CHECK_WORK, Map.of("checkedOn", play.today().toString(), "workStanding", "lost", "leftOn", "2025-09-20"));
-        refused("checkWork", Map.of("workStanding", "kept"), "svaret avsluttet tiltaket, og kan ikke rettes til at det går videre", "kept");
-        refused("checkWork", Map.of("leftOn", "2025-06-29"), "det forrige i tiltaket skjedde 30.06.2025", "2025-06-29");
-        assertThat(events()).startsWith(events.toArray(String[]::new)).hasSize(events.size() + 1);
+        page.refused(person, "checkWork", Map.of("workStanding", "kept"), "svaret avsluttet tiltaket, og kan ikke rettes til at det går videre", "kept");
+        page.refused(person, "checkWork", Map.of("leftOn", "2025-06-29"), "det forrige i tiltaket skjedde 30.06.2025", "2025-06-29");
+        assertThat(page.events(person)).startsWith(events.toArray(String[]::new)).hasSize(events.size() + 1);
     }
 
     @Test
     void a_placement_that_began_does_not_begin_after_she_entered_work() throws Exception {
         entered();
         play.itIs(ENTERED.plusDays(9));
-        kept("reviewPlacement", 1, Map.of("enteredOn", "2025-02-04"));
-        refused("startPlacement", Map.of("startedOn", "2025-02-05"), "det neste i tiltaket skjedde 04.02.2025", "2025-02-05");
+        page.kept(person, "reviewPlacement", 1, Map.of("enteredOn", "2025-02-04"));
+        page.refused(person, "startPlacement", Map.of("startedOn", "2025-02-05"), "det neste i tiltaket skjedde 04.02.2025", "2025-02-05");
     }
 
     /** By hand: still there on 8 April, which is one of the second quarter; on 20 April it turns out that she had left. */
@@ -158,15 +157,15 @@ class StepCorrectionTests {
         LocalDate corrected = LocalDate.of(2025, 4, 20);
         play.itIs(corrected);
         jdbc.sql("update stegvis.offer set closed_at = changed_at where id = :id").param("id", choir).update();
-        page.open(COORDINATOR, person, page.latest(person, "chooseOffer")).andExpect(content().string(allOf(containsString("Fjellkoret"), containsString("Turlaget"))));
-        kept("chooseOffer", 0, Map.of("talkedOn", "2025-01-07"));
-        assertThat(events()).as("one that is closed by now stays").contains("offerChosen " + choir + " 2025-01-07");
-        kept("chooseOffer", 0, Map.of("offer", club.toString()));
-        refused("chooseOffer", Map.of("offer", UUID.randomUUID().toString()), "Velg", "Hvilket tilbud");
-        refused("chooseOffer", Map.of("offer", choir.toString()), "Velg", "Hvilket tilbud");
-        kept("accompanyFirstVisit", 0, Map.of("accompaniedBy", "tidgiver", "visitedOn", "2025-01-09", "ownWords", "Fint."));
-        kept("checkOffer", 0, Map.of("stillThere", "no", "checkedOn", "2025-04-07"));
-        assertThat(events()).containsExactly("offerChosen " + club + " 2025-01-07", "offerCoupled 2025-01-09", "offerVisited tidgiver 2025-01-09",
+        page.open(person, "chooseOffer").andExpect(content().string(allOf(containsString("Fjellkoret"), containsString("Turlaget"))));
+        page.kept(person, "chooseOffer", 0, Map.of("talkedOn", "2025-01-07"));
+        assertThat(page.events(person)).as("one that is closed by now stays").contains("offerChosen " + choir + " 2025-01-07");
+        page.kept(person, "chooseOffer", 0, Map.of("offer", club.toString()));
+        page.refused(person, "chooseOffer", Map.of("offer", UUID.randomUUID().toString()), "Velg", "Hvilket tilbud");
+        page.refused(person, "chooseOffer", Map.of("offer", choir.toString()), "Velg", "Hvilket tilbud");
+        page.kept(person, "accompanyFirstVisit", 0, Map.of("accompaniedBy", "tidgiver", "visitedOn", "2025-01-09", "ownWords", "Fint."));
+        page.kept(person, "checkOffer", 0, Map.of("stillThere", "no", "checkedOn", "2025-04-07"));
+        assertThat(page.events(person)).containsExactly("offerChosen " + club + " 2025-01-07", "offerCoupled 2025-01-09", "offerVisited tidgiver 2025-01-09",
                 "offerLeft 2025-04-07");
         assertThat(measure.outcome(person)).isEqualTo("offerLeft");
         for (LocalDate cutOff : List.of(corrected.minusDays(1), corrected)) {
@@ -174,9 +173,9 @@ class StepCorrectionTests {
             assertThat(page.figure(cutOff, "other-offers", "col_key = 'stillThere'", APRIL, JULY, person)).isEqualTo(later ? 0 : 1);
             assertThat(page.figure(cutOff, "other-offers", "col_key = 'coupled'", YEAR, APRIL, person)).isEqualTo(1);
         }
-        kept("checkOffer", 0, Map.of("stillThere", "yes", "checkedOn", "2025-03-31"));
+        page.kept(person, "checkOffer", 0, Map.of("stillThere", "yes", "checkedOn", "2025-03-31"));
         assertThat(page.figure(corrected, "other-offers", "col_key = 'stillThere'", YEAR, APRIL, person)).isEqualTo(1);
-        assertThat(events()).hasSize(4);
+        assertThat(page.events(person)).hasSize(4);
         assertThat(usedBy(choir) + " " + usedBy(club)).as("in the catalogue").isEqualTo("0 1");
     }
 
@@ -184,10 +183,10 @@ class StepCorrectionTests {
     void a_visit_to_an_offer_is_agreed_and_stands_fast() throws Exception {
         coupled(offer("Fjellkoret"));
         play.itIs(LocalDate.of(2025, 1, 20));
-        refused("chooseOffer", Map.of("talkedOn", "2025-01-09"), "det neste i tiltaket skjedde 08.01.2025", "2025-01-09");
-        kept("accompanyFirstVisit", 0, Map.of("visitedOn", "2025-01-19"));
-        refused("chooseOffer", Map.of("talkedOn", "2025-01-09"), "dere avtalte å gå videre 08.01.2025, og det står fast", "2025-01-09");
-        refused("chooseOffer", Map.of("offer", ""), "Velg", "Hvilket tilbud");
+        page.refused(person, "chooseOffer", Map.of("talkedOn", "2025-01-09"), "det neste i tiltaket skjedde 08.01.2025", "2025-01-09");
+        page.kept(person, "accompanyFirstVisit", 0, Map.of("visitedOn", "2025-01-19"));
+        page.refused(person, "chooseOffer", Map.of("talkedOn", "2025-01-09"), "dere avtalte å gå videre 08.01.2025, og det står fast", "2025-01-09");
+        page.refused(person, "chooseOffer", Map.of("offer", ""), "Velg", "Hvilket tilbud");
     }
 
     @Test
@@ -195,17 +194,17 @@ class StepCorrectionTests {
         found();
         play.itIs(LocalDate.of(2025, 4, 6));
         active("unknown");
-        kept("checkActivity", 0, Map.of("stillActive", "yes", "checkedOn", "2025-04-05"));
-        refused("checkActivity", Map.of("stillActive", "no"), "deltakeren er eller blir spurt igjen", "no");
+        page.kept(person, "checkActivity", 0, Map.of("stillActive", "yes", "checkedOn", "2025-04-05"));
+        page.refused(person, "checkActivity", Map.of("stillActive", "no"), "deltakeren er eller blir spurt igjen", "no");
         play.itIs(LocalDate.of(2025, 7, 6));
         assertThat(play.previous(person, ActivityMeasureModel.Elements.CHECK_ACTIVITY)).as("last time's answer, as it was corrected").containsEntry("stillActive", "Ja");
         active("yes");
         assertThat(page.answers(person, "checkActivity")).hasSize(2);
         page.send(COORDINATOR, person, page.answers(person, "checkActivity").get(0), Map.of("stillActive", "no")).andExpect(status().isUnprocessableEntity());
-        kept("checkActivity", 1, Map.of("stillActive", "no"));
-        assertThat(events()).containsExactly("foundOwnActivity cinema 2025-01-06", "tried cinema 2025-01-06", "stillActive 2025-04-05", "notActive 2025-07-06");
+        page.kept(person, "checkActivity", 1, Map.of("stillActive", "no"));
+        assertThat(page.events(person)).containsExactly("foundOwnActivity cinema 2025-01-06", "tried cinema 2025-01-06", "stillActive 2025-04-05", "notActive 2025-07-06");
         // a no stands fast: it ended the asking
-        page.open(COORDINATOR, person, page.latest(person, "checkActivity")).andExpect(content().string(allOf(containsString("(står fast)"), not(containsString("svar.stillActive")))));
+        page.open(person, "checkActivity").andExpect(content().string(allOf(containsString("(står fast)"), not(containsString("svar.stillActive")))));
     }
 
     @Test
@@ -215,9 +214,9 @@ class StepCorrectionTests {
         play.answer(person, TidgiverMeasureModel.Elements.FIND_TIDGIVER, Map.of("answeredOn", "2025-01-16", "tidgiverOutcome", "notFound"));
         LocalDate corrected = START.plusDays(12);
         play.itIs(corrected);
-        refused("findTidgiver", Map.of("answeredOn", "2025-01-05"), "det forrige i tiltaket skjedde 06.01.2025", "2025-01-05");
-        kept("findTidgiver", 0, Map.of("answeredOn", "2025-01-15", "tidgiverOutcome", "found"));
-        assertThat(events()).containsExactly("tidgiverFound 2025-01-15");
+        page.refused(person, "findTidgiver", Map.of("answeredOn", "2025-01-05"), "det forrige i tiltaket skjedde 06.01.2025", "2025-01-05");
+        page.kept(person, "findTidgiver", 0, Map.of("answeredOn", "2025-01-15", "tidgiverOutcome", "found"));
+        assertThat(page.events(person)).containsExactly("tidgiverFound 2025-01-15");
         assertThat(measure.outcome(person)).isEqualTo("tidgiverFound");
         assertThat(page.figure(corrected.minusDays(1), "tidgiver-wishes", "col_key = 'found'", YEAR, APRIL, person)).isZero();
         assertThat(page.figure(corrected, "tidgiver-wishes", "col_key = 'found'", YEAR, APRIL, person)).isEqualTo(1);
@@ -316,26 +315,5 @@ class StepCorrectionTests {
 
     private void active(String answer) {
         play.answer(person, ActivityMeasureModel.Elements.CHECK_ACTIVITY, Map.of("checkedOn", play.today().toString(), "stillActive", answer));
-    }
-
-    private void kept(String form, int which, Map<String, String> changed) {
-        try {
-            page.send(COORDINATOR, person, page.answers(person, form).get(which), changed).andExpect(status().is3xxRedirection());
-        } catch (Exception e) {
-            throw new AssertionError(form, e);
-        }
-    }
-
-    private void refused(String form, Map<String, String> changed, String word, String stays) throws Exception {
-        page.send(COORDINATOR, person, page.latest(person, form), new HashMap<>(changed)).andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(allOf(containsString(word), containsString(stays))));
-    }
-
-    private List<String> events() {
-        return play.facts("""
-                select concat_ws(' ', e.kind, e.category, e.occurred_on) from stegvis.valid_measure_event e
-                join stegvis.measure m on m.id = e.measure_id
-                join stegvis.journey j on j.id = m.journey_id
-                where j.case_number = :caseNumber order by e.occurred_on, e.kind""", person);
     }
 }
