@@ -81,7 +81,7 @@ class HousingCorrectionTests {
         assertThat(page.events(person)).containsExactly("needDescribed 2025-01-06", "searched 2025-01-08", "viewed coordinator 2025-01-14",
                 "contractSigned privateRent 2025-01-21", "movedIn 2025-03-31", "furnished nobody 2025-04-03", "homeVisited 2025-04-11",
                 "homeVisited 2025-04-24", "keptSixMonths 2025-09-30", "homeLost 2026-03-15");
-        assertThat(spells()).containsExactly("publicSpace 2024-12-20 2025-03-31", "threatened 2025-03-31 2026-03-15", "emergency 2026-03-15 null");
+        assertThat(play.homes(person)).containsExactly("publicSpace 2024-12-20 2025-03-31", "threatened 2025-03-31 2026-03-15", "emergency 2026-03-15 null");
         assertThat(play.path(person)).as("the process heard nothing").isEqualTo(way);
         assertThat(play.open(person)).isEqualTo(open);
         assertThat(page.asOf(corrected.minusDays(1), EVENTS, person)).as("at an earlier cut-off all stands as it was")
@@ -89,7 +89,7 @@ class HousingCorrectionTests {
         assertThat(page.asOf(corrected.minusDays(1), SPELLS, person)).containsExactly("emergency 2024-12-27 2025-04-01",
                 "stable 2025-04-01 2026-03-20", "temporarilyWithOthers 2026-03-20 null");
         assertThat(page.asOf(corrected, EVENTS, person)).isEqualTo(page.events(person));
-        assertThat(page.asOf(corrected, SPELLS, person)).isEqualTo(spells());
+        assertThat(page.asOf(corrected, SPELLS, person)).isEqualTo(play.homes(person));
         assertThat(answered("describeHousingNeed", "ownWords")).containsExactly("Et sted med egen dør.", "Med egen dør.");
         // as a person's page tells it
         assertThat(measure.outcome(person)).isEqualTo("homeLost");
@@ -148,7 +148,7 @@ class HousingCorrectionTests {
         assertThat(play.open(person)).contains(Elements.CHECK_HOME_SIX_MONTHS);
         // and what she answers then is held against the corrected day
         play.answer(person, Elements.CHECK_HOME_SIX_MONTHS, Map.of("checkedOn", "2025-10-01", "homeCheck", "lost", "lostOn", "2025-04-01", "newStatus", "emergency"));
-        assertThat(spells()).endsWith("stable 2025-03-31 2025-04-01", "emergency 2025-04-01 null");
+        assertThat(play.homes(person)).endsWith("stable 2025-03-31 2025-04-01", "emergency 2025-04-01 null");
     }
 
     @Test
@@ -156,12 +156,12 @@ class HousingCorrectionTests {
         play.itIs(MOVED_IN.plusDays(2));
         List.of("2025-03-25", "2025-04-02", "2025-04-01").forEach(day -> {
             page.kept(person, "moveIn", 0, Map.of("movedInOn", day));
-            assertThat(spells()).containsExactly("emergency 2024-12-27 " + day, "stable " + day + " null");
+            assertThat(play.homes(person)).containsExactly("emergency 2024-12-27 " + day, "stable " + day + " null");
         });
         page.kept(person, "describeHousingNeed", 0, Map.of("statusSince", "2024-12-01"));
         page.kept(person, "moveIn", 0, Map.of("newStatus", "homelessAccommodation"));
         page.kept(person, "describeHousingNeed", 0, Map.of("housingStatus", "nonConventional", "statusSince", "2025-01-01"));
-        assertThat(spells()).containsExactly("nonConventional 2025-01-01 2025-04-01", "homelessAccommodation 2025-04-01 null");
+        assertThat(play.homes(person)).containsExactly("nonConventional 2025-01-01 2025-04-01", "homelessAccommodation 2025-04-01 null");
         assertThat(page.events(person)).hasSize(5);
         assertThat(answered("moveIn", "movedInOn")).hasSize(5);
     }
@@ -174,7 +174,7 @@ class HousingCorrectionTests {
             page.send(COORDINATOR, person, opened, Map.of("movedInOn", "2025-03-25")).andExpect(status().is3xxRedirection());
         }
         assertThat(answered("moveIn", "movedInOn")).hasSize(2);
-        assertThat(spells()).containsExactly("emergency 2024-12-27 2025-03-25", "stable 2025-03-25 null");
+        assertThat(play.homes(person)).containsExactly("emergency 2024-12-27 2025-03-25", "stable 2025-03-25 null");
     }
 
     @Test
@@ -196,7 +196,7 @@ class HousingCorrectionTests {
         page.refused(person, "followUpAtHome", Map.of("visitedOn", "2025-04-09"), "det forrige i tiltaket skjedde 10.04.2025", "2025-04-09");
         page.refused(person, "furnishHome", Map.of("furnishedOn", "2025-04-04"), "Ingenting er endret", "2025-04-04");
         assertThat(page.events(person)).isEqualTo(events);
-        assertThat(spells()).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 null");
+        assertThat(play.homes(person)).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 null");
     }
 
     @Test
@@ -214,7 +214,7 @@ class HousingCorrectionTests {
         page.kept(person, "followUpAtHome", 0, Map.of("visitedOn", "2025-04-12", "homeFollowUpDecision", "settled", "lostOn", "2025-04-11", "newStatus", "emergency"));
         assertThat(answered("followUpAtHome", "homeFollowUpDecision")).containsExactly("again", "again");
         assertThat(answered("followUpAtHome", "lostOn")).containsOnlyNulls();
-        assertThat(spells()).hasSize(2);
+        assertThat(play.homes(person)).hasSize(2);
     }
 
     @Test
@@ -223,12 +223,12 @@ class HousingCorrectionTests {
         play.itIs(SETTLED);
         play.answer(person, Elements.FOLLOW_UP_AT_HOME, Map.of("visitedOn", SETTLED.toString(), "homeFollowUpDecision", "lost", "lostOn", "2025-04-20",
                 "newStatus", "stable"));
-        assertThat(spells()).as("known already, so nothing is written again").containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 null");
+        assertThat(play.homes(person)).as("known already, so nothing is written again").containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 null");
         page.refused(person, "followUpAtHome", Map.of("lostOn", "2025-04-01"), "deltakeren flyttet inn 01.04.2025. Velg en dag etter den.", "2025-04-01");
         page.kept(person, "followUpAtHome", 1, Map.of("lostOn", "2025-04-21", "newStatus", "publicSpace"));
-        assertThat(spells()).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 2025-04-21", "publicSpace 2025-04-21 null");
+        assertThat(play.homes(person)).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 2025-04-21", "publicSpace 2025-04-21 null");
         page.kept(person, "followUpAtHome", 1, Map.of("lostOn", "2025-04-02"));
-        assertThat(spells()).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 2025-04-02", "publicSpace 2025-04-02 null");
+        assertThat(play.homes(person)).containsExactly("emergency 2024-12-27 2025-04-01", "stable 2025-04-01 2025-04-02", "publicSpace 2025-04-02 null");
         page.refused(person, "moveIn", Map.of("movedInOn", "2025-04-03"), "deltakeren flyttet ut igjen 02.04.2025. Velg en dag før den.", "2025-04-03");
         page.kept(person, "furnishHome", 0, Map.of("accompaniedBy", "other"));
         assertThat(page.events(person)).contains("homeLost 2025-04-02", "furnished other 2025-04-04");
@@ -312,15 +312,6 @@ class HousingCorrectionTests {
         play.answer(person, Elements.FURNISH_HOME, Map.of("furnishedOn", FURNISHED.toString(), "accompaniedBy", "tidgiver"));
         play.itIs(visited);
         play.answer(person, Elements.FOLLOW_UP_AT_HOME, Map.of("visitedOn", visited.toString(), "homeFollowUpDecision", "again", "nextVisitOn", SETTLED.toString()));
-    }
-
-    private List<String> spells() {
-        return play.facts("""
-                select s.status || ' ' || s.from_on || ' ' || coalesce(s.until_before::text, 'null')
-                from stegvis.housing_spell s
-                join stegvis.housing_spell_in_force f on f.spell_id = s.id
-                join stegvis.journey j on j.id = s.journey_id
-                where j.case_number = :caseNumber order by s.from_on""", person);
     }
 
     private List<String> answered(String form, String field) {

@@ -97,7 +97,7 @@ class HousingTests {
                 Elements.HOME_KEPT);
         assertThat(play.path(person)).contains(ParticipantJourneyModel.Elements.HOUSING_CHOSEN,
                 ParticipantJourneyModel.Elements.HOUSING_MEASURE, ParticipantJourneyModel.Elements.HOUSING_ENDED);
-        assertThat(spells()).containsExactly("emergency 2024-12-27 2025-01-15", "stable 2025-01-15 null");
+        assertThat(play.homes(person)).containsExactly("emergency 2024-12-27 2025-01-15", "stable 2025-01-15 null");
         assertThat(steps()).containsExactly("needDescribed", "searched", "searched", "viewed tidgiver", "searched", "viewed tidgiver",
                 "noContract", "searched", "viewed tidgiver", "contractSigned municipal", "movedIn", "furnished tidgiver", "homeVisited",
                 "homeVisited", "keptSixMonths", "homeKept");
@@ -147,7 +147,7 @@ class HousingTests {
                     lost(Map.of("checkedOn", play.today().toString(), "homeCheck", "lost"), lostOn));
         }
         assertThat(play.path(person)).contains(Elements.HOME_LOST).doesNotContain(Elements.HOME_KEPT);
-        assertThat(spells()).containsExactly("emergency 2025-01-06 2025-01-07", "stable 2025-01-07 " + lostOn,
+        assertThat(play.homes(person)).containsExactly("emergency 2025-01-06 2025-01-07", "stable 2025-01-07 " + lostOn,
                 "temporarilyWithOthers " + lostOn + " null");
     }
 
@@ -164,7 +164,7 @@ class HousingTests {
         assertThat(refusals(() -> play.answer(person, Elements.MOVE_IN, Map.of("movedInOn", START.plusDays(6).toString(), "newStatus", "stable"))))
                 .containsExactly("movedInOn journey.error.inFuture []");
         assertThat(housing()).containsExactly(Elements.MOVE_IN);
-        assertThat(spells()).containsExactly("emergency 2025-01-03 null");
+        assertThat(play.homes(person)).containsExactly("emergency 2025-01-03 null");
         moveIn(START.plusDays(5));
         furnish();
         assertThat(refusals(() -> play.answer(person, Elements.FOLLOW_UP_AT_HOME, lost(Map.of("visitedOn", play.today().toString(),
@@ -189,7 +189,7 @@ class HousingTests {
                 "housingStatus", "stable", "statusSince", START.minusDays(2).toString()))))
                 .containsExactly("statusSince journey.error.housingOverlapClosed [Akuttovernatting, 03.01.2025, 05.01.2025]");
         need("publicSpace", START.minusDays(1));
-        assertThat(spells()).as("half-open, and what is known isn't written again")
+        assertThat(play.homes(person)).as("half-open, and what is known isn't written again")
                 .containsExactly("emergency 2025-01-03 2025-01-05", "publicSpace 2025-01-05 null");
     }
 
@@ -299,15 +299,6 @@ class HousingTests {
     private List<String> housing() {
         return play.open(person).stream().filter(task -> !List.of(ParticipantJourneyModel.Elements.HOLD_MAPPING_CONVERSATION,
                 ParticipantJourneyModel.Elements.MAKE_PLAN).contains(task)).toList();
-    }
-
-    private List<String> spells() {
-        return play.facts("""
-                select s.status || ' ' || s.from_on || ' ' || coalesce(s.until_before::text, 'null')
-                from stegvis.housing_spell s
-                join stegvis.housing_spell_in_force f on f.spell_id = s.id
-                join stegvis.journey j on j.id = s.journey_id
-                where j.case_number = :caseNumber order by s.from_on""", person);
     }
 
     private List<String> steps() {

@@ -163,6 +163,16 @@ class JourneyPlay {
         return jdbc.sql(sql).param("caseNumber", caseNumber).query(String.class).list();
     }
 
+    /** @return how she has lived, as it is known now: status, first day, day after the last */
+    List<String> homes(String caseNumber) {
+        return facts("""
+                select s.status || ' ' || s.from_on || ' ' || coalesce(s.until_before::text, 'null')
+                from stegvis.housing_spell s
+                join stegvis.housing_spell_in_force f on f.spell_id = s.id
+                join stegvis.journey j on j.id = s.journey_id
+                where j.case_number = :caseNumber order by s.from_on""", caseNumber);
+    }
+
     List<String> endStates(String caseNumber) {
         return facts("""
                 select e.end_state || ' ' || e.occurred_on

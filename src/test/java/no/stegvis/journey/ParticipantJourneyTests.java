@@ -181,29 +181,30 @@ class ParticipantJourneyTests {
 
     @Test
     void nothing_has_happened_after_the_way_was_over() {
-        String person = planned();
-        play.itIs(START.plusDays(90));
-        followUp(person, "evaluate", 5);
-        play.itIs(START.plusDays(100));
-        activity(person, "cinema", "tryAnother", 14);
-        String hers = person;
-        assertThat(refusals(() -> play.answer(hers, Elements.HOLD_EVALUATION_CONVERSATION, on(START.plusDays(95), "conclude"))))
+        String person = somebodyWhoTriedSomethingBeforeHerEvaluation();
+        assertThat(refusals(() -> play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, on(START.plusDays(95), "conclude"))))
                 .containsExactly("heldOn journey.error.concludedBeforeLastStep");
-        assertThatThrownBy(() -> endEarly(hers, "ownWish", START.plusDays(95))).hasMessage("journey.error.endBeforeLastStep");
-        assertThat(refusals(() -> play.answer(hers, Elements.HOLD_EVALUATION_CONVERSATION, on(START.plusDays(100), "conclude")))).isEmpty();
+        assertThatThrownBy(() -> endEarly(person, "ownWish", START.plusDays(95))).hasMessage("journey.error.endBeforeLastStep");
+        assertThat(refusals(() -> play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, on(START.plusDays(100), "conclude")))).isEmpty();
         assertThat(play.endStates(person)).containsExactly("concluded " + START.plusDays(100));
     }
 
     @Test
     void a_death_is_told_as_it_was_and_a_new_round_may_begin_before_the_last_step() {
+        String person = somebodyWhoTriedSomethingBeforeHerEvaluation();
+        play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, on(START.plusDays(95), "newRound"));
+        endEarly(person, "died", START.plusDays(97));
+        assertThat(play.endStates(person)).containsExactly("died " + START.plusDays(97));
+    }
+
+    /** They agreed on the ninetieth day to evaluate; on the hundredth she tried the cinema. */
+    private String somebodyWhoTriedSomethingBeforeHerEvaluation() {
         String person = planned();
         play.itIs(START.plusDays(90));
         followUp(person, "evaluate", 5);
         play.itIs(START.plusDays(100));
         activity(person, "cinema", "tryAnother", 14);
-        play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, on(START.plusDays(95), "newRound"));
-        endEarly(person, "died", START.plusDays(97));
-        assertThat(play.endStates(person)).containsExactly("died " + START.plusDays(97));
+        return person;
     }
 
     private Map<String, Object> on(LocalDate day, String decision) {
