@@ -113,6 +113,9 @@ class NextConversationTests {
         move(COORDINATOR, AGREED.plusDays(10), AGREED.plusDays(12), "participant", play.today(), "").andExpect(status().is3xxRedirection());
         assertThat(moves()).containsExactlyInAnyOrder("2025-04-09 2025-04-06 2025-04-16 coordinator - 2025-04-06",
                 "2025-04-14 2025-04-16 2025-04-18 participant - 2025-04-06");
+        String first = play.facts("select m.id::text from stegvis.agreed_move m join stegvis.journey j on j.id = m.journey_id where j.case_number = :caseNumber order by m.moved_on", person).get(0);
+        way.send(COORDINATOR, person, "samtale/flytt", "agreed", AGREED.plusDays(12).toString(), "agreedOn", AGREED.plusDays(14).toString(), "askedBy", "participant",
+                "movedOn", play.today().toString(), "words", "", "corrects", first).andExpect(status().isUnprocessableEntity());
         play.itIs(AGREED.plusDays(12));
         play.answer(person, FOLLOW_UP, held("2025-09-01"));
         assertThat(onTime()).containsExactly("false");
@@ -154,6 +157,8 @@ class NextConversationTests {
         move(COORDINATOR, AGREED, AGREED.plusDays(20), "participant", play.today(), "").andExpect(status().is3xxRedirection());
         move(TEAM_LEADER, AGREED, AGREED.plusDays(2), "participant", play.today(), "Mine ord").andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Mine ord")));
+        move(TEAM_LEADER, AGREED.plusDays(20), AGREED.plusDays(2), "participant", play.today(), "x".repeat(501)).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("moveTalk-words-error")));
         assertThat(moves()).hasSize(1);
     }
 

@@ -232,8 +232,12 @@ class OverdueConversationTests {
     @Test
     void handed_over_before_it_is_late_it_comes_to_the_new_units_leader() throws Exception {
         String person = way.admitted();
+        decided(ProcessParameter.CONVERSATION_OVERDUE_DAYS, "vest", "1");
+        decided(ProcessParameter.CONVERSATION_OVERDUE_DAYS, "nord", "20");
         handOver(person);
-        lookOn(START.plusDays(29));
+        lookOn(START.plusDays(34));
+        assertThat(play.open(person)).as("by the days of the unit that has her").doesNotContain(REVIEW);
+        lookOn(START.plusDays(35));
         assertThat(play.task(person, REVIEW).candidateGroups()).containsExactly("teamleder-nord");
     }
 
