@@ -67,6 +67,7 @@ class KilledInTheMiddleIT {
     @Test
     @Order(1)
     void aDemoKilledWhileItIsPlayedGoesOnToTheSameEnd() {
+        PlayedDemo.copyTo(undisturbed);
         for (int answers : List.of(1, 150, 700, 1600)) {
             StegvisProcess cut = application(killed);
             awaitAtLeast(answers, "select count(*) from stegvis.answer");
@@ -76,7 +77,6 @@ class KilledInTheMiddleIT {
         last.awaitSaid(PlayedDemo.READY);
         last.stop();
 
-        PlayedDemo.copyTo(undisturbed);
         assertThat(happened(killed)).isEqualTo(happened(undisturbed));
     }
 
@@ -132,7 +132,7 @@ class KilledInTheMiddleIT {
     }
 
     private static StegvisProcess application(Path data) {
-        return StegvisProcess.start(folder, "--server.port=0", "--stegvis.data=" + data, PlayedDemo.TODAY_ARGUMENT);
+        return StegvisProcess.start(folder, PlayedDemo.brief(), "--server.port=0", "--stegvis.data=" + data, PlayedDemo.TODAY_ARGUMENT);
     }
 
     private static StegvisProcess report(Path data, Path out) {
@@ -140,7 +140,7 @@ class KilledInTheMiddleIT {
     }
 
     private static StegvisProcess report(Path data, Path out, String cutOff) {
-        return StegvisProcess.start(folder, "report", "--award", "hdir-aktivitetstilbud", "--period", "2025",
+        return StegvisProcess.start(folder, PlayedDemo.brief(), "report", "--award", "hdir-aktivitetstilbud", "--period", "2025",
                 "--cut-off", cutOff, "--out", out.toString(), "--stegvis.data=" + data);
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.util.FileSystemUtils;
@@ -30,6 +32,7 @@ public final class PlayedDemo {
     /** What it says when all is played. */
     static final String READY = "Stegvis er klar";
 
+    private static final String CLASSES = "classes.jsa";
     private static final Path ALL = Path.of("target", "it", "played").toAbsolutePath();
     private static final String THIS_BUILD = System.getProperty("stegvis.it.build", "process-" + ProcessHandle.current().pid()).replace(':', '-');
 
@@ -63,7 +66,9 @@ public final class PlayedDemo {
                     FileSystemUtils.deleteRecursively(build);
                 }
             }
-            StegvisProcess application = StegvisProcess.start(ofThisBuild, "--server.port=0", "--stegvis.data=" + data, TODAY_ARGUMENT);
+            List<String> options = new ArrayList<>(StegvisProcess.BRIEF);
+            options.add("-XX:ArchiveClassesAtExit=" + ofThisBuild.resolve(CLASSES));
+            StegvisProcess application = StegvisProcess.start(ofThisBuild, options, "--server.port=0", "--stegvis.data=" + data, TODAY_ARGUMENT);
             try {
                 application.awaitSaid(READY);
                 assertThat(application.said()).doesNotContain("is left out of the demo");
@@ -73,6 +78,16 @@ public final class PlayedDemo {
             Files.createFile(done);
         }
         return data;
+    }
+
+    /**
+     * Options of the virtual machine for a process that lives a minute, beside the played demo: it finds its classes as the player
+     * left them, which halves its start. Where it can't use them it starts as always.
+     */
+    public static List<String> brief() {
+        List<String> options = new ArrayList<>(StegvisProcess.BRIEF);
+        options.add("-XX:SharedArchiveFile=" + ALL.resolve(THIS_BUILD).resolve(CLASSES));
+        return options;
     }
 
     /** Locks belong to whoever holds them. */

@@ -17,6 +17,9 @@ import org.awaitility.Awaitility;
 /** The packaged application in a process of its own, so that it can be killed. */
 public final class StegvisProcess {
 
+    /** For a process that lives a minute: compiled quickly and not far. Not for one whose speed is measured. */
+    public static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1");
+
     private static final Path JAR = Path.of("target", "stegvis.jar").toAbsolutePath();
 
     private final Process process;

@@ -18,6 +18,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.zaxxer.hikari.HikariDataSource;
 import no.stegvis.keycloak.KeycloakServer;
+import no.stegvis.aborted.PlayedDemo;
 import no.stegvis.aborted.StegvisProcess;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,7 +50,7 @@ final class KeycloakWorld implements ExtensionContext.Store.CloseableResource {
     KeycloakWorld(DemoWorld world) {
         keycloak = new KeycloakServer(KeycloakServer.freePort(), address()).launch();
         HikariDataSource database = world.bean(HikariDataSource.class);
-        node = StegvisProcess.start(Path.of("target", "it", "keycloak"), "--server.port=" + port,
+        node = StegvisProcess.start(Path.of("target", "it", "keycloak"), PlayedDemo.brief(), "--server.port=" + port,
                 "--spring.datasource.url=" + database.getJdbcUrl(), "--spring.datasource.username=" + database.getUsername(),
                 "--spring.datasource.password=" + database.getPassword(), "--stegvis.demo-today=" + world.now(),
                 "--camunda.bpm.job-execution.enabled=false",
