@@ -3,16 +3,32 @@
 -- does the next one from the day to which it was moved. Who agreed on another day before it had passed, is counted by that day. Once it has
 -- passed nothing moves it any more. While a pause lasts, nothing is due. What answers an agreement is the first follow-up or evaluation after
 -- it was made, on the same day too. What has been answered, no pause moves.
-with recursive agreed as (
-    select a.agreement, a.stay, a.participant, a.unit, a.made_on, a.recorded_at, a.agreed_on,
-           (select min(c.held_on) from reporting.conversation c
-             where c.stay = a.stay and c.kind in ('followUp', 'evaluation')
-               and (c.held_on > a.made_on or c.held_on = a.made_on and c.told_at > a.recorded_at)) as held_on
+with recursive asked as (
+    select a.agreement, a.stay, a.participant, a.unit, a.made_on, a.recorded_at, a.agreed_on
       from reporting.agreed_conversation a
      where a.unit = any (:units)
        and (a.agreed_on >= :period_start and a.agreed_on < :period_end
             or a.agreed_on < :period_start and a.stay in (select p.stay from reporting.pause p)
             or a.agreement in (select m.agreement from reporting.agreed_move m))
+),
+-- read from the last day back, so that each agreement is answered by what has just been read
+answered as (
+    select told.agreement, told.held_on
+      from (select t.agreement, min(t.held_on) over (partition by t.stay order by t.on_day desc, t.told_at desc, t.agreement is null
+                                                     rows between unbounded preceding and 1 preceding) as held_on
+              from (select a.stay, a.agreement, a.made_on as on_day, a.recorded_at as told_at, cast(null as date) as held_on
+                      from asked a
+                    union all
+                    select c.stay, null, c.held_on, c.told_at, c.held_on
+                      from reporting.conversation c
+                     where c.kind in ('followUp', 'evaluation')
+                       and c.stay in (select a.stay from asked a)) t) told
+     where told.agreement is not null
+),
+agreed as (
+    select a.*, answered.held_on
+      from asked a
+      left join answered using (agreement)
 ),
 -- of one day a move comes first: in a pause nothing is moved
 happened as (
