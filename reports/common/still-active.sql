@@ -1,25 +1,23 @@
 -- People who had found an activity of their own and were asked within the period whether they were still active: how many gave an answer,
 -- and the share who were. Asked after 3 and 6 months, asked less than four and a half months after it was found is the first of them. Who
 -- was asked more than once about as many months counts with the latest answer. Where it isn't known, nobody has answered.
-with found as (
-    select a.measure, min(a.occurred_on) as found_on
+with told as (
+    select a.*, min(a.occurred_on) filter (where a.kind = 'foundOwnActivity') over (partition by a.measure) as found_on
       from reporting.activity a
      where a.unit = any (:units)
-       and a.kind = 'foundOwnActivity'
-     group by a.measure
+       and a.kind in ('foundOwnActivity', 'stillActive', 'notActive')
 ),
 answered as (
-    select distinct on (a.participant, case when a.occurred_on < f.found_on + 137 then 'm3' else 'm6' end)
-           a.participant, case when a.occurred_on < f.found_on + 137 then 'm3' else 'm6' end as asked_after, a.kind
-      from reporting.activity a
-      join found f on f.measure = a.measure
-     where a.unit = any (:units)
-       and a.kind in ('stillActive', 'notActive')
-       and a.occurred_on >= :period_start
-       and a.occurred_on < :period_end
+    select distinct on (t.participant, case when t.occurred_on < t.found_on + 137 then 'm3' else 'm6' end)
+           t.participant, case when t.occurred_on < t.found_on + 137 then 'm3' else 'm6' end as asked_after, t.kind
+      from told t
+     where t.found_on is not null
+       and t.kind in ('stillActive', 'notActive')
+       and t.occurred_on >= :period_start
+       and t.occurred_on < :period_end
        and (:whole or exists (select from reporting.award_unit u
-                               where u.unit = a.unit and a.occurred_on >= u.from_on and a.occurred_on < u.until_before))
-     order by a.participant, case when a.occurred_on < f.found_on + 137 then 'm3' else 'm6' end, a.occurred_on desc, a.activity
+                               where u.unit = t.unit and t.occurred_on >= u.from_on and t.occurred_on < u.until_before))
+     order by t.participant, case when t.occurred_on < t.found_on + 137 then 'm3' else 'm6' end, t.occurred_on desc, t.activity
 )
 select participant as person,
        participant as fact,
