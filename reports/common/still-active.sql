@@ -1,6 +1,7 @@
 -- People who had found an activity of their own and were asked within the period whether they were still active: how many gave an answer,
 -- and the share who were. Asked after 3 and 6 months, asked less than four and a half months after it was found is the first of them. Who
--- was asked more than once about as many months counts with the latest answer. Where it isn't known, nobody has answered.
+-- was asked more than once about as many months counts with the latest answer. Where it isn't known, nobody has answered. A yes of more than
+-- fourteen days before the three months had gone is none. A no is one, whenever it came.
 with found as (
     select a.measure, min(a.occurred_on) as found_on
       from reporting.activity a
@@ -17,6 +18,7 @@ answered as (
        and a.kind in ('stillActive', 'notActive')
        and a.occurred_on >= :period_start
        and a.occurred_on < :period_end
+       and (a.kind = 'notActive' or a.occurred_on >= f.found_on + interval '3 months' - interval '14 days')
        and (:whole or exists (select from reporting.award_unit u
                                where u.unit = a.unit and a.occurred_on >= u.from_on and a.occurred_on < u.until_before))
      order by a.participant, case when a.occurred_on < f.found_on + 137 then 'm3' else 'm6' end, a.occurred_on desc, a.activity
