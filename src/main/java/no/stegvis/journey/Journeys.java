@@ -159,9 +159,8 @@ public class Journeys implements CaseUnits {
                       and not exists (select 1 from stegvis.journey_event later where later.supersedes = e.id)
                     union all
                     select c.held_on, c.kind, c.channel, c.recorded_at, 2
-                    from stegvis.conversation c
+                    from stegvis.valid_conversation c
                     where c.journey_id = :id
-                      and not exists (select 1 from stegvis.conversation later where later.supersedes = c.id)
                     union all
                     select g.set_on, 'goal', g.own_words, g.recorded_at, 4
                     from stegvis.goal g
