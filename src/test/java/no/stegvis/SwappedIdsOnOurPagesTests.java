@@ -78,7 +78,7 @@ class SwappedIdsOnOurPagesTests {
             Map.entry("GET /tilskudd/{id}", "award"), Map.entry("POST /tilskudd/{id}", "award"), Map.entry("goalId", "goal"),
             Map.entry("indicatorId", "indicator"), Map.entry("measureId", "measure"), Map.entry("offerId", "offer"), Map.entry("offer", "offer"), Map.entry("eveningId", "evening"), Map.entry("vist", "case"), Map.entry("kom", "case"),
             Map.entry("request", "measure"), Map.entry("corrects", "response"),
-            Map.entry("answerId", "answer"), Map.entry("contactId", "contact"),
+            Map.entry("answerId", "answer"), Map.entry("contactId", "contact"), Map.entry("supportId", "support"),
             Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}", "response"), Map.entry("POST /deltakere/{caseNumber}/skjema/{instrument}/kladd", "response"));
 
     /** Names nobody and no case: what is typed or chosen among fixed words, days, pages, and what everybody may know. */
@@ -196,6 +196,7 @@ class SwappedIdsOnOurPagesTests {
         ofWest.put("evening", eveningOf("vest"));
         ofWest.put("response", responseOf(kari, ofWest.get("case")));
         ofWest.put("contact", contactOf(kari, ofWest.get("case")));
+        ofWest.put("support", supportOf(ofWest.get("measure")));
         walk.person("bytt.mottaker", Role.KOORDINATOR, "vest");
         kari.send("POST", "/deltakere/" + ofWest.get("case") + "/avtaler/overforing", "application/x-www-form-urlencoded",
                 java.net.http.HttpRequest.BodyPublishers.ofString("receiver=vest:bytt.mottaker&message=Hei"));
@@ -259,6 +260,15 @@ class SwappedIdsOnOurPagesTests {
         String id = UUID.randomUUID().toString();
         kari.send("POST", "/deltakere/" + caseNumber + "/kontakt", "application/x-www-form-urlencoded",
                 java.net.http.HttpRequest.BodyPublishers.ofString("kind=note&occurredOn=2025-09-01&words=x&request=" + id));
+        return id;
+    }
+
+    private String supportOf(String measure) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into stegvis.measure_event (id, measure_id, kind, category, minutes, done_by, occurred_on, recorded_at, recorded_by)
+                values (:id::uuid, :measure::uuid, 'supported', 'bills', 30, 'coordinator', '2025-09-01', '2025-09-01T08:00:00Z', 'x')""")
+                .param("id", id).param("measure", measure).update();
         return id;
     }
 

@@ -49,6 +49,9 @@ class CheckActivityForm extends CorrectableStepForm {
     void check(MeasureStep step, DayRules rules) {
         rules.refuseIf(step.isCorrection() && step.given().is("stillActive", "no") && !step.earlier().is("stillActive", "no") && isAskedAgain(step),
                 "stillActive", "answer.error.askedAgain");
+        LocalDate found = step.latest("foundOwnActivity");
+        rules.lasted(step.given().is("stillActive", "yes"), dayField(),
+                deadlines.activityLasted(found, step.before("stillActive", "activeUnknown"), step.journey().unitId()), found);
     }
 
     private boolean isAskedAgain(MeasureStep step) {

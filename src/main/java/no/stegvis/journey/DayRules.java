@@ -49,6 +49,27 @@ class DayRules {
         return refuseIf(day != null && earliest != null && day.isBefore(earliest), field, messageKey, day(earliest));
     }
 
+    /**
+     * Said to go on: it had lasted long enough by then.
+     *
+     * @param lasted the first day that can be said of, or null
+     * @param since  when it began
+     */
+    DayRules lasted(boolean goesOn, String field, LocalDate lasted, LocalDate since) {
+        boolean refusedAlready = errors.stream().anyMatch(error -> error.field().equals(field));
+        return refuseIf(goesOn && !refusedAlready && isBefore(given.date(field), lasted), field, "journey.error.keptTooShort", day(lasted), day(since));
+    }
+
+    /**
+     * When it began, is corrected: what was said to go on has lasted long enough by that day too.
+     *
+     * @param lasted  the first day on which that can be said, or null
+     * @param checked when it was said to go on, or null
+     */
+    DayRules hadLasted(String field, LocalDate lasted, LocalDate checked) {
+        return refuseIf(isBefore(checked, lasted), field, "answer.error.keptTooShort", day(checked));
+    }
+
     /** Not later than this day, which the message says. */
     DayRules notAfterDay(String field, LocalDate latest, String messageKey) {
         LocalDate day = given.date(field);

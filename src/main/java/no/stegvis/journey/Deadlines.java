@@ -24,6 +24,11 @@ import org.springframework.stereotype.Component;
 class Deadlines {
 
     static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+    /**
+     * What goes on is often heard of in a talk some days before it was time to ask, and such a talk isn't held once more for our question. A
+     * home is otherwise: that it was kept for six months is what funders are told, so it is six months.
+     */
+    static final int HEARD_AHEAD_DAYS = 14;
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
     private final JdbcClient jdbc;
@@ -127,6 +132,28 @@ class Deadlines {
     /** @return the day on which it is asked whether she still goes to another offer */
     LocalDate offerCheck(LocalDate visited, String unit) {
         return visited.plusMonths(days(ProcessParameter.OFFER_CHECK_MONTHS, unit));
+    }
+
+    /**
+     * @param asked when it was asked before, or null
+     * @return the first day on which it can have been heard that she is still active, or null: it was asked for the last time
+     */
+    LocalDate activityLasted(LocalDate found, LocalDate asked, String unit) {
+        return heard(nextActivityCheck(found, asked == null ? found : asked, unit));
+    }
+
+    /** As {@link #activityLasted}, that work or school is kept. */
+    LocalDate workLasted(LocalDate entered, LocalDate asked, String unit) {
+        return heard(nextWorkCheck(entered, asked == null ? entered : asked, unit));
+    }
+
+    /** As {@link #activityLasted}, that she still goes to another offer. */
+    LocalDate offerLasted(LocalDate visited, String unit) {
+        return heard(Optional.of(offerCheck(visited, unit)));
+    }
+
+    private static LocalDate heard(Optional<LocalDate> asked) {
+        return asked.map(day -> day.minusDays(HEARD_AHEAD_DAYS)).orElse(null);
     }
 
     private Stream<Integer> numbers(ProcessParameter parameter, String unit) {

@@ -56,10 +56,11 @@ public class DoubleRegistrations {
     }
 
     /**
-     * @param gone the newest case of the registration that went, as {@code kept} of the one that stayed
-     * @param by   the name of who did it
+     * @param gone  the newest case of the registration that went, as {@code kept} of the one that stayed
+     * @param by    the name of who did it
+     * @param ended numbers of cases that ended since the person of the other registration had died: undoing opens none of them again
      */
-    public record Done(UUID id, String gone, String kept, String reason, Instant at, String by, boolean undone) {
+    public record Done(UUID id, String gone, String kept, String reason, Instant at, String by, boolean undone, List<String> ended) {
     }
 
     private final Journeys journeys;
@@ -156,9 +157,27 @@ public class DoubleRegistrations {
         events.publishEvent(new SamePersonFound(kept));
     }
 
-    /** @throws NoSuchElementException when there is no such merge, or none of people within her reach */
+    /** Of two who are one only by this merge: what ended for the one because the other had died. */
+    private List<String> ended(UUID mergeId) {
+        return jdbc.sql("""
+                with went as (
+                    select distinct r.registration from stegvis.registration_person r where r.merge_id = :merge
+                )
+                select j.case_number
+                  from stegvis.ended_with_another e
+                  join stegvis.journey j on j.id = e.journey_id
+                 where (j.participant_id in (select registration from went)) <> (e.died in (select registration from went))
+                 order by j.case_number""").param("merge", mergeId).query(String.class).list();
+    }
+
+    /**
+     * What the merge ended stays ended: a process that is over isn't begun in its middle again.
+     *
+     * @return whether there is such
+     * @throws NoSuchElementException when there is no such merge, or none of people within her reach
+     */
     @Transactional
-    public void undo(UUID mergeId, String reason) {
+    public boolean undo(UUID mergeId, String reason) {
         user.require(Operation.MERGE_REGISTRATIONS);
         SamePeople.Merge merge = samePeople.find(mergeId).filter(this::isReached)
                 .orElseThrow(() -> new NoSuchElementException("No such merge for this user"));
@@ -172,6 +191,7 @@ public class DoubleRegistrations {
         }
         facts.apart(List.of(merge.gone(), merge.kept()), clock.instant(), user.id());
         events.publishEvent(new SamePersonUndone(List.of(cases(merge.gone()).get(0), cases(merge.kept()).get(0))));
+        return !ended(mergeId).isEmpty();
     }
 
     /** @return who may be registered twice, of those within her reach; in the read log */
@@ -206,7 +226,7 @@ public class DoubleRegistrations {
         user.require(Operation.MERGE_REGISTRATIONS);
         List<Done> done = samePeople.newest(5 * MOST).stream().filter(this::isReached).limit(MOST)
                 .map(merge -> new Done(merge.id(), cases(merge.gone()).get(0).caseNumber(), cases(merge.kept()).get(0).caseNumber(),
-                        merge.reason(), merge.recordedAt(), files.nameOf(merge.recordedBy()), merge.undone())).toList();
+                        merge.reason(), merge.recordedAt(), files.nameOf(merge.recordedBy()), merge.undone(), ended(merge.id()))).toList();
         readLog.write(Reading.ofList(user.id(), done.stream().flatMap(one -> Stream.of(one.gone(), one.kept())).toList(), "list", why()));
         return done;
     }

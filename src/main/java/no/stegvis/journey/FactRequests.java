@@ -208,17 +208,6 @@ class FactRequests {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("case", caseNumber).update();
     }
 
-    void unknown(UUID journeyId, Lack lack, String reason, LocalDate on, Source source) {
-        jdbc.sql("""
-                        insert into stegvis.fact_unknown (id, journey_id, kind, subject, reason, said_on, recorded_at, recorded_by, answer_id)
-                        values (:id, :journey, :kind, :subject, :reason, :on, :at, :by, :answer)
-                        """)
-                .param("id", UUID.randomUUID()).param("journey", journeyId).param("kind", lack.fact().word())
-                .param("subject", lack.subject()).param("reason", reason).param("on", on)
-                .param("at", source.recordedAt().atOffset(ZoneOffset.UTC)).param("by", source.recordedBy())
-                .param("answer", source.answerId()).update();
-    }
-
     private Optional<UUID> openOf(String caseNumber) {
         return jdbc.sql("""
                         select r.id from stegvis.fact_request r join stegvis.journey j on j.id = r.journey_id

@@ -102,11 +102,18 @@ class FollowUpActivityForm implements CorrectableForm {
 
     @Override
     public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
-        return new DayRules(new Given(answers), deadlines.today())
+        Given given = new Given(answers);
+        Measures.Measure measure = measures.toldOfBy(context.corrects());
+        DayRules rules = new DayRules(given, deadlines.today())
                 .notInFuture("triedOn")
-                .notBefore("triedOn", measures.toldOfBy(context.corrects()).startedOn(), "journey.error.beforeMeasure")
-                .notAfterDay("triedOn", measures.after(context.corrects()), "answer.error.afterNextStep")
-                .errors();
+                .notBefore("triedOn", measure.startedOn(), "journey.error.beforeMeasure")
+                .notAfterDay("triedOn", measures.after(context.corrects()), "answer.error.afterNextStep");
+        LocalDate triedOn = given.date("triedOn");
+        if (given.is("activityOutcome", "found") && !triedOn.equals(new Given(earlier).date("triedOn"))) {
+            rules.hadLasted("triedOn", deadlines.activityLasted(triedOn, null, journeys.of(context.caseNumber()).unitId()),
+                    measures.first(measure.id(), "stillActive"));
+        }
+        return rules.errors();
     }
 
     @Override

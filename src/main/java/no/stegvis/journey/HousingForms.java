@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** Housing (<i>bolig og oppfølging</i>), from a need to a home that is kept: one form for each step of the way. */
 final class HousingForms {
 
+    private static final int SIX_MONTHS = 6;
+    private static final int TWELVE_MONTHS = 12;
+
     private HousingForms() {
     }
 
@@ -215,6 +218,10 @@ final class HousingForms {
             LocalDate movedIn = step.given().date(dayField());
             LocalDate lostOn = step.latest("homeLost");
             rules.refuseIf(lostOn != null && !movedIn.isBefore(lostOn), dayField(), "answer.error.movedInAfterLost", DayRules.day(lostOn));
+            if (step.moves(dayField())) {
+                rules.hadLasted(dayField(), movedIn.plusMonths(SIX_MONTHS), step.first("keptSixMonths"))
+                        .hadLasted(dayField(), movedIn.plusMonths(TWELVE_MONTHS), step.first("homeKept"));
+            }
             if (!DayRules.isBefore(movedIn, earliest(step))) {
                 housing.spell(step, "newStatus", dayField(), rules);
             }
@@ -225,8 +232,8 @@ final class HousingForms {
             step.happened("movedIn", null, on);
             housing.livesSo(step, "newStatus", dayField());
             return Map.of(Variables.HOUSING_STEP_DUE, step.dueAfter(on),
-                    Variables.SIX_MONTHS_AFTER_MOVING_IN, Deadlines.startOf(on.plusMonths(6)),
-                    Variables.TWELVE_MONTHS_AFTER_MOVING_IN, Deadlines.startOf(on.plusMonths(12)));
+                    Variables.SIX_MONTHS_AFTER_MOVING_IN, Deadlines.startOf(on.plusMonths(SIX_MONTHS)),
+                    Variables.TWELVE_MONTHS_AFTER_MOVING_IN, Deadlines.startOf(on.plusMonths(TWELVE_MONTHS)));
         }
     }
 
@@ -315,7 +322,7 @@ final class HousingForms {
                             Variables.HOUSING_STEP_DUE, Deadlines.endOf(next));
                 }
                 case "settled" -> Map.of(Variables.HOME_FOLLOW_UP_DECISION, decision,
-                        Variables.HOUSING_STEP_DUE, step.dueAfter(step.latest("movedIn").plusMonths(6)));
+                        Variables.HOUSING_STEP_DUE, step.dueAfter(step.latest("movedIn").plusMonths(SIX_MONTHS)));
                 default -> {
                     housing.hasLeft(step);
                     yield Map.of(Variables.HOME_FOLLOW_UP_DECISION, decision);
@@ -324,7 +331,7 @@ final class HousingForms {
         }
     }
 
-    /** Whether the home is kept, 6 and 12 months after moving in. */
+    /** Whether the home is kept, 6 and 12 months after moving in: never before it has been kept that long. */
     @Component
     static class CheckHome extends CorrectableStepForm {
 
@@ -347,9 +354,15 @@ final class HousingForms {
 
         @Override
         void check(MeasureStep step, DayRules rules) {
+            LocalDate movedIn = step.latest("movedIn");
+            rules.lasted(step.given().is("homeCheck", "kept"), dayField(), movedIn.plusMonths(isFirst(step) ? SIX_MONTHS : TWELVE_MONTHS), movedIn);
             if (step.given().is("homeCheck", "lost")) {
                 housing.lost(step, rules);
             }
+        }
+
+        private static boolean isFirst(MeasureStep step) {
+            return step.isCorrection() ? step.told("keptSixMonths") : step.context().task().elementId().equals(Elements.CHECK_HOME_SIX_MONTHS);
         }
 
         @Override
@@ -364,9 +377,8 @@ final class HousingForms {
                 housing.hasLeft(step);
                 return Map.of(Variables.HOME_CHECK, check);
             }
-            boolean first = step.isCorrection() ? step.told("keptSixMonths") : step.context().task().elementId().equals(Elements.CHECK_HOME_SIX_MONTHS);
-            step.happened(first ? "keptSixMonths" : "homeKept", null, on);
-            return Map.of(Variables.HOME_CHECK, check, Variables.HOUSING_STEP_DUE, step.dueAfter(step.latest("movedIn").plusMonths(12)));
+            step.happened(isFirst(step) ? "keptSixMonths" : "homeKept", null, on);
+            return Map.of(Variables.HOME_CHECK, check, Variables.HOUSING_STEP_DUE, step.dueAfter(step.latest("movedIn").plusMonths(TWELVE_MONTHS)));
         }
     }
 }

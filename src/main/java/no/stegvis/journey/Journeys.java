@@ -88,12 +88,20 @@ public class Journeys implements CaseUnits {
         return diedOn(participantId).isPresent();
     }
 
-    /** Under whichever of her registrations it was told; the first of the days. */
+    /** @param participantId the registration under which it was told */
+    record Death(UUID participantId, LocalDate diedOn) {
+    }
+
     Optional<LocalDate> diedOn(UUID participantId) {
+        return death(participantId).map(Death::diedOn);
+    }
+
+    /** Under whichever of her registrations it was told; the first of the days. */
+    Optional<Death> death(UUID participantId) {
         return jdbc.sql("""
-                select d.died_on from stegvis.registrations_of(:id) as hers
+                select d.participant_id, d.died_on from stegvis.registrations_of(:id) as hers
                   join stegvis.participant_died d on d.participant_id = hers
-                 order by d.died_on limit 1""").param("id", participantId).query(LocalDate.class).optional();
+                 order by d.died_on, d.participant_id limit 1""").param("id", participantId).query(Death.class).optional();
     }
 
     Journey of(String caseNumber) {
@@ -151,9 +159,8 @@ public class Journeys implements CaseUnits {
                       and not exists (select 1 from stegvis.journey_event later where later.supersedes = e.id)
                     union all
                     select c.held_on, c.kind, c.channel, c.recorded_at, 2
-                    from stegvis.conversation c
+                    from stegvis.valid_conversation c
                     where c.journey_id = :id
-                      and not exists (select 1 from stegvis.conversation later where later.supersedes = c.id)
                     union all
                     select g.set_on, 'goal', g.own_words, g.recorded_at, 4
                     from stegvis.goal g

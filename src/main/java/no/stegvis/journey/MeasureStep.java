@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import no.stegvis.form.FormContext;
 
@@ -88,6 +89,21 @@ final class MeasureStep {
     /** @return the last day on which such a thing happened in the measure, or null */
     LocalDate latest(String kind) {
         return measures.latest(measure.id(), kind);
+    }
+
+    /** @return the first day on which one of these happened in the measure, or null */
+    LocalDate first(String... kinds) {
+        return measures.first(measure.id(), kinds);
+    }
+
+    /** @return the last day on which one of these happened before this step was first told of, or null */
+    LocalDate before(String... kinds) {
+        return isCorrection() ? measures.before(context.corrects(), kinds) : measures.last(measure.id(), kinds);
+    }
+
+    /** Whether a correction says that something was on another day than it was said. */
+    boolean moves(String dayField) {
+        return isCorrection() && !Objects.equals(given.date(dayField), earlier.date(dayField));
     }
 
     void happened(String kind, String category, LocalDate on) {

@@ -22,7 +22,7 @@ class Measures {
     /** What happened in the measure that an answer is about, and when that answer was first given. */
     private static final String BESIDE = """
             with beside as (
-                select e.id, e.answer_id, e.occurred_on, e.recorded_at, coalesce(a.first_recorded_at, a.recorded_at) as first_at
+                select e.id, e.answer_id, e.kind, e.occurred_on, e.recorded_at, coalesce(a.first_recorded_at, a.recorded_at) as first_at
                 from stegvis.answer a
                 join stegvis.valid_measure_event e
                      on e.measure_id in (select told.measure_id from stegvis.measure_event told where told.answer_id = a.id)
@@ -108,6 +108,12 @@ class Measures {
                 .param("answer", answerId).query(LocalDate.class).optional().orElse(null);
     }
 
+    /** @return as {@link #before(UUID)}, of these things alone */
+    LocalDate before(UUID answerId, String... kinds) {
+        return jdbc.sql(BESIDE + "select max(e.occurred_on) from beside e where e.recorded_at < e.first_at and e.kind in (:kinds)")
+                .param("answer", answerId).param("kinds", List.of(kinds)).query(LocalDate.class).optional().orElse(null);
+    }
+
     /** @return the day of the first step that was told of after them, or null; of a step with several days, the last one */
     LocalDate after(UUID answerId) {
         return jdbc.sql(BESIDE + """
@@ -164,8 +170,22 @@ class Measures {
 
     /** @return the last day on which such a thing happened in the measure, or null */
     LocalDate latest(UUID measureId, String kind) {
-        return jdbc.sql("select max(occurred_on) from stegvis.valid_measure_event where measure_id = :id and kind = :kind")
-                .param("id", measureId).param("kind", kind).query(LocalDate.class).optional().orElse(null);
+        return last(measureId, kind);
+    }
+
+    /** @return the first day on which one of these things happened in the measure, or null */
+    LocalDate first(UUID measureId, String... kinds) {
+        return bound("min", measureId, kinds);
+    }
+
+    /** @return the last day on which one of these things happened in the measure, or null */
+    LocalDate last(UUID measureId, String... kinds) {
+        return bound("max", measureId, kinds);
+    }
+
+    private LocalDate bound(String which, UUID measureId, String... kinds) {
+        return jdbc.sql("select %s(occurred_on) from stegvis.valid_measure_event where measure_id = :id and kind in (:kinds)".formatted(which))
+                .param("id", measureId).param("kinds", List.of(kinds)).query(LocalDate.class).optional().orElse(null);
     }
 
     /** @return all of them, open ones first, then the latest; whether they can be ended, is not asked here */

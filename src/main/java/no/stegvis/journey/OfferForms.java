@@ -104,6 +104,13 @@ final class OfferForms {
         }
 
         @Override
+        void check(MeasureStep step, DayRules rules) {
+            if (step.moves(dayField()) && step.given().is("visitOutcome", "goesOn")) {
+                rules.hadLasted(dayField(), deadlines.offerLasted(step.given().date(dayField()), step.journey().unitId()), step.first("offerStillThere"));
+            }
+        }
+
+        @Override
         Set<String> decided(Given earlier) {
             return Set.of("visitOutcome");
         }
@@ -131,10 +138,12 @@ final class OfferForms {
     @Component
     static class CheckOffer extends CorrectableStepForm {
 
+        private final Deadlines deadlines;
         private final LastTime lastTime;
 
-        CheckOffer(MeasureSteps steps, LastTime lastTime) {
+        CheckOffer(MeasureSteps steps, Deadlines deadlines, LastTime lastTime) {
             super(steps);
+            this.deadlines = deadlines;
             this.lastTime = lastTime;
         }
 
@@ -152,6 +161,12 @@ final class OfferForms {
         @Override
         String dayField() {
             return "checkedOn";
+        }
+
+        @Override
+        void check(MeasureStep step, DayRules rules) {
+            LocalDate coupled = step.latest("offerCoupled");
+            rules.lasted(step.given().is("stillThere", "yes"), dayField(), deadlines.offerLasted(coupled, step.journey().unitId()), coupled);
         }
 
         @Override

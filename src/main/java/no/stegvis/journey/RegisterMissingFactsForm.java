@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,19 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import no.stegvis.form.Answer;
+import no.stegvis.form.CorrectableForm;
 import no.stegvis.form.FieldError;
 import no.stegvis.form.FormContext;
-import no.stegvis.form.FormHandler;
 import no.stegvis.journey.FactRequests.Lack;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
  * The coordinator records what a report lacks of her case, or says why it can't be known. What is missing is read anew each time,
- * so a fact that came meanwhile is asked for no more.
+ * so a fact that came meanwhile is asked for no more. What she told can be corrected; whether and when it ended can't, as when it is told on
+ * the person's page.
  */
 @Component
-class RegisterMissingFactsForm implements FormHandler {
+class RegisterMissingFactsForm implements CorrectableForm {
 
     private static final String STILL_TAKES_PART = "stillTakesPart";
 
@@ -35,15 +37,17 @@ class RegisterMissingFactsForm implements FormHandler {
     private final JourneyFacts facts;
     private final Goals goals;
     private final FactRequests requests;
+    private final SaidUnknown saidUnknown;
     private final Deadlines deadlines;
     private final MessageSource messages;
 
-    RegisterMissingFactsForm(Journeys journeys, JourneyFacts facts, Goals goals, FactRequests requests, Deadlines deadlines,
-                             MessageSource messages) {
+    RegisterMissingFactsForm(Journeys journeys, JourneyFacts facts, Goals goals, FactRequests requests, SaidUnknown saidUnknown,
+                             Deadlines deadlines, MessageSource messages) {
         this.journeys = journeys;
         this.facts = facts;
         this.goals = goals;
         this.requests = requests;
+        this.saidUnknown = saidUnknown;
         this.deadlines = deadlines;
         this.messages = messages;
     }
@@ -85,10 +89,13 @@ class RegisterMissingFactsForm implements FormHandler {
         }
         List<Lack> left = left(context.caseNumber(), given, inForce);
         rules.refuseIf(left.stream().anyMatch(lack -> lack.fact() == MissingFact.END_STATE), "endState", "journey.error.endStateMissing");
-        rules.refuseIf(given.text("reason") == null && left.stream().anyMatch(lack -> lack.fact() != MissingFact.END_STATE), "reason",
+        return reasonFor(left, given, rules, context.locale()).errors();
+    }
+
+    private DayRules reasonFor(List<Lack> left, Given given, DayRules rules, Locale locale) {
+        return rules.refuseIf(given.text("reason") == null && left.stream().anyMatch(lack -> lack.fact() != MissingFact.END_STATE), "reason",
                 "journey.error.stillMissing", left.stream().map(Lack::fact).filter(fact -> fact != MissingFact.END_STATE).distinct()
-                        .map(fact -> words("journey.missing.short." + fact.word(), context.locale())).collect(Collectors.joining(", ")));
-        return rules.errors();
+                        .map(fact -> words("journey.missing.short." + fact.word(), locale)).collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -98,21 +105,71 @@ class RegisterMissingFactsForm implements FormHandler {
         Journey journey = journeys.of(answer.caseNumber());
         List<Goal> inForce = goals.inForce(journey.id());
         List<Lack> left = left(answer.caseNumber(), given, inForce);
+        evaluated(journey, given, inForce, deadlines.today(), source);
+        if (given.is("endState", STILL_TAKES_PART)) {
+            saidUnknown.say(journey.id(), new Lack(MissingFact.END_STATE, null), STILL_TAKES_PART, deadlines.today(), source);
+        }
+        left.forEach(lack -> saidUnknown.say(journey.id(), lack, given.text("reason"), deadlines.today(), source));
+        requests.settled(answer.caseNumber());
+        return Map.of();
+    }
+
+    /** @param told when it was told at first */
+    private void evaluated(Journey journey, Given given, List<Goal> inForce, LocalDate told, Source source) {
         LocalDate evaluated = given.date("evaluationHeldOn");
         if (evaluated != null) {
             facts.conversation(journey, "evaluation", null, evaluated, null, source);
         }
         Map<Integer, Goal> byNumber = inForce.stream().collect(Collectors.toMap(Goal::number, Function.identity()));
         // a score belongs to the time it is about, not to the day somebody finds out that it is missing
-        LocalDate scoredOn = Stream.of(evaluated, given.date("endedOn"), journeys.standing(answer.caseNumber()).endedOn(), deadlines.today())
+        LocalDate scoredOn = Stream.of(evaluated, given.date("endedOn"), journeys.standing(journey.id()).endedOn(), told)
                 .filter(Objects::nonNull).findFirst().orElseThrow();
         scores(given).forEach((number, score) -> goals.scored(byNumber.get(number), score, scoredOn, source));
+    }
+
+    @Override
+    public Set<String> decided() {
+        return Set.of("endState", "endedOn");
+    }
+
+    @Override
+    public List<FieldError> checkCorrection(FormContext context, Map<String, Object> answers, Map<String, Object> earlier) {
+        Given given = new Given(answers);
+        List<Goal> inForce = goalsOf(context.caseNumber());
+        Standing standing = journeys.standing(context.caseNumber());
+        DayRules rules = new DayRules(given, deadlines.today())
+                .notInFuture("evaluationHeldOn")
+                .notBefore("evaluationHeldOn", standing.admittedOn(), "journey.error.beforeAdmission")
+                .refuseIf(standing.endedOn() != null && DayRules.isBefore(standing.endedOn(), given.date("evaluationHeldOn")), "evaluationHeldOn",
+                        "answer.error.afterEnd")
+                .refuseIf(!inForce.stream().map(Goal::number).collect(Collectors.toSet()).containsAll(scores(given).keySet()), "goalScores",
+                        "journey.error.unknownGoal");
+        return reasonFor(notTold(context.caseNumber(), context.corrects(), given, new Given(earlier), inForce), given, rules, context.locale()).errors();
+    }
+
+    @Override
+    public void correct(Answer corrected, Map<String, Object> earlier) {
+        Given given = new Given(corrected.values());
+        Source source = Source.of(corrected);
+        Journey journey = journeys.of(corrected.caseNumber());
+        List<Goal> inForce = goals.inForce(journey.id());
+        List<Lack> left = notTold(corrected.caseNumber(), source.corrects(), given, new Given(earlier), inForce);
+        evaluated(journey, given, inForce, saidUnknown.toldOn(source.corrects()), source);
         if (given.is("endState", STILL_TAKES_PART)) {
-            requests.unknown(journey.id(), new Lack(MissingFact.END_STATE, null), STILL_TAKES_PART, deadlines.today(), source);
+            saidUnknown.say(journey.id(), new Lack(MissingFact.END_STATE, null), STILL_TAKES_PART, deadlines.today(), source);
         }
-        left.forEach(lack -> requests.unknown(journey.id(), lack, given.text("reason"), deadlines.today(), source));
-        requests.settled(answer.caseNumber());
-        return Map.of();
+        left.forEach(lack -> saidUnknown.say(journey.id(), lack, given.text("reason"), deadlines.today(), source));
+    }
+
+    /** Of what the earlier answer told, or said that nobody can know: what the correction doesn't tell. */
+    private List<Lack> notTold(String caseNumber, UUID corrects, Given given, Given earlier, List<Goal> inForce) {
+        Set<Lack> lacks = new LinkedHashSet<>(saidUnknown.of(corrects));
+        lacks.removeIf(lack -> lack.fact() == MissingFact.END_STATE);
+        if (earlier.date("evaluationHeldOn") != null && journeys.standing(caseNumber).endedOn() != null) {
+            lacks.add(new Lack(MissingFact.EVALUATION, null));
+        }
+        inForce.stream().filter(goal -> scores(earlier).containsKey(goal.number())).forEach(goal -> lacks.add(new Lack(MissingFact.GOAL_SCORE, goal.id())));
+        return withoutTold(new ArrayList<>(lacks), given, inForce);
     }
 
     @Override
@@ -137,6 +194,10 @@ class RegisterMissingFactsForm implements FormHandler {
                 becauseItEnds(caseNumber, inForce).filter(lack -> !lacks.contains(lack)).forEach(lacks::add);
             }
         }
+        return withoutTold(lacks, given, inForce);
+    }
+
+    private static List<Lack> withoutTold(List<Lack> lacks, Given given, List<Goal> inForce) {
         if (given.date("evaluationHeldOn") != null) {
             lacks.removeIf(lack -> lack.fact() == MissingFact.EVALUATION);
         }

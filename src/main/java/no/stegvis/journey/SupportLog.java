@@ -63,14 +63,19 @@ public class SupportLog {
         boolean open = measure.kind().equals(MeasureKind.EVERYDAY_SUPPORT.word()) && measure.outcome() == null
                 && processes.canEnd(caseNumber, measureId);
         MeasureRefused.when(!open, "form", "journey.support.error.notOpen");
+        check(type, minutes, doneBy, doneOn, measure, deadlines.today());
+        measures.supported(id, measureId, type, minutes, doneBy, doneOn, new Source(clock.instant(), user.id(), null));
+    }
+
+    /** @throws MeasureRefused when it can't be right in this measure */
+    static void check(String type, Integer minutes, String doneBy, LocalDate doneOn, MeasureStanding measure, LocalDate today) {
         MeasureRefused.when(!EverydaySupport.TYPES.contains(type), "type", "journey.support.error.type");
         MeasureRefused.when(minutes == null || minutes < 1 || minutes > EverydaySupport.MOST_MINUTES, "minutes",
                 "journey.support.error.minutes", EverydaySupport.MOST_MINUTES);
         MeasureRefused.when(!EverydaySupport.DONE_BY.contains(doneBy), "doneBy", "journey.support.error.doneBy");
         MeasureRefused.when(doneOn == null, "doneOn", "journey.measure.error.dateNeeded");
-        MeasureRefused.when(doneOn.isAfter(deadlines.today()), "doneOn", "journey.measure.error.inFuture");
+        MeasureRefused.when(doneOn.isAfter(today), "doneOn", "journey.measure.error.inFuture");
         MeasureRefused.when(doneOn.isBefore(measure.startedOn()), "doneOn", "journey.support.error.beforeMeasure",
                 DayRules.day(measure.startedOn()));
-        measures.supported(id, measureId, type, minutes, doneBy, doneOn, new Source(clock.instant(), user.id(), null));
     }
 }

@@ -41,12 +41,16 @@ class WhenSomebodyDies {
             return;
         }
         UUID person = over.journey().participantId();
+        if (endedWithAnother(over.journey())) {
+            // it is the other who died: should they be two after all, she lives
+            return;
+        }
         boolean news = jdbc.sql("""
                 insert into stegvis.participant_died (participant_id, died_on, recorded_at, recorded_by) values (:person, :on, :at, :by)
                 on conflict do nothing""").param("person", person).param("on", over.on()).param("at", Timestamp.from(clock.instant()))
                 .param("by", user.id()).update() == 1;
         for (String caseNumber : cases(person)) {
-            nothingIsLeft(caseNumber, over.on(), news && !caseNumber.equals(over.journey().caseNumber()));
+            nothingIsLeft(caseNumber, over.on(), person, news && !caseNumber.equals(over.journey().caseNumber()));
         }
     }
 
@@ -54,17 +58,27 @@ class WhenSomebodyDies {
     @EventListener
     void areOnePerson(SamePersonFound found) {
         UUID person = found.journey().participantId();
-        journeys.diedOn(person).ifPresent(on -> cases(person).forEach(caseNumber -> nothingIsLeft(caseNumber, on, true)));
+        journeys.death(person).ifPresent(death -> cases(person).forEach(caseNumber -> nothingIsLeft(caseNumber, death.diedOn(), death.participantId(), true)));
     }
 
-    private void nothingIsLeft(String caseNumber, LocalDate on, boolean ends) {
+    /** @param died the registration under which it was told */
+    private void nothingIsLeft(String caseNumber, LocalDate on, UUID died, boolean ends) {
         requests.end(caseNumber);
         Journey journey = journeys.of(caseNumber);
         alerts.because("died", journey.id(), caseNumber, user.id());
         if (ends && journeys.canEndEarly(caseNumber)) {
+            if (!journey.participantId().equals(died)) {
+                jdbc.sql("insert into stegvis.ended_with_another (journey_id, died, recorded_at) values (:journey, :died, :at)")
+                        .param("journey", journey.id()).param("died", died).param("at", Timestamp.from(clock.instant())).update();
+            }
             LocalDate inquiry = journeys.standing(journey.id()).inquiryOn();
             journeys.ended(journey, "died", inquiry != null && on.isBefore(inquiry) ? inquiry : on);
         }
+    }
+
+    private boolean endedWithAnother(Journey journey) {
+        return jdbc.sql("select exists (select from stegvis.ended_with_another where journey_id = :id)").param("id", journey.id())
+                .query(Boolean.class).single();
     }
 
     private List<String> cases(UUID person) {

@@ -231,6 +231,10 @@ final class WorkForms {
                 rules.refuseIf(step.given().date("enteredOn") == null, "enteredOn", "journey.error.dayNeeded").notInFuture("enteredOn")
                         .notBeforeDay("enteredOn", started, "journey.error.beforePlacement")
                         .notAfterDay("enteredOn", step.next(), "answer.error.afterNextStep");
+                if (step.moves("enteredOn") && step.given().date("enteredOn") != null) {
+                    rules.hadLasted("enteredOn", deadlines.workLasted(step.given().date("enteredOn"), null, step.journey().unitId()),
+                            step.first("stillInWork", "workKept"));
+                }
             }
         }
 
@@ -295,6 +299,8 @@ final class WorkForms {
         void check(MeasureStep step, DayRules rules) {
             if (step.given().is("workStanding", "kept")) {
                 rules.refuseIf(step.isCorrection() && !step.earlier().is("workStanding", "kept"), "workStanding", "answer.error.ended");
+                LocalDate entered = step.latest("enteredWork");
+                rules.lasted(true, dayField(), deadlines.workLasted(entered, step.before("stillInWork"), step.journey().unitId()), entered);
             } else {
                 rules.refuseIf(step.given().date("leftOn") == null, "leftOn", "journey.error.dayNeeded").notInFuture("leftOn")
                         .notBeforeDay("leftOn", step.latest(), "journey.error.beforeLatestStep");

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a person has agreed to, one purpose at a time (GDPR articles 7 and 9(2)(a)). A new decision stands beside the old
- * one; the latest counts.
+ * one; the latest counts, of one moment the one that was written down last.
  */
 @Service
 public class Consents {
@@ -52,7 +52,7 @@ public class Consents {
                 from stegvis.consent c
                 where c.participant_id = :id
                   and not exists (select from stegvis.consent newer where newer.supersedes = c.id)
-                order by c.purpose, c.decided_on desc, c.recorded_at desc, c.id desc""").param("id", participantId)
+                order by c.purpose, c.decided_on desc, c.recorded_at desc, c.number desc""").param("id", participantId)
                 .query((row, number) -> new Decision(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBoolean(4),
                         row.getObject(5, LocalDate.class), row.getTimestamp(6).toInstant(), row.getString(7), row.getObject(8, UUID.class))).list();
     }
@@ -67,14 +67,18 @@ public class Consents {
 
     private boolean isTakenBackElsewhere(Decision given) {
         return jdbc.sql("""
+                with latest as (
+                    select distinct on (c.participant_id) c.participant_id, c.given, c.decided_on, c.recorded_at, c.number
+                      from stegvis.consent c
+                     where c.participant_id in (select stegvis.registrations_of(:id)) and c.purpose = :purpose
+                       and not exists (select from stegvis.consent newer where newer.supersedes = c.id)
+                     order by c.participant_id, c.decided_on desc, c.recorded_at desc, c.number desc
+                )
                 select exists (
-                    select from stegvis.registrations_of(:id) as other
-                      join lateral (select c.given, c.decided_on, c.recorded_at from stegvis.consent c
-                                     where c.participant_id = other and c.purpose = :purpose
-                                       and not exists (select from stegvis.consent newer where newer.supersedes = c.id)
-                                     order by c.decided_on desc, c.recorded_at desc, c.id desc limit 1) latest on true
-                     where other <> :id and not latest.given and (latest.decided_on, latest.recorded_at) >= (:on, :at))""")
-                .param("id", given.participantId()).param("purpose", given.purpose()).param("on", given.decidedOn())
-                .param("at", Timestamp.from(given.recordedAt())).query(Boolean.class).single();
+                    select from latest other
+                      join latest here on here.participant_id = :id
+                     where other.participant_id <> :id and not other.given
+                       and (other.decided_on, other.recorded_at, other.number) > (here.decided_on, here.recorded_at, here.number))""")
+                .param("id", given.participantId()).param("purpose", given.purpose()).query(Boolean.class).single();
     }
 }

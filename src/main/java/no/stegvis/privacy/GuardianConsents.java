@@ -74,7 +74,7 @@ public class GuardianConsents {
                   from stegvis.guardian_consent g
                  where (g.participant_id = :id or g.participant_id in (select stegvis.registrations_of(:id)) and not g.given)
                    and not exists (select from stegvis.guardian_consent newer where newer.supersedes = g.id)
-                 order by coalesce(g.given_on, (g.recorded_at at time zone 'Europe/Oslo')::date) desc, g.recorded_at desc, g.id desc""")
+                 order by coalesce(g.given_on, (g.recorded_at at time zone 'Europe/Oslo')::date) desc, g.recorded_at desc, g.number desc""")
                 .param("id", participantId)
                 .query((row, number) -> new Decision(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getString(4),
                         row.getObject(5, LocalDate.class), row.getBoolean(6), row.getObject(7, Boolean.class), row.getString(8),

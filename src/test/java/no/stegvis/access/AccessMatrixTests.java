@@ -281,6 +281,9 @@ class AccessMatrixTests {
                     java.net.http.HttpRequest.BodyPublishers.ofString("reason=x")).status()).isIn(works ? List.of(404) : List.of(403, 404));
             assertThat(visitor.send("POST", "/deltakere/" + one.number + "/tiltak/x/hverdagsstotte", "application/x-www-form-urlencoded",
                     java.net.http.HttpRequest.BodyPublishers.ofString("type=x")).status()).isIn(works ? List.of(404) : List.of(403, 404));
+            assertThat(visitor.get("/deltakere/" + one.number + "/tiltak/x/hverdagsstotte").status()).isIn(works ? List.of(404) : List.of(403, 404));
+            assertThat(visitor.send("POST", "/deltakere/" + one.number + "/tiltak/x/hverdagsstotte/x", "application/x-www-form-urlencoded",
+                    java.net.http.HttpRequest.BodyPublishers.ofString("reason=x")).status()).isIn(works ? List.of(404) : List.of(403, 404));
             if (!works) {
                 nothingOf(one, ended);
                 nothingOf(one, started);
@@ -676,7 +679,7 @@ class AccessMatrixTests {
                 "/egne-saker", "/egne-saker/fjern", "/deltakere/{caseNumber}/kobling", "/deltakere/{caseNumber}/kobling/{id}/opphev",
                 "/dobbeltregistreringer", "/dobbeltregistreringer/{one}/{other}", "/dobbeltregistreringer/angre",
                 "/deltakere/{caseNumber}/tiltak", "/deltakere/{caseNumber}/tiltak/{measureId}/avslutt", "/deltakere/nodtilgang",
-                "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/nettverk",
+                "/api/journeys/{caseNumber}/diagram", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte", "/deltakere/{caseNumber}/tiltak/{measureId}/hverdagsstotte/{supportId}", "/deltakere/{caseNumber}/nettverk",
                 "/temakvelder", "/temakvelder/{eveningId}", "/tilbud", "/tilbud/{offerId}", "/tilbud/{offerId}/steng",
                 "/api/tasks/{taskId}/participant", "/api/tasks/aliases", "/api/tasks/next", "/api/forms/task/{taskId}/holder", "/api/forms/task/{taskId}/difference", "/api/forms/task/{taskId}/follow-up", "/api/forms/task/{taskId}", "/api/forms/task/{taskId}/draft", "/api/forms/start/{processKey}",
                 "/api/forms/start/{processKey}/draft", "/rapporter", "/rapporter/{runId}", "/rapporter/{runId}/framdrift",

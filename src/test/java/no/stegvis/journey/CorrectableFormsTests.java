@@ -42,7 +42,6 @@ class CorrectableFormsTests {
             Map.entry("reviewOverdue", SIGN_OFF),
             Map.entry("answerAlert", SIGN_OFF),
             Map.entry("reviewUnusualReading", SIGN_OFF),
-            Map.entry("registerMissingFacts", "asks for what is missing, and again as long as it is; an end is an end for good, as when it is told on the person's page"),
             Map.entry("makeReport", "orders a report; the order is no fact of anybody"),
             Map.entry("explainReport", REPORT),
             Map.entry("approveReport", REPORT),

@@ -230,6 +230,35 @@ class DoubleRegistrationsTests {
         assertThat(lise.get("/deltakere/" + second).body()).contains("Ingen åpne oppgaver");
     }
 
+    /** She lives: what the merge ended stays ended, which is said, and with whom she was taken for hangs on to her no more. */
+    @Test
+    void whoever_undoes_a_merge_with_somebody_dead_is_told_what_stays_ended_and_she_may_begin_again() {
+        posted(lise, "/deltakere/" + first + "/avslutt", "endState=died&occurredOn=2025-09-01");
+        merged(lise, first, second, "&ends=true");
+        String stays = "Sak " + second + " ble avsluttet fordi de to ble regnet som samme person, og en av dem var død. Den åpnes ikke igjen";
+        assertThat(lise.get("/dobbeltregistreringer").body()).as("before she decides").contains(stays);
+        UUID merge = merge();
+        assertThat(posted(lise, "/dobbeltregistreringer/angre", "reason=notTheSame&merge=" + merge).status()).isEqualTo(302);
+        assertThat(lise.get("/dobbeltregistreringer").body()).contains("Noe er likevel ikke som før", stays, "registrer en ny henvendelse");
+        assertThat(journeys.standing(second).endState()).isEqualTo("died");
+        assertThat(journeys.hasDied(journeys.of(first).participantId())).isTrue();
+        assertThat(journeys.hasDied(journeys.of(second).participantId())).as("she lives").isFalse();
+        String again = registered(lise, "vest", "Erle igjen" + families);
+        assertThat(merged(lise, second, again, "").status()).as("her earlier case isn't open").isEqualTo(302);
+        assertThat(journeys.standing(again).endState()).isNull();
+        assertThat(lise.get("/dobbeltregistreringer").body()).doesNotContain("Sak " + again + " ble avsluttet");
+    }
+
+    @Test
+    void what_ended_since_somebody_died_while_they_were_taken_for_one_is_told_as_well() {
+        merged(lise, first, second, "&bothOpen=true");
+        assertThat(lise.get("/dobbeltregistreringer").body()).doesNotContain("Sak " + second + " ble avsluttet");
+        posted(lise, "/deltakere/" + first + "/avslutt", "endState=died&occurredOn=2025-09-01");
+        assertThat(posted(lise, "/dobbeltregistreringer/angre", "reason=byMistake&merge=" + merge()).status()).isEqualTo(302);
+        assertThat(lise.get("/dobbeltregistreringer").body()).contains("Sak " + second + " ble avsluttet").doesNotContain("Sak " + first + " ble avsluttet");
+        assertThat(journeys.hasDied(journeys.of(second).participantId())).isFalse();
+    }
+
     @Test
     void where_nobody_has_died_nobody_is_asked_about_it_and_nothing_ends() {
         assertThat(lise.get(pair(first, second)).body()).doesNotContain("id=\"ends\"");

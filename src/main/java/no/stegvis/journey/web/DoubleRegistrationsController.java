@@ -132,12 +132,12 @@ class DoubleRegistrationsController {
                 HttpServletResponse response, RedirectAttributes next) {
         user.require(Operation.MERGE_REGISTRATIONS);
         try {
-            registrations.undo(id(merge), reason);
+            boolean ended = registrations.undo(id(merge), reason);
+            next.addFlashAttribute("message", ended ? "participant.merge.undoneButEnded" : "participant.merge.undone");
         } catch (MergeRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return list(Map.of(), Map.of("form", refused.getMessage()), locale, model);
         }
-        next.addFlashAttribute("message", "participant.merge.undone");
         return "redirect:/dobbeltregistreringer";
     }
 

@@ -15,6 +15,7 @@ import no.stegvis.journey.EverydaySupport;
 import no.stegvis.journey.JourneyMeasures;
 import no.stegvis.journey.MeasureKind;
 import no.stegvis.journey.MeasureStanding;
+import no.stegvis.journey.SupportCorrections;
 import no.stegvis.journey.SupportLog;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,16 @@ class MeasurePanel {
 
     private final JourneyMeasures measures;
     private final SupportLog support;
+    private final SupportCorrections corrections;
     private final CurrentUser user;
     private final MeasureWords words;
     private final MessageSource messages;
     private final Clock clock;
 
-    MeasurePanel(JourneyMeasures measures, SupportLog support, CurrentUser user, MeasureWords words, MessageSource messages, Clock clock) {
+    MeasurePanel(JourneyMeasures measures, SupportLog support, SupportCorrections corrections, CurrentUser user, MeasureWords words, MessageSource messages, Clock clock) {
         this.measures = measures;
         this.support = support;
+        this.corrections = corrections;
         this.user = user;
         this.words = words;
         this.messages = messages;
@@ -46,8 +49,9 @@ class MeasurePanel {
      * @param what      kind and category, as {@code activity:cinema}
      * @param again     an id for one more of the same, or null when that can't be started
      * @param supported an id for everyday support to be written down, or null where there is none to write down
+     * @param clicked   whether something was written down so that can be corrected
      */
-    public record Shown(UUID id, String label, String standing, String what, boolean canEnd, UUID again, UUID supported) {
+    public record Shown(UUID id, String label, String standing, String what, boolean canEnd, UUID again, UUID supported, boolean clicked) {
     }
 
     public record Choice(String what, String label) {
@@ -79,7 +83,8 @@ class MeasurePanel {
         String label = words.label(one, locale);
         boolean repeatable = one.outcome() != null && offered.stream().anyMatch(kind -> kind.word().equals(one.kind()));
         return new Shown(one.id(), label, standing(one, locale), one.kind() + ":" + one.category(), works && one.canEnd(),
-                repeatable ? UUID.randomUUID() : null, works && one.canEnd() && supports(one) ? UUID.randomUUID() : null);
+                repeatable ? UUID.randomUUID() : null, works && one.canEnd() && supports(one) ? UUID.randomUUID() : null,
+                works && supports(one) && corrections.hasClicks(one.id()));
     }
 
     private static boolean supports(MeasureStanding one) {
