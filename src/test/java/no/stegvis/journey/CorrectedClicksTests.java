@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.ResultActions;
 /** What was written down of everyday support by a click can be mistyped like anything else: it is corrected, and the old row stays. */
 @SpringBootTest(properties = {"stegvis.demo=false", "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({JourneyPlay.class, MeasurePlay.class, CorrectionPlay.class})
+@Import({JourneyPlay.class, MeasurePlay.class, CorrectionPage.class})
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CorrectedClicksTests {
 
@@ -46,7 +46,7 @@ class CorrectedClicksTests {
     @Autowired
     private MeasurePlay measure;
     @Autowired
-    private CorrectionPlay corrections;
+    private CorrectionPage corrections;
     @Autowired
     private Measures measures;
 

@@ -123,7 +123,7 @@ class HousingCorrectionTests {
     @Test
     void the_figure_of_homes_kept_follows_the_day_of_the_check() throws Exception {
         settled();
-        kept("moveIn", 0, Map.of("movedInOn", "2025-03-30"));
+        page.kept(person, "moveIn", 0, Map.of("movedInOn", "2025-03-30"));
         LocalDate october = LocalDate.of(2025, 10, 1);
         play.itIs(october);
         play.answer(person, Elements.CHECK_HOME_SIX_MONTHS, Map.of("checkedOn", "2025-10-01", "homeCheck", "kept"));

@@ -28,7 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** What was told where a report lacked something is corrected like any answer: the old stays, reports follow by their cut-off. */
 @SpringBootTest(properties = {"stegvis.demo=false", "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({JourneyPlay.class, MeasurePlay.class, CorrectionPlay.class})
+@Import({JourneyPlay.class, MeasurePlay.class, CorrectionPage.class})
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MissingFactsCorrectionTests {
 
@@ -53,7 +53,7 @@ class MissingFactsCorrectionTests {
     @Autowired
     private MeasurePlay measure;
     @Autowired
-    private CorrectionPlay corrections;
+    private CorrectionPage corrections;
     @Autowired
     private FactRequests requests;
     @Autowired
@@ -95,7 +95,7 @@ class MissingFactsCorrectionTests {
         assertThat(play.facts("""
                 select s.score || ' ' || s.scored_on from stegvis.goal_score s join stegvis.goal g on g.id = s.goal_id join stegvis.journey j on j.id = g.journey_id
                  where j.case_number = :caseNumber order by s.recorded_at, s.score""", person)).containsExactly("1 2025-05-30", "-1 2025-05-28", "0 2025-05-28");
-        corrections.page(person, FORM).andExpect(content().string(allOf(containsString("Rettet av kari.koordinator: Det var skrevet feil"),
+        corrections.open(person, FORM).andExpect(content().string(allOf(containsString("Rettet av kari.koordinator: Det var skrevet feil"),
                 containsString("Fra «30. mai 2025» til «28. mai 2025»"))));
     }
 
