@@ -48,6 +48,7 @@ public class Differences {
     }
 
     private final Forms forms;
+    private final FormReach reach;
     private final TaskHolding holding;
     private final Tasks tasks;
     private final Drafts drafts;
@@ -58,9 +59,10 @@ public class Differences {
     private final CurrentUser user;
     private final MessageSource messages;
 
-    Differences(Forms forms, TaskHolding holding, Tasks tasks, Drafts drafts, StoredAnswers answers, List<CaseUnits> units,
+    Differences(Forms forms, FormReach reach, TaskHolding holding, Tasks tasks, Drafts drafts, StoredAnswers answers, List<CaseUnits> units,
                 FormOpenings openings, Directory directory, CurrentUser user, MessageSource messages) {
         this.forms = forms;
+        this.reach = reach;
         this.holding = holding;
         this.tasks = tasks;
         this.drafts = drafts;
@@ -79,7 +81,7 @@ public class Differences {
         String caseNumber = tasks.caseOf(taskId).orElseThrow();
         Optional<Drafts.Draft> mine = drafts.find(Drafts.keyOfTask(taskId), user.id());
         Instant mineAt = mine.map(Drafts.Draft::savedAt).orElse(null);
-        if (!forms.isOpenToMe(caseNumber)) {
+        if (!reach.isOpenToMe(caseNumber)) {
             return new Seen(state, false, mineAt, List.of());
         }
         Map<String, Object> typed = mine.map(Drafts.Draft::answers).orElse(null);
@@ -129,7 +131,7 @@ public class Differences {
     @Transactional(readOnly = true)
     public List<Begun> begunByOthers(String taskId) {
         List<Drafts.ByOther> others = drafts.ofOthers(Drafts.keyOfTask(taskId), user.id());
-        boolean readable = !others.isEmpty() && forms.concerns(taskId) && tasks.caseOf(taskId).filter(forms::isOpenToMe).isPresent();
+        boolean readable = !others.isEmpty() && reach.concerns(taskId) && tasks.caseOf(taskId).filter(reach::isOpenToMe).isPresent();
         return readable ? others.stream().map(other -> new Begun(name(other.userId()), other.savedAt())).toList() : List.of();
     }
 

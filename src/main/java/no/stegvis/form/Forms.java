@@ -14,13 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import no.stegvis.access.AccessRefused;
-import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
-import no.stegvis.access.Operation;
 import no.stegvis.engine.CompletionRefused;
 import no.stegvis.engine.ProcessVersion;
 import no.stegvis.engine.Processes;
@@ -39,9 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Forms implements TaskAnswers {
 
-    /** A number of the series that most cases have, and that is never given out. */
-    private static final String NOBODYS = "D-0000-0000";
-
     /** @param caseNumber the case, new when a start form was sent */
     public record Submitted(UUID answerId, String caseNumber, String processInstanceId) {
     }
@@ -57,15 +51,13 @@ public class Forms implements TaskAnswers {
     private final Answers answers;
     private final Drafts drafts;
     private final CurrentUser user;
-    private final CaseAccess access;
-    private final List<CaseUnits> units;
+    private final FormReach reach;
     private final FormOpenings openings;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
     Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts,
-          CurrentUser user, CaseAccess access, List<CaseUnits> units, FormOpenings openings, Clock clock,
-          List<FormHandler> handlers) {
+          CurrentUser user, FormReach reach, FormOpenings openings, Clock clock, List<FormHandler> handlers) {
         this.processes = processes;
         this.tasks = tasks;
         this.versions = versions;
@@ -73,8 +65,7 @@ public class Forms implements TaskAnswers {
         this.answers = answers;
         this.drafts = drafts;
         this.user = user;
-        this.access = access;
-        this.units = units;
+        this.reach = reach;
         this.openings = openings;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(FormHandler::formId, Function.identity()));
@@ -83,7 +74,7 @@ public class Forms implements TaskAnswers {
     /** @throws NoSuchElementException when the task is done or not for this user: she can't tell which */
     @Transactional
     public FormView taskForm(String taskId) {
-        TaskView task = taskForMe(taskId);
+        TaskView task = reach.taskForMe(taskId);
         openings.opened(user.id(), task);
         FormContext context = context(task);
         boolean mine = user.id().equals(task.assignee());
@@ -93,7 +84,7 @@ public class Forms implements TaskAnswers {
     /** The form of a task that the user has taken. @param handedOver whether it is about to be shown to the participant alone */
     @Transactional
     public FormView myTaskForm(String taskId, boolean handedOver) {
-        TaskView task = myTask(taskForMe(taskId));
+        TaskView task = reach.myTask(taskId);
         if (handedOver) {
             openings.handedOver(user.id(), task);
         } else {
@@ -145,9 +136,9 @@ public class Forms implements TaskAnswers {
     @Transactional(noRollbackFor = Tasks.TaskGone.class)
     public Instant saveTaskDraft(String taskId, Map<String, Object> typed) {
         String key = Drafts.keyOfTask(taskId);
-        Optional<TaskView> mine = findForMe(taskId);
+        Optional<TaskView> mine = reach.findForMe(taskId);
         if (mine.isEmpty()) {
-            RuntimeException none = noneForMe(taskId);
+            RuntimeException none = reach.noneForMe(taskId);
             if (none instanceof Tasks.TaskGone) {
                 tasks.find(taskId).map(this::versionOf).or(() -> answers.ofTask(taskId).map(Answers.OfTask::formVersion))
                         .ifPresent(version -> drafts.save(key, user.id(), typed, version));
@@ -173,9 +164,9 @@ public class Forms implements TaskAnswers {
     @Transactional(noRollbackFor = Tasks.TaskGone.class)
     public void saveParticipantsAnswers(String taskId, Map<String, Object> typed) {
         answers.oneAtATime(taskId);
-        Optional<TaskView> mine = findForMe(taskId).filter(task -> user.id().equals(task.assignee()));
+        Optional<TaskView> mine = reach.findForMe(taskId).filter(task -> user.id().equals(task.assignee()));
         if (mine.isEmpty()) {
-            RuntimeException none = noneForMe(taskId);
+            RuntimeException none = reach.noneForMe(taskId);
             if (none instanceof Tasks.TaskGone) {
                 tasks.find(taskId).ifPresentOrElse(task -> keepParticipants(task, typed), () -> keepBesideTheAnswer(taskId, typed));
             }
@@ -218,8 +209,7 @@ public class Forms implements TaskAnswers {
     @Transactional
     public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
         answers.oneAtATime(taskId);
-        TaskView task = openTaskForMe(taskId);
-        myTask(task);
+        TaskView task = reach.myOpenTask(taskId);
         pending.get().put(taskId, checked(context(task), task.process(), typed, confirmed));
         try {
             tasks.complete(taskId);
@@ -310,56 +300,6 @@ public class Forms implements TaskAnswers {
         return texts.in(context.locale(), versions.schema(process, context.formId()).json());
     }
 
-    private TaskView taskForMe(String taskId) {
-        return findForMe(taskId).orElseThrow(() -> new NoSuchElementException("No such task for this user"));
-    }
-
-    private TaskView myTask(TaskView task) {
-        if (!user.id().equals(task.assignee())) {
-            throw new AccessRefused("form.notice.claimFirst");
-        }
-        return task;
-    }
-
-    /** Whoever has had the form open is told that the task is done or taken; anybody else, that there is no such task. */
-    private TaskView openTaskForMe(String taskId) {
-        return findForMe(taskId).orElseThrow(() -> noneForMe(taskId));
-    }
-
-    private RuntimeException noneForMe(String taskId) {
-        return wasMine(taskId) ? new Tasks.TaskGone(taskId) : new NoSuchElementException("No such task for this user");
-    }
-
-    /** Whether this user may know of the task: it is or was hers, or she might take it or might have taken it. */
-    boolean concerns(String taskId) {
-        return findForMe(taskId).isPresent() || wasMine(taskId);
-    }
-
-    /** Asks the same of every id, so that how long it takes doesn't tell which there are. */
-    private boolean wasMine(String taskId) {
-        boolean was = tasks.wasFor(user.id(), taskId);
-        Optional<String> caseNumber = tasks.caseOf(taskId);
-        boolean open = isOpenToMe(caseNumber.orElse(NOBODYS));
-        return was && open && caseNumber.isPresent();
-    }
-
-    private Optional<TaskView> findForMe(String taskId) {
-        return tasks.findFor(user.id(), taskId).filter(task -> task.formId() != null && isWithinReach(task));
-    }
-
-    /** To be given a task is not enough: roles and units are asked anew, whoever gave it. */
-    private boolean isWithinReach(TaskView task) {
-        Set<Operation> also = Optional.ofNullable(handlers.get(task.formId())).map(FormHandler::alsoBy).orElse(Set.of());
-        return keepers(task.caseNumber()).anyMatch(cases -> cases.unitOf(task.caseNumber())
-                .filter(unit -> user.may(cases.needs(), unit) || also.stream().anyMatch(operation -> user.may(operation, unit))).isPresent());
-    }
-
-    /** Whether the user may read the case's answers. Also for a task that is over, where the engine can't say any more whether she sees it. */
-    boolean isOpenToMe(String caseNumber) {
-        return keepers(caseNumber).anyMatch(cases -> cases.unitOf(caseNumber)
-                .filter(unit -> access.may(cases.needs(), unit, caseNumber)).isPresent());
-    }
-
     /**
      * A task's questions, for reading.
      *
@@ -372,10 +312,6 @@ public class Forms implements TaskAnswers {
         FormContext context = context(task);
         Map<String, Object> known = handler(context.formId()).prefill(context);
         return new Asked(Field.of(shown(context, task.process())).stream().map(field -> StoredAnswers.question(field, null, known)).toList(), known);
-    }
-
-    private Stream<CaseUnits> keepers(String caseNumber) {
-        return units.stream().filter(cases -> caseNumber.startsWith(cases.series() + "-"));
     }
 
     private FormContext context(TaskView task) {

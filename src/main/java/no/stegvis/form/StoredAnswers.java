@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import no.stegvis.access.Operation;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -91,6 +92,22 @@ public class StoredAnswers {
                 where a.case_number = (select first.case_number from stegvis.answer first where first.task_id = :task and first.supersedes is null)
                   and a.task_id = :task
                   and not exists (select from stegvis.answer later where later.supersedes = a.id)""").param("task", taskId).query(this::stored).optional();
+    }
+
+    /** @return those that this person gave and nobody else has corrected since, the latest first, of these forms alone */
+    public List<StoredAnswer> givenBy(String userId, Set<String> formIds, int most) {
+        return jdbc.sql(COLUMNS + """
+                where a.submitted_by = :user
+                  and a.form_id = any (:forms)
+                  and not exists (select from stegvis.answer later where later.supersedes = a.id)
+                order by first_recorded_at desc, a.id
+                limit :most""").param("user", userId).param("forms", formIds.toArray(String[]::new)).param("most", most).query(this::stored).list();
+    }
+
+    /** @return what else lets somebody in the case's unit answer a form, by form; those that nothing else lets answer are left out */
+    public Map<String, Set<Operation>> alsoBy() {
+        return handlers.values().stream().filter(handler -> !handler.alsoBy().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(FormHandler::formId, FormHandler::alsoBy));
     }
 
     public boolean isCorrectable(StoredAnswer answer) {

@@ -28,13 +28,13 @@ public class TaskHolding {
     public record Holder(State state, String name) {
     }
 
-    private final Forms forms;
+    private final FormReach reach;
     private final Tasks tasks;
     private final Directory directory;
     private final CurrentUser user;
 
-    TaskHolding(Forms forms, Tasks tasks, Directory directory, CurrentUser user) {
-        this.forms = forms;
+    TaskHolding(FormReach reach, Tasks tasks, Directory directory, CurrentUser user) {
+        this.reach = reach;
         this.tasks = tasks;
         this.directory = directory;
         this.user = user;
@@ -55,7 +55,7 @@ public class TaskHolding {
     /** As {@link #of}, for whoever has just found that it is gone: empty when nothing can be told of it any more. */
     @Transactional(readOnly = true)
     public Optional<Holder> find(String taskId) {
-        return forms.concerns(taskId) ? tasks.holder(taskId).map(this::told) : Optional.empty();
+        return reach.concerns(taskId) ? tasks.holder(taskId).map(this::told) : Optional.empty();
     }
 
     private State state(Tasks.Holder holder) {
@@ -99,7 +99,7 @@ public class TaskHolding {
     }
 
     private void requireConcerned(String taskId) {
-        if (!forms.concerns(taskId)) {
+        if (!reach.concerns(taskId)) {
             throw new NoSuchElementException("No such task for this user");
         }
     }

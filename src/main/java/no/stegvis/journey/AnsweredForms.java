@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +33,7 @@ public class AnsweredForms {
     }
 
     /**
+     * @param alias      null to somebody who may see what she has answered herself, and nothing else of the participant's
      * @param line       the answer that stands first, then what it corrects
      * @param questions  as they were asked
      * @param mayCorrect whether this user may correct it
@@ -49,16 +51,18 @@ public class AnsweredForms {
     private final Participants participants;
     private final StoredAnswers answers;
     private final UnsentDrafts unsent;
+    private final OwnAnswers own;
     private final ReadLog readLog;
     private final CurrentUser user;
     private final CaseAccess access;
 
-    AnsweredForms(Journeys journeys, Participants participants, StoredAnswers answers, UnsentDrafts unsent, ReadLog readLog, CurrentUser user,
-                  CaseAccess access) {
+    AnsweredForms(Journeys journeys, Participants participants, StoredAnswers answers, UnsentDrafts unsent, OwnAnswers own, ReadLog readLog,
+                  CurrentUser user, CaseAccess access) {
         this.journeys = journeys;
         this.participants = participants;
         this.answers = answers;
         this.unsent = unsent;
+        this.own = own;
         this.readLog = readLog;
         this.user = user;
         this.access = access;
@@ -75,12 +79,16 @@ public class AnsweredForms {
     /** The answer as it stands now, also when it has been corrected since. Errors as in {@link #open(String)}. */
     @Transactional
     public Opened open(String caseNumber, UUID id, Locale locale) {
-        Journey journey = readable(caseNumber);
+        Optional<Journey> hers = own.caseOf(caseNumber, id);
+        Journey journey = hers.orElseGet(() -> readable(caseNumber));
         List<StoredAnswer> line = answers.line(caseNumber, id);
         if (line.isEmpty()) {
             throw new NoSuchElementException("No such answer in this case");
         }
         log(journey, "answer");
+        if (hers.isPresent()) {
+            return new Opened(caseNumber, null, line, answers.questions(line.get(0), locale), answers.isCorrectable(line.get(0)), null);
+        }
         return new Opened(caseNumber, alias(journey), line, answers.questions(line.get(0), locale),
                 answers.isCorrectable(line.get(0)) && user.may(Operation.WORK_JOURNEY, journey.unitId()),
                 unsent.besides(line.get(0), locale).orElse(null));
@@ -89,7 +97,7 @@ public class AnsweredForms {
     /** @return the questions of an answer that is about to be corrected, to read by them what was typed. Errors as in {@link #correct}. */
     @Transactional
     public List<Question> asked(String caseNumber, UUID id, Locale locale) {
-        access.required(Operation.WORK_JOURNEY, caseNumber, journeys::find, Journey::unitId);
+        requireCorrecting(caseNumber, id);
         return answers.questions(earlier(caseNumber, id), locale);
     }
 
@@ -105,7 +113,7 @@ public class AnsweredForms {
      */
     @Transactional
     public StoredAnswer correct(String caseNumber, UUID id, Map<String, Object> typed, String reason, Locale locale) {
-        access.required(Operation.WORK_JOURNEY, caseNumber, journeys::find, Journey::unitId);
+        requireCorrecting(caseNumber, id);
         journeys.locked(caseNumber);
         return answers.correct(earlier(caseNumber, id), typed, reason, user.id(), locale);
     }
@@ -120,6 +128,12 @@ public class AnsweredForms {
     private StoredAnswer earlier(String caseNumber, UUID id) {
         return answers.line(caseNumber, id).stream().filter(one -> one.id().equals(id)).findFirst()
                 .orElseThrow(() -> new NoSuchElementException("No such answer in this case"));
+    }
+
+    private void requireCorrecting(String caseNumber, UUID id) {
+        if (own.caseOf(caseNumber, id).isEmpty()) {
+            access.required(Operation.WORK_JOURNEY, caseNumber, journeys::find, Journey::unitId);
+        }
     }
 
     private Journey readable(String caseNumber) {

@@ -102,6 +102,20 @@ public class CaseFiles {
                 nextDue.of(caseNumber), journeys.goals(journey.id()), consents.inForce(journey.participantId()));
     }
 
+    /** Whether this user may read about whom the task concerns: asked, not read. Not when it concerns no participant either. */
+    @Transactional(readOnly = true)
+    public boolean mayReadAboutTask(String taskId) {
+        if (!user.may(Operation.READ_PARTICIPANT)) {
+            return false;
+        }
+        try {
+            readable(tasks.find(taskId).orElseThrow().caseNumber());
+            return true;
+        } catch (NoSuchElementException e) {
+            return false;
+        }
+    }
+
     /** @return the name of somebody who works here, or null */
     public String nameOf(String userId) {
         return Optional.ofNullable(userId).map(id -> directory.person(id).map(Directory.Person::displayName).orElse(id))

@@ -27,8 +27,9 @@ class Goals {
         this.jdbc = jdbc;
     }
 
-    void set(Journey journey, Wording words, LocalDate on, Source source) {
-        insert(journey, words, on, source, null);
+    /** @param place where it stands in the plan, from 1 */
+    void set(Journey journey, Wording words, int place, LocalDate on, Source source) {
+        insert(journey, words, place, on, source, null);
     }
 
     /** The same goal, as it should have been written down. Its number and its scores stay. @param earlier as the corrected answers have it */
@@ -40,15 +41,16 @@ class Goals {
                  order by g.id limit 1""")
                 .param("corrects", source.corrects()).param("ownWords", earlier.ownWords()).param("lifeArea", earlier.lifeArea())
                 .param("weight", earlier.weight()).query(UUID.class).single();
-        insert(journey, words, on, source, written);
+        insert(journey, words, null, on, source, written);
     }
 
-    private void insert(Journey journey, Wording words, LocalDate on, Source source, UUID supersedes) {
+    private void insert(Journey journey, Wording words, Integer place, LocalDate on, Source source, UUID supersedes) {
         jdbc.sql("""
-                insert into stegvis.goal (id, journey_id, own_words, life_area, weight, set_on, recorded_at, recorded_by, answer_id, supersedes)
-                values (:id, :journeyId, :ownWords, :lifeArea, :weight, :setOn, :recordedAt, :recordedBy, :answerId, :supersedes)""")
+                insert into stegvis.goal (id, journey_id, own_words, life_area, weight, place, set_on, recorded_at, recorded_by, answer_id, supersedes)
+                values (:id, :journeyId, :ownWords, :lifeArea, :weight, :place, :setOn, :recordedAt, :recordedBy, :answerId, :supersedes)""")
                 .param("id", UUID.randomUUID()).param("journeyId", journey.id()).param("ownWords", words.ownWords())
-                .param("lifeArea", words.lifeArea()).param("weight", words.weight()).param("setOn", on)
+                .param("lifeArea", words.lifeArea()).param("weight", words.weight())
+                .param("place", place, Types.INTEGER).param("setOn", on)
                 .param("recordedAt", Timestamp.from(source.recordedAt())).param("recordedBy", source.recordedBy())
                 .param("answerId", source.answerId()).param("supersedes", supersedes, Types.OTHER).update();
     }

@@ -151,46 +151,47 @@ public class Journeys implements CaseUnits {
     /** @return what has happened, the latest first */
     public List<TimelineEntry> timeline(UUID journeyId) {
         return jdbc.sql("""
-                with happened (happened_on, kind, detail, recorded_at, rank) as (
+                with happened (happened_on, kind, detail, recorded_at, rank, place) as (
                     select e.occurred_on, e.kind, coalesce(e.channel, e.coordinator, e.end_state), e.recorded_at,
-                           case e.kind when 'inquiry' then 0 when 'ended' then 9 else 3 end
+                           case e.kind when 'inquiry' then 0 when 'ended' then 9 else 3 end, 0
                     from stegvis.journey_event e
                     where e.journey_id = :id
                       and not exists (select 1 from stegvis.journey_event later where later.supersedes = e.id)
                     union all
-                    select c.held_on, c.kind, c.channel, c.recorded_at, 2
+                    select c.held_on, c.kind, c.channel, c.recorded_at, 2, 0
                     from stegvis.valid_conversation c
                     where c.journey_id = :id
                     union all
-                    select g.set_on, 'goal', g.own_words, g.recorded_at, 4
-                    from stegvis.goal g
-                    where g.journey_id = :id
-                      and not exists (select 1 from stegvis.goal later where later.supersedes = g.id)
+                    select g.set_on, 'goal', g.own_words, said.recorded_at, 4, w.number
+                    from stegvis.goal_wordings(:id) w
+                    join stegvis.goal g on g.id = w.goal_id
+                    join stegvis.goal said on said.id = w.first_id
+                    where w.in_force
                     union all
-                    select m.started_on, m.kind || 'Chosen', case when m.kind = 'activity' then m.category end, m.recorded_at, 5
+                    select m.started_on, m.kind || 'Chosen', case when m.kind = 'activity' then m.category end, m.recorded_at, 5, 0
                     from stegvis.measure m
                     where m.journey_id = :id
                       and not exists (select 1 from stegvis.measure later where later.supersedes = m.id)
                     union all
-                    select t.held_on, 'themeEvening', t.topic, a.recorded_at, 7
+                    select t.held_on, 'themeEvening', t.topic, a.recorded_at, 7, 0
                     from stegvis.valid_theme_attendance a
                     join stegvis.theme_evening t on t.id = a.evening_id
                     where a.journey_id = :id and a.attended
                     union all
-                    select h.from_on, 'housingStatus', h.status, h.recorded_at, 8
+                    select h.from_on, 'housingStatus', h.status, h.recorded_at, 8, 0
                     from stegvis.housing_spell h
                     join stegvis.housing_spell_in_force f on f.spell_id = h.id
                     where h.journey_id = :id
                     union all
                     select e.occurred_on, case e.kind when 'ended' then m.kind || 'Ended' else e.kind end,
                            case when m.kind = 'activity' then coalesce(e.category, m.category) when m.kind <> 'housing' then e.category end,
-                           e.recorded_at, case e.kind when 'tried' then 6 else 7 end
+                           e.recorded_at, case e.kind when 'tried' then 6 else 7 end, 0
                     from stegvis.measure m
                     join stegvis.valid_measure_event e on e.measure_id = m.id
                     where m.journey_id = :id
                 )
                 select happened_on as "on", kind, detail from happened
-                order by happened_on desc, rank desc, recorded_at desc, detail""")
+                order by happened_on desc, rank desc, recorded_at desc, place, detail""")
                 .param("id", journeyId).query(TimelineEntry.class).list();
     }
 

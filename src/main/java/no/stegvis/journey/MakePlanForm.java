@@ -118,8 +118,9 @@ class MakePlanForm implements CorrectableForm {
         Journey journey = journeys.of(answer.caseNumber());
         LocalDate madeOn = given.date("madeOn");
         facts.plan(journey, madeOn, source);
-        for (Given goal : given.rows("goals")) {
-            goals.set(journey, Goals.Wording.of(goal), madeOn, source);
+        List<Given> said = given.rows("goals");
+        for (int i = 0; i < said.size(); i++) {
+            goals.set(journey, Goals.Wording.of(said.get(i)), i + 1, madeOn, source);
         }
         if (given.ticked("activityMeasure")) {
             measures.choose(UUID.randomUUID(), journey, MeasureKind.ACTIVITY, given.text("activityCategory"), madeOn, source);

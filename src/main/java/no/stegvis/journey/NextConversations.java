@@ -14,6 +14,7 @@ import no.stegvis.access.CaseAccess;
 import no.stegvis.access.CurrentUser;
 import no.stegvis.access.Operation;
 import no.stegvis.engine.CaseTimer;
+import no.stegvis.engine.Tasks;
 import no.stegvis.form.FreeText;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
 import no.stegvis.journey.process.ParticipantJourneyModel.Variables;
@@ -53,6 +54,7 @@ public class NextConversations {
 
     private final Journeys journeys;
     private final CaseTimer engine;
+    private final Tasks tasks;
     private final Appointments appointments;
     private final Pauses pauses;
     private final CaseAccess access;
@@ -61,10 +63,11 @@ public class NextConversations {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    NextConversations(Journeys journeys, CaseTimer engine, Appointments appointments, Pauses pauses, CaseAccess access, CurrentUser user, Deadlines deadlines,
+    NextConversations(Journeys journeys, CaseTimer engine, Tasks tasks, Appointments appointments, Pauses pauses, CaseAccess access, CurrentUser user, Deadlines deadlines,
                       JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.engine = engine;
+        this.tasks = tasks;
         this.appointments = appointments;
         this.pauses = pauses;
         this.access = access;
@@ -77,6 +80,18 @@ public class NextConversations {
     /** @return the conversation that has been agreed, or empty when none is waited for */
     public Optional<Next> of(Journey journey) {
         return awaited(journey).filter(one -> one.due() != null).map(one -> new Next(Deadlines.day(one.due()), !one.isTimer()));
+    }
+
+    /**
+     * Whether the user can hold it now, or move it: what is refused in {@link #holdNow} and {@link #move} whatever is typed, isn't offered.
+     * Not while the journey rests, nor when none is agreed or it is over.
+     */
+    public boolean isMovable(Journey journey) {
+        return user.may(Operation.WORK_JOURNEY, journey.unitId()) && !rests(journey) && of(journey).isPresent();
+    }
+
+    private boolean rests(Journey journey) {
+        return pauses.of(journey).isPresent();
     }
 
     /** @return how the agreement that is waited for has been moved, the latest first */
@@ -93,16 +108,22 @@ public class NextConversations {
      * The task is there at once; the day that was agreed, and what depends on it, stays.
      *
      * @param shown the agreed day she saw
+     * @return the task's id, where it is hers or she may take it
      * @throws ChangeRefused                    when it can't be right; nothing has changed then
      * @throws no.stegvis.engine.CaseMoved      when it has begun meanwhile
      * @throws java.util.NoSuchElementException when there is no such case, or none for this user
      */
     @Transactional
-    public void holdNow(String caseNumber, LocalDate shown) {
+    public Optional<String> holdNow(String caseNumber, LocalDate shown) {
         Journey journey = worked(caseNumber);
         CaseTimer.Awaited awaited = movable(journey, shown);
         ChangeRefused.when(!awaited.isTimer(), "form", "rhythm.talk.error.open");
         engine.fire(journey.kind().process(), caseNumber, Elements.NEXT_CONVERSATION);
+        return awaited(journey).map(CaseTimer.Awaited::taskId).filter(this::isHers);
+    }
+
+    private boolean isHers(String taskId) {
+        return tasks.findFor(user.id(), taskId).filter(task -> task.assignee() == null || task.assignee().equals(user.id())).isPresent();
     }
 
     /** Errors as in {@link #holdNow}. */
@@ -165,7 +186,7 @@ public class NextConversations {
     }
 
     private CaseTimer.Awaited movable(Journey journey, LocalDate shown) {
-        ChangeRefused.when(pauses.of(journey).isPresent(), "form", "rhythm.talk.error.paused");
+        ChangeRefused.when(rests(journey), "form", "rhythm.talk.error.paused");
         CaseTimer.Awaited awaited = awaited(journey).filter(one -> one.due() != null).orElseThrow(() -> new ChangeRefused("form", "rhythm.talk.error.none"));
         ChangeRefused.when(!Deadlines.day(awaited.due()).equals(shown), "form", "journey.error.changedMeanwhile");
         return awaited;

@@ -13,6 +13,7 @@ import no.stegvis.access.ProcessParameter;
 import no.stegvis.access.Role;
 import no.stegvis.engine.Directory;
 import no.stegvis.engine.Processes;
+import no.stegvis.engine.TaskWithdrawal;
 import no.stegvis.journey.process.OverdueConversationModel;
 import no.stegvis.journey.process.OverdueConversationModel.Variables;
 import no.stegvis.journey.process.ParticipantJourneyModel;
@@ -26,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Conversations and after-care contacts that are long overdue: the unit's team leader gets a task, once for each. It is looked for beside the
- * journeys, so that those on an earlier model are found too. A follow-up's team leader is told by the journey itself; plans and steps of
- * measures stand in her list alone: what is agreed there is the coordinator's own.
+ * journeys, so that those on an earlier model are found too. A follow-up's team leader is told by the journey itself, and her task is taken
+ * away here when the conversation is held; plans and steps of measures stand in her list alone: what is agreed there is the coordinator's own.
  */
 @Component
 class OverdueConversations {
@@ -45,6 +46,10 @@ class OverdueConversations {
             new Kind(RelativeJourneyModel.Elements.HOLD_RELATIVE_FIRST_CONVERSATION, ProcessParameter.FIRST_CONVERSATION_OVERDUE_DAYS),
             new Kind(RelativeJourneyModel.Elements.HOLD_CLOSING_CONVERSATION, ProcessParameter.CONVERSATION_OVERDUE_DAYS));
 
+    private static final String[] REVIEWS = {ParticipantJourneyModel.Elements.FOLLOW_UP_OVERDUE, RelativeJourneyModel.Elements.FOLLOW_UP_OVERDUE};
+    private static final String[] FOLLOW_UPS = {ParticipantJourneyModel.Elements.HOLD_FOLLOW_UP_CONVERSATION,
+            RelativeJourneyModel.Elements.HOLD_RELATIVE_CONVERSATION};
+
     private static final String LATE = "stegvis.late_conversations(:elements, :parameters, :standards, :now)";
 
     /** @param element its task's id in the model */
@@ -54,18 +59,24 @@ class OverdueConversations {
     private record Late(String taskId, UUID journeyId, String caseNumber, String element, Timestamp due) {
     }
 
+    /** A follow-up's review. */
+    private record Needless(String taskId, String caseNumber) {
+    }
+
     private final Journeys journeys;
     private final Processes processes;
+    private final TaskWithdrawal withdrawal;
     private final CaseAccess access;
     private final Directory directory;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    OverdueConversations(Journeys journeys, Processes processes, CaseAccess access, Directory directory, TransactionTemplate transaction,
-                         JdbcClient jdbc, Clock clock) {
+    OverdueConversations(Journeys journeys, Processes processes, TaskWithdrawal withdrawal, CaseAccess access, Directory directory,
+                         TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
         this.journeys = journeys;
         this.processes = processes;
+        this.withdrawal = withdrawal;
         this.access = access;
         this.directory = directory;
         this.transaction = transaction;
@@ -77,6 +88,9 @@ class OverdueConversations {
     void look() {
         for (String caseNumber : over()) {
             alone(caseNumber, () -> noLongerOverdue(journeys.locked(caseNumber)));
+        }
+        for (Needless review : heldFollowUps()) {
+            alone(review.caseNumber(), () -> takeAway(review));
         }
         for (Late late : longOverdue()) {
             alone(late.caseNumber(), () -> tell(late));
@@ -99,6 +113,19 @@ class OverdueConversations {
                  where o.reviewed_at is null
                    and o.task_id not in (select l.task_id from %s l)
                  order by 1""").query(String.class).list();
+    }
+
+    private List<Needless> heldFollowUps() {
+        return jdbc.sql("select r.task_id, r.case_number from stegvis.needless_reviews(:reviews, :followUps) r order by r.case_number, r.task_id")
+                .param("reviews", REVIEWS).param("followUps", FOLLOW_UPS).query(Needless.class).list();
+    }
+
+    /** A pause may have begun meanwhile, or she has looked at it. */
+    private void takeAway(Needless review) {
+        journeys.locked(review.caseNumber());
+        if (heldFollowUps().contains(review)) {
+            withdrawal.withdraw(review.caseNumber(), review.taskId());
+        }
     }
 
     private List<Late> longOverdue() {

@@ -212,6 +212,27 @@ class HelpfulTasklistIT {
         assertThat(tab).isVisible();
     }
 
+    /** A wish for a tidgiver is hers to answer; whose it is, isn't hers to know. */
+    @Test
+    void whoMayNotReadAboutParticipantsIsOfferedNoTabAboutThem() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        Page frida = visitors.signedIn("frida.frivillig");
+        String caseNumber = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Svømmesnipe", "Kvinne", 1979, "Gåtur")).register().claimFirst()
+                .holdFirstConversation().caseNumber();
+        kari.navigate("/deltakere/" + caseNumber);
+        kari.getByText("Start et tiltak").click();
+        kari.locator("#what").selectOption(kari.locator("#what option[value^='tidgiver']").getAttribute("value"));
+        kari.locator("details[open] form button[type=submit]").last().click();
+        Tasklist hers = new Tasklist(frida);
+        long before = readings(caseNumber);
+        hers.take(Tasklist.GROUP, "Finn en tidgiver", caseNumber);
+        assertThat(hers.form().place()).isVisible();
+        Locator tabs = frida.locator(".task-card .nav-tabs li");
+        assertThat(tabs.filter(new Locator.FilterOptions().setHasText("Diagram"))).isVisible();
+        assertThat(tabs.filter(new Locator.FilterOptions().setHasText("Deltaker"))).isHidden();
+        assertThat(readings(caseNumber)).as("asking whether she may is no reading").isEqualTo(before);
+    }
+
     /** The lists have one name each in the engine; everybody reads it in her own language. */
     @Test
     void theListsAreNamedInTheReadersLanguage() {

@@ -58,7 +58,7 @@ class KeycloakSignInIT {
     @CsvSource(delimiter = '|', textBlock = """
             kari.koordinator | Kari Koordinator            | Oppgaver, Ny henvendelse, Ny pårørende, Mine deltakere, Fravær og vikarer, Temakvelder | /brukere
             tone.teamleder   | Tone Teamleder              | Oppgaver, Ny henvendelse, Ny pårørende, Mine deltakere, Oppfølging i teamet, Fravær og vikarer, Temakvelder, Andre tilbud, Rapporter, Tilskudd, Årshjul | /brukere
-            frida.frivillig  | Frida Frivilligkoordinator  | Oppgaver                                            | /deltakere
+            frida.frivillig  | Frida Frivilligkoordinator  | Oppgaver, Det jeg har svart                         | /deltakere
             trym.tidgiver    | Trym Tidgiver               | Takk for at du bidrar                               | /camunda/app/tasklist/default/
             leif.leder       | Leif Leder                  | Oppgaver, Rapporter, Tilskudd, Årshjul              | /deltakere
             siri.system      | Siri Systemansvarlig        | Tilskudd, Årshjul, Brukere, Frister og regler, Logo og farger, Cockpit | /deltakere

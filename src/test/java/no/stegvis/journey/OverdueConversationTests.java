@@ -152,6 +152,8 @@ class OverdueConversationTests {
         play.answer(person, Elements.HOLD_FOLLOW_UP_CONVERSATION, Map.of("heldOn", play.today().toString(), "channel", "phone", "ownWords", "Det går bra",
                 "followUpDecision", "continue", "nextConversationOn", play.today().plusDays(30).toString()));
         assertThat(shown(TEAM_LEADER, person, Elements.FOLLOW_UP_OVERDUE)).isEqualTo("Samtalen er holdt, eller forløpet hviler.");
+        way.look("overdueConversations");
+        assertThat(play.open(person)).doesNotContain(Elements.FOLLOW_UP_OVERDUE);
     }
 
     @Test

@@ -55,6 +55,9 @@ class HomeController {
         if (Navigation.worksTasks(currentUser)) {
             cards.add(new Card("home.tasks", Navigation.TASKLIST));
         }
+        if (currentUser.may(Operation.WORK_VOLUNTEERS)) {
+            cards.add(new Card("home.ownAnswers", "/mine-svar"));
+        }
         if (currentUser.may(Operation.REGISTER_INQUIRY)) {
             cards.add(new Card("home.inquiry", NEW_INQUIRY));
             cards.add(new Card("home.relative", NEW_RELATIVE));

@@ -72,6 +72,16 @@ class JourneyApi {
         return new AboutTask(about.journey().caseNumber(), about.alias(), lines, due.of(about.journey(), locale).orElse(null), goals(about, locale), consents(about, locale), "/deltakere/" + about.journey().caseNumber());
     }
 
+    /** @param readable whether the user may be told who a task is about */
+    record About(boolean readable) {
+    }
+
+    /** For Tasklist, which offers its tab to nobody else. */
+    @GetMapping(path = "/api/tasks/{taskId}/participant", params = "readable")
+    About mayBeTold(@PathVariable String taskId) {
+        return new About(files.mayReadAboutTask(taskId));
+    }
+
     /** Whose the tasks of a list are. Those that she may not know of, and those of closed cases, are left out. */
     @GetMapping("/api/tasks/aliases")
     Map<String, String> aliases(@RequestParam(name = "taskId", defaultValue = "") List<String> taskIds) {

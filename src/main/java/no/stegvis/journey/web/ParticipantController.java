@@ -43,7 +43,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ParticipantController {
 
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
-    private static final String TASKLIST = "/camunda/app/tasklist/default/#/?task=";
 
     private final CaseFiles files;
     private final Journeys journeys;
@@ -138,7 +137,7 @@ class ParticipantController {
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
-        model.addAttribute("nextTalk", nextConversations.of(file.journey()).isPresent());
+        model.addAttribute("talkMovable", nextConversations.isMovable(file.journey()));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
         measures.fill(model, file, locale);
         couplings.fill(model, file);
@@ -155,7 +154,7 @@ class ParticipantController {
     private OpenTask open(TaskView task, Locale locale) {
         String due = task.due() == null ? null
                 : TimelineWords.day(task.due().atZone(NORWAY).toLocalDate(), locale);
-        return new OpenTask(task.name(), due, TASKLIST + task.id(), forms.asksTheParticipant(task) ? "/sammen/oppgave/" + task.id() : null);
+        return new OpenTask(task.name(), due, TaskLink.to(task.id()), forms.asksTheParticipant(task) ? "/sammen/oppgave/" + task.id() : null);
     }
 
     @ExceptionHandler(NoSuchElementException.class)

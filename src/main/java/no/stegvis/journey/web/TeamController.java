@@ -130,7 +130,7 @@ class TeamController {
         List<Rhythm.Overdue> late = rhythm.overdue();
         model.addAttribute("late", late.stream().map(one -> new Late(one.task().caseNumber(), one.alias(), one.task().name(),
                 TimelineWords.day(one.task().due().atZone(NORWAY).toLocalDate(), locale), files.nameOf(one.task().assignee()),
-                "/camunda/app/tasklist/default/#/?task=" + one.task().id())).toList());
+                TaskLink.to(one.task().id()))).toList());
         model.addAttribute("led", units.all().stream().filter(unit -> rhythm.led().contains(unit.id()))
                 .map(unit -> new Led(unit, rhythm.units(unit.id()))).toList());
         model.addAttribute("typed", typed);

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -115,7 +117,7 @@ class WayController {
     @PostMapping("/samtale/na")
     String holdNow(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String agreed, Locale locale, Model model, HttpServletRequest request,
                    HttpServletResponse response, RedirectAttributes next) {
-        return done("holdNow", caseNumber, new Exchange(request, response, next, model, locale), () -> nextConversations.holdNow(caseNumber, day(agreed)));
+        return going("holdNow", caseNumber, new Exchange(request, response, next, model, locale), () -> nextConversations.holdNow(caseNumber, day(agreed)).map(TaskLink::to));
     }
 
     /** @param corrects the latest move, where it was written down wrongly */
@@ -182,9 +184,20 @@ class WayController {
     }
 
     private String done(String what, String caseNumber, Exchange exchange, Runnable change) {
+        return going(what, caseNumber, exchange, () -> {
+            change.run();
+            return Optional.empty();
+        });
+    }
+
+    /** @param change says where it goes on, or empty for this page with a message */
+    private String going(String what, String caseNumber, Exchange exchange, Supplier<Optional<String>> change) {
         Map<String, String> errors = new LinkedHashMap<>();
         try {
-            change.run();
+            Optional<String> onwards = change.get();
+            if (onwards.isPresent()) {
+                return "redirect:" + onwards.get();
+            }
             exchange.next().addFlashAttribute("message", "rhythm.done." + what);
             exchange.next().addAttribute("caseNumber", caseNumber);
             return "redirect:/deltakere/{caseNumber}/avtaler";
@@ -219,6 +232,7 @@ class WayController {
                 TimelineWords.day(pause.untilBefore(), locale))));
         model.addAttribute("pauseReasons", Pauses.REASONS);
         nextConversations.of(journey).ifPresent(one -> model.addAttribute("nextTalk", new Talk(one.agreedOn(), TimelineWords.day(one.agreedOn(), locale), one.open())));
+        model.addAttribute("talkMovable", nextConversations.isMovable(journey));
         model.addAttribute("talkMoves", nextConversations.moves(journey).stream().map(one -> new Moved(one.id(), TimelineWords.day(one.movedOn(), locale),
                 TimelineWords.day(one.earlierOn(), locale), TimelineWords.day(one.agreedOn(), locale), one.askedBy(), one.words(), one.late(),
                 files.nameOf(one.recordedBy()))).toList());

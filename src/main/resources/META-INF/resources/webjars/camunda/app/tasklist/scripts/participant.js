@@ -58,19 +58,43 @@ function facts({ caseNumber, alias, lines, due, goals, consents, url }) {
 
 const asked = new WeakMap();
 
-/** A task that is about no participant has no such tab. */
+/** Whether she may be told who the task is about, by task; undefined until the server has said so. */
+const readable = new Map();
+let latest = false;
+
+async function askWhether(taskId) {
+  readable.set(taskId, undefined);
+  try {
+    const { ok, body } = await ask(`api/tasks/${encodeURIComponent(taskId)}/participant?readable`);
+    latest = !ok || body.readable;
+  } catch {
+    latest = true;
+  }
+  readable.set(taskId, latest);
+  offerTab();
+}
+
+function mayBeTold(taskId) {
+  if (!readable.has(taskId)) {
+    askWhether(taskId);
+  }
+  return readable.get(taskId);
+}
+
+/** A task that is about no participant, or none that she may read about, has no such tab. Until that is known, it is as it was at the last task. */
 function offerTab() {
   const task = openTask();
   const tab = [...document.querySelectorAll('.task-card .nav-tabs li')].find((each) => each.textContent.trim() === texts.tab);
   if (!task || !tab) {
     return;
   }
-  const offered = aboutAParticipant(task.name);
+  const told = aboutAParticipant(task.name) && mayBeTold(task.id);
+  const offered = told ?? latest;
   if (tab.hidden === offered) {
     tab.hidden = !offered;
   }
   const card = known('[cam-tasklist-task]');
-  if (!offered && card?.selectedTaskDetailTab?.id === id) {
+  if (told === false && card?.selectedTaskDetailTab?.id === id) {
     card.$applyAsync(() => card.selectTaskDetailTab(card.taskDetailTabs[0]));
   }
 }
