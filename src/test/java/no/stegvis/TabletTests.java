@@ -395,13 +395,13 @@ class TabletTests {
         JsonNode list = shown.path("schema").path("components").path(1);
         assertThat(list.path("path").asText()).isEqualTo("goalScores");
         assertThat(list.path("allowAddRemove").asBoolean()).isFalse();
-        assertThat(shown.path("data").path("goalScores")).isEqualTo(new ObjectMapper().valueToTree(List.of(Map.of("ownWords", "Bake"), Map.of("ownWords", "Synge"))));
+        assertThat(shown.path("data").path("goalScores")).isEqualTo(new ObjectMapper().valueToTree(List.of(Map.of("ownWords", "Synge"), Map.of("ownWords", "Bake"))));
         assertThat(shown.path("schema").toString()).contains("Med dine egne ord.").doesNotContain("deltakerens egne ord");
 
         assertThat(keep(Map.of("goalScores", List.of(Map.of(), Map.of("score", "-1", "ownWords", "forged", "goalNumber", 7), Map.of("score", "2")))).status()).isEqualTo(204);
-        Map<String, Object> first = new HashMap<>(Map.of("goalNumber", 1, "ownWords", "Bake", "lastScore", "ikke vurdert før"));
+        Map<String, Object> first = new HashMap<>(Map.of("goalNumber", 1, "ownWords", "Synge", "lastScore", "ikke vurdert før"));
         first.put("score", null);
-        assertThat(draft()).containsEntry("goalScores", List.of(first, Map.of("goalNumber", 2, "ownWords", "Synge", "lastScore", "ikke vurdert før", "score", "-1")));
+        assertThat(draft()).containsEntry("goalScores", List.of(first, Map.of("goalNumber", 2, "ownWords", "Bake", "lastScore", "ikke vurdert før", "score", "-1")));
         assertThat(kari.get(API).json().path("data").path("goalScores").path(1).path("score").asText()).isEqualTo("-1");
         assertThat(keep(Map.of("goalScores", List.of(Map.of("score", "9")))).status()).isEqualTo(422);
     }

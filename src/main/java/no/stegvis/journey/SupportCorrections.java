@@ -102,7 +102,6 @@ public class SupportCorrections {
             MeasureRefused.when(!wasSentSo(clickId, typed, struckOut), "form", MEANWHILE);
             return;
         }
-        MeasureRefused.when(!REASONS.contains(typed.reason()), "reason", "journey.support.error.reason");
         if (struckOut) {
             insert(measureId, clickId, new Typed(typed.id(), standing.type(), standing.minutes(), standing.doneBy(), standing.doneOn(), typed.reason()));
             return;
@@ -110,6 +109,7 @@ public class SupportCorrections {
         SupportLog.check(typed.type(), typed.minutes(), typed.doneBy(), typed.doneOn(), measure, deadlines.today());
         MeasureRefused.when(measure.overOn() != null && typed.doneOn().isAfter(measure.overOn()), "doneOn", "journey.support.error.afterMeasure",
                 DayRules.day(measure.overOn()));
+        MeasureRefused.when(!REASONS.contains(typed.reason()), "reason", "journey.support.error.reason");
         MeasureRefused.when(says(standing, typed), "form", "journey.support.error.unchanged");
         insert(measureId, clickId, typed);
     }

@@ -246,6 +246,47 @@ class AccessibilityIT {
         assertThat(kari.locator("main")).containsText("400 00 001");
     }
 
+    @Test
+    void supportThatWasWrittenDownByAClickIsStruckOutAndAVolunteerCoordinatorFindsHerOwnAnswers() {
+        Page kari = visitors.signedIn("kari.koordinator");
+        String support = "/deltakere/" + caseInFollowUp() + "/tiltak/" + supportOf(caseInFollowUp()) + "/hverdagsstotte";
+        kari.navigate(support);
+        kari.getByText("Rett Regninger").click();
+        holds(kari, "/deltakere/…/hverdagsstotte");
+        fitsANarrowWindow(kari, "/deltakere/…/hverdagsstotte");
+        kari.getByLabel("Hvor mange minutter?").fill("");
+        tabTo(kari, "Lagre rettelsen");
+        kari.keyboard().press("Enter");
+        assertThat(kari.getByLabel("Hvor mange minutter?")).hasAttribute("aria-invalid", "true");
+        holds(kari, "/deltakere/…/hverdagsstotte, refused");
+        kari.navigate(support);
+        kari.getByText("Rett Regninger").click();
+        kari.getByLabel("Hvorfor rettes det?").selectOption("notHappened");
+        kari.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lagre rettelsen")).click();
+        assertThat(kari.getByRole(AriaRole.STATUS).first()).isVisible();
+        kari.navigate(support);
+        assertThat(kari.locator("main")).not().containsText("Regninger");
+
+        Page frida = visitors.signedIn("frida.frivillig");
+        frida.navigate("/mine-svar");
+        assertThat(frida.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Det jeg har svart"))).isVisible();
+        holds(frida, "/mine-svar");
+        fitsANarrowWindow(frida, "/mine-svar");
+    }
+
+    private static String supportOf(String caseNumber) {
+        return visitors.world().database().sql("""
+                with measured as (
+                    insert into stegvis.measure (id, journey_id, kind, category, started_on, recorded_at, recorded_by)
+                    select gen_random_uuid(), id, 'everydaySupport', 'everydaySupport', '2025-11-05', '2025-11-05T08:00:00Z', 'kari.koordinator'
+                    from stegvis.journey where case_number = :number
+                    returning id
+                )
+                insert into stegvis.measure_event (id, measure_id, kind, category, minutes, done_by, occurred_on, recorded_at, recorded_by)
+                select gen_random_uuid(), id, 'supported', 'bills', 30, 'coordinator', '2025-11-06', '2025-11-06T08:00:00Z', 'kari.koordinator' from measured
+                returning measure_id::text""").param("number", caseNumber).query(String.class).single();
+    }
+
     /** Her year of birth is learnt too late; what her guardians say is written down afterwards. */
     @Test
     void aGuardiansConsentIsWrittenDownAfterwardsAndSaysWhatWasMissing() {

@@ -116,7 +116,9 @@ class CorrectedClicksTests {
         refused(Map.of("doneOn", "2025-01-17"), "fremtiden");
         refused(Map.of("minutes", "77", "reason", ""), "Velg hvorfor");
         refused(Map.of(), "Ingenting er endret");
-        correct(bills, UUID.randomUUID(), Map.of("minutes", "77", "reason", "")).andExpect(content().string(containsString("value=\"77\"")));
+        refused(Map.of("minutes", "mange", "reason", ""), "Skriv et helt antall minutter");
+        correct(bills, UUID.randomUUID(), Map.of("minutes", "77", "reason", ""))
+                .andExpect(content().string(allOf(containsString("value=\"77\""), containsString("300 minutter"), not(containsString("77 minutter")))));
         assertThat(measures.support(support)).isEqualTo(new SupportLog.Sum(2, 345));
     }
 

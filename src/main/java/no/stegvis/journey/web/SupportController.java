@@ -39,7 +39,7 @@ class SupportController {
     }
 
     /** @param request an id for its correction @param values what stands in the fields @param errors by field, written out */
-    public record Shown(UUID id, String day, String label, boolean corrected, UUID request, Map<String, String> values, Map<String, String> errors) {
+    public record Shown(UUID id, String day, String label, int minutes, boolean corrected, UUID request, Map<String, String> values, Map<String, String> errors) {
     }
 
     @GetMapping
@@ -69,7 +69,7 @@ class SupportController {
     private String shown(String caseNumber, UUID measureId, UUID mine, Map<String, String> typed, Map<String, String> errors, Locale locale, Model model) {
         SupportCorrections.Clicks overview = support.open(caseNumber, measureId);
         List<Shown> clicks = overview.clicks().stream().map(one -> new Shown(one.id(), TimelineWords.day(one.doneOn(), locale),
-                messages.getMessage("journey.support." + one.type(), null, locale), one.corrected(), UUID.randomUUID(),
+                messages.getMessage("journey.support." + one.type(), null, locale), one.minutes(), one.corrected(), UUID.randomUUID(),
                 one.id().equals(mine) ? typed : Map.of("type", one.type(), "minutes", String.valueOf(one.minutes()), "doneBy", one.doneBy(),
                         "doneOn", one.doneOn().toString(), "reason", ""),
                 one.id().equals(mine) ? errors : Map.of())).toList();
