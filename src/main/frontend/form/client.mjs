@@ -14,6 +14,11 @@ export class FormClient {
   #address;
   #csrf;
   #isTask;
+  /** Told to the server, which knows by it what was typed elsewhere. Where there is none, the page says nothing of itself. */
+  #window = crypto.randomUUID?.();
+
+  /** Of the draft that the form was drawn with; undefined where the server doesn't tell. */
+  revision;
 
   /** @param subject `{ taskId }`, `{ processKey }`, or `{ path }` of a form that is filled in together */
   constructor({ taskId, processKey, path }) {
@@ -45,24 +50,29 @@ export class FormClient {
     return this.#fetch(`${this.#address}/difference`, { method: 'GET' });
   }
 
-  submit(data, confirmed = []) {
-    return this.#write('POST', this.#address, data, confirmed.length ? { 'X-Stegvis-Confirmed': confirmed.join(',') } : {});
+  /** `base`: what stood in the form when it was drawn or has been saved last. */
+  submit(data, base, confirmed = []) {
+    return this.#write('POST', this.#address, { data, base }, { ...this.#known, ...(confirmed.length ? { 'X-Stegvis-Confirmed': confirmed.join(',') } : {}) });
   }
 
   /** `leaving`: the page is going away, the request must outlive it. */
-  saveDraft(data, { leaving = false } = {}) {
-    return this.#write('PUT', `${this.#address}/draft`, data, {}, { keepalive: leaving });
+  saveDraft(data, base, { leaving = false } = {}) {
+    return this.#write('PUT', `${this.#address}/draft`, { data, base }, this.#known, { keepalive: leaving });
+  }
+
+  get #known() {
+    return this.#window && this.revision !== undefined ? { 'X-Stegvis-Window': this.#window, 'X-Stegvis-Draft': String(this.revision) } : {};
   }
 
   /** The participant has finished. */
   done() {
-    return this.#write('POST', `${this.#address}/done`, {}, {});
+    return this.#write('POST', `${this.#address}/done`, { data: {} }, {});
   }
 
   /** After a new sign-in in another tab the token is another one: it is fetched and the request sent once more. */
-  async #write(method, address, data, headers, options = {}) {
+  async #write(method, address, body, headers, options = {}) {
     const send = () => this.#fetch(address, {
-      ...options, method, body: JSON.stringify({ data }),
+      ...options, method, body: JSON.stringify(body),
       headers: { ...headers, 'Content-Type': 'application/json', [this.#csrf.header]: this.#csrf.token }
     });
     const first = await send();

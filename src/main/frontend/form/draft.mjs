@@ -8,7 +8,9 @@ export class Draft {
   #answers;
   #status;
   #saved;
+  #base;
   #taken;
+  #elsewhere;
   #timer;
   #running = Promise.resolve();
   #closed = false;
@@ -22,13 +24,16 @@ export class Draft {
    * @param answers gives the answers as they stand
    * @param status  the line that tells
    * @param taken   told once, when the task isn't hers any more. What she types is kept all the same, unless the task is gone with its case
+   * @param elsewhere told when something was typed in another window that isn't shown here; it is kept beside what is typed here
    */
-  constructor(client, answers, status, taken) {
+  constructor(client, answers, status, taken, elsewhere) {
     this.#client = client;
     this.#answers = answers;
     this.#status = status;
     this.#taken = taken;
+    this.#elsewhere = elsewhere;
     this.#saved = JSON.stringify(answers());
+    this.#base = JSON.parse(this.#saved);
   }
 
   /** Tells of the draft the form was opened with. */
@@ -77,6 +82,11 @@ export class Draft {
     this.changed();
   }
 
+  /** What stood here when it was opened or has been saved last. */
+  get base() {
+    return this.#base;
+  }
+
   get isNew() {
     return this.#isNew();
   }
@@ -93,7 +103,7 @@ export class Draft {
     const answers = this.#answers();
     const written = JSON.stringify(answers);
     try {
-      const response = await this.#client.saveDraft(answers, options);
+      const response = await this.#client.saveDraft(answers, this.#base, options);
       if (response.status === 409) {
         this.#lost(response.body, written);
         return;
@@ -104,7 +114,11 @@ export class Draft {
       this.failed = null;
       this.#told = false;
       this.#saved = written;
+      this.#base = JSON.parse(written);
       this.#status.textContent = text('draftSaved', { time: clock(new Date()) });
+      if (response.body?.elsewhere) {
+        this.#elsewhere?.(response.body.elsewhere);
+      }
       this.#status.classList.remove('stegvis-form__status--failed');
     } catch (failure) {
       this.failed = failure;
@@ -118,6 +132,7 @@ export class Draft {
     this.failed = kept ? null : Object.assign(new Error('the task is gone'), { told: message });
     if (kept) {
       this.#saved = written;
+      this.#base = JSON.parse(written);
       this.#status.textContent = text('draftKept', { time: clock(new Date()) });
     } else {
       this.#closed = true;

@@ -55,10 +55,10 @@ export class Notice {
       link ? element('p', {}, element('a', { href: link.href, target: '_blank', rel: 'noopener' }, link.label)) : null);
   }
 
-  /** Told while she writes: the focus stays where it is. @param compare shows what a colleague has written, or null */
-  taken(message, compare) {
+  /** Told while she writes: the focus stays where it is. @param compare shows what was written elsewhere, or null */
+  taken(message, compare, label) {
     this.#node.replaceChildren(element('div', { class: 'stegvis-notice stegvis-notice--warning', role: 'alert' },
-      element('p', {}, message), comparing(compare)));
+      element('p', {}, message), comparing(compare, label)));
   }
 
   info(message, compare) {
@@ -86,4 +86,4 @@ export class Notice {
 const button = (label, press, kind) =>
   element('button', { type: 'button', class: `stegvis-button stegvis-button--${kind}`, onclick: press }, label);
 
-const comparing = (compare) => (compare ? element('p', {}, button(text('showDifference'), compare, 'secondary')) : null);
+const comparing = (compare, label = text('showDifference')) => (compare ? element('p', {}, button(label, compare, 'secondary')) : null);

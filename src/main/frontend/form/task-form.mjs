@@ -24,6 +24,8 @@ export class TaskForm {
   #place;
   #resend;
   #compared = null;
+  /** What was told of other windows: told once. */
+  #elsewhere = null;
 
   /**
    * Fetches and draws the form.
@@ -54,6 +56,7 @@ export class TaskForm {
       throw new Error(`form not opened: ${response.status ?? response.message}`);
     }
     const { body } = response;
+    this.#client.revision = body.draftRevision;
     const head = element('div', { class: 'stegvis-form__head' },
       // Tasklist itself shows a task's title and case number
       body.title && !body.caseNumber ? element('h3', {}, body.title) : null,
@@ -84,7 +87,8 @@ export class TaskForm {
     nameChoices(questions);
     nameRemovals(questions);
     if (body.editable !== false) {
-      this.#draft = new Draft(this.#client, () => this.#answers(), status, (message) => this.tell(message ?? text('conflict')));
+      this.#draft = new Draft(this.#client, () => this.#answers(), status, (message) => this.tell(message ?? text('conflict')),
+        (message) => this.#tellElsewhere(message));
       this.#form.on('changed', () => this.#draft.changed());
     }
     this.#form.on('changed', () => setTimeout(() => {
@@ -105,6 +109,26 @@ export class TaskForm {
   /** What is told while she writes: that it is a colleague's, so she may look at what that one wrote. */
   tell(message) {
     this.#notice.taken(message, this.#draft && this.#comparing);
+  }
+
+  /** What was typed in another window is kept beside what is typed here, and shown when she wishes: what she is writing isn't drawn anew under her hands. */
+  #tellElsewhere(message) {
+    if (message !== this.#elsewhere) {
+      this.#elsewhere = message;
+      this.#notice.taken(message, () => this.#bringIn(message), text('bringIn'));
+    }
+  }
+
+  async #bringIn(message) {
+    await this.saveDraft();
+    if (this.#draft.failed) {
+      this.#notice.failed(text('network'));
+      return;
+    }
+    this.#elsewhere = null;
+    await this.#draw();
+    this.#notice.info(message);
+    this.focus();
   }
 
   #comparing = async () => (await this.#compare())?.focus();
@@ -214,7 +238,7 @@ export class TaskForm {
   async #post(data, confirmed) {
     let response;
     try {
-      response = await this.#client.submit(data, confirmed);
+      response = await this.#client.submit(data, this.#draft.base, confirmed);
     } catch (failure) {
       if (failure instanceof SignedOut) {
         this.#notice.failed(text('signedOut'), { href: home, label: text('openStegvis') });
@@ -234,6 +258,9 @@ export class TaskForm {
   #showRefusal({ status, body }, data) {
     if (status === 422) {
       this.#showServerErrors(body, data);
+    } else if (status === 409 && body?.elsewhere) {
+      this.#draft.resume();
+      this.#bringIn(body.message);
     } else if (status === 409) {
       this.#notice.failed(body?.message ?? text('conflict'));
       this.#compare();

@@ -183,7 +183,7 @@ class DemoPlayer {
     private void begin(DemoStory story, LocalDate lastDay) {
         user.runAs(story.coordinator(), () -> {
             String caseNumber = transaction.execute(status -> {
-                String number = forms.submitStart(story.isRelative() ? "relativeJourney" : "participantJourney", said.inquiry(story, lastDay), WARNINGS)
+                String number = forms.submitStart(story.isRelative() ? "relativeJourney" : "participantJourney", said.inquiry(story, lastDay), WARNINGS, null)
                         .caseNumber();
                 cases.begins(story, number);
                 return number;

@@ -1,6 +1,7 @@
 package no.stegvis.form;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafts {
 
-    /** @param formVersion the version of the form it was typed in; null for one that an earlier release kept */
-    record Draft(Map<String, Object> answers, Instant savedAt, UUID formVersion) {
+    /**
+     * @param formVersion the version of the form it was typed in; null for one that an earlier release kept
+     * @param revision    another one each time it is saved
+     * @param window      that knows all that is in it; null where none does
+     */
+    record Draft(Map<String, Object> answers, Instant savedAt, UUID formVersion, long revision, UUID window) {
     }
 
     record ByOther(String userId, Map<String, Object> answers, Instant savedAt) {
@@ -44,10 +49,10 @@ class Drafts {
     }
 
     Optional<Draft> find(String key, String userId) {
-        return jdbc.sql("select answers::text, saved_at, form_version_id from stegvis.draft where key = :key and user_id = :userId")
+        return jdbc.sql("select answers::text, saved_at, form_version_id, revision, window_id from stegvis.draft where key = :key and user_id = :userId")
                 .param("key", key).param("userId", userId)
                 .query((row, number) -> new Draft(answers.parsed(row.getString(1)), row.getTimestamp(2).toInstant(),
-                        row.getObject(3, UUID.class)))
+                        row.getObject(3, UUID.class), row.getLong(4), row.getObject(5, UUID.class)))
                 .optional();
     }
 
@@ -58,15 +63,17 @@ class Drafts {
                 .query((row, number) -> new ByOther(row.getString(1), answers.parsed(row.getString(2)), row.getTimestamp(3).toInstant())).list();
     }
 
-    Instant save(String key, String userId, Map<String, Object> typed, UUID formVersion) {
+    /** @param window that knows all of it, or null */
+    Instant save(String key, String userId, Map<String, Object> typed, UUID formVersion, UUID window) {
         Instant now = clock.instant();
         jdbc.sql("""
-                insert into stegvis.draft (key, user_id, answers, saved_at, form_version_id)
-                values (:key, :userId, cast(:answers as jsonb), :now, :version)
+                insert into stegvis.draft (key, user_id, answers, saved_at, form_version_id, window_id)
+                values (:key, :userId, cast(:answers as jsonb), :now, :version, :window)
                 on conflict (key, user_id) do update
-                    set answers = excluded.answers, saved_at = excluded.saved_at, form_version_id = excluded.form_version_id""")
+                    set answers = excluded.answers, saved_at = excluded.saved_at, form_version_id = excluded.form_version_id,
+                        revision = excluded.revision, window_id = excluded.window_id""")
                 .param("key", key).param("userId", userId).param("answers", answers.written(StorableText.ofAll(typed)))
-                .param("now", Timestamp.from(now)).param("version", formVersion)
+                .param("now", Timestamp.from(now)).param("version", formVersion).param("window", window, Types.OTHER)
                 .update();
         return now;
     }
@@ -79,7 +86,7 @@ class Drafts {
      */
     void lay(ParticipantsPart part, Map<String, Object> typed, String key, String userId, Map<String, Object> otherwise, UUID formVersion) {
         Optional<Draft> before = find(key, userId);
-        save(key, userId, part.over(before.map(Draft::answers).orElse(otherwise), typed), before.map(Draft::formVersion).orElse(formVersion));
+        save(key, userId, part.over(before.map(Draft::answers).orElse(otherwise), typed), before.map(Draft::formVersion).orElse(formVersion), null);
     }
 
     /** A draft goes when its writer has sent it. */

@@ -50,13 +50,14 @@ public class Forms implements TaskAnswers {
     private final FormTexts texts;
     private final Answers answers;
     private final Drafts drafts;
+    private final OtherWindows windows;
     private final CurrentUser user;
     private final FormReach reach;
     private final FormOpenings openings;
     private final Clock clock;
     private final Map<String, FormHandler> handlers;
 
-    Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts,
+    Forms(Processes processes, Tasks tasks, FormVersions versions, FormTexts texts, Answers answers, Drafts drafts, OtherWindows windows,
           CurrentUser user, FormReach reach, FormOpenings openings, Clock clock, List<FormHandler> handlers) {
         this.processes = processes;
         this.tasks = tasks;
@@ -64,6 +65,7 @@ public class Forms implements TaskAnswers {
         this.texts = texts;
         this.answers = answers;
         this.drafts = drafts;
+        this.windows = windows;
         this.user = user;
         this.reach = reach;
         this.openings = openings;
@@ -103,7 +105,7 @@ public class Forms implements TaskAnswers {
     public FormView startForm(String processKey) {
         StartFormHandler handler = startHandler(processKey);
         ProcessVersion process = latest(processKey);
-        FormContext context = new FormContext(handler.formId(), null, null, user.id(), LocaleContextHolder.getLocale());
+        FormContext context = startContext(handler);
         return view(context, null, process, Drafts.keyOfStart(processKey), null);
     }
 
@@ -113,7 +115,7 @@ public class Forms implements TaskAnswers {
         var draft = drafts.find(draftKey, user.id());
         draft.ifPresent(saved -> data.putAll(saved.answers()));
         return new FormView(context.formId(), title, context.caseNumber(), shown(context, process), data,
-                handler.previous(context), draft.map(Drafts.Draft::savedAt).orElse(null), notice == null, notice,
+                handler.previous(context), draft.map(Drafts.Draft::savedAt).orElse(null), draft.map(Drafts.Draft::revision).orElse(0L), notice == null, notice,
                 draft.map(kept -> changedSince(kept, context, process)).orElse(null));
     }
 
@@ -128,24 +130,28 @@ public class Forms implements TaskAnswers {
     }
 
     /**
-     * Keeps what was typed. Also where a colleague has taken or completed the task meanwhile: the words are hers all the same.
+     * Keeps what was typed, beside what another window of hers has kept. Also where a colleague has taken or completed the task meanwhile: the
+     * words are hers all the same.
      *
+     * @param in which window, or null for one that says nothing of it
+     * @return when, and what this window doesn't show
      * @throws Tasks.TaskGone         in that case; they are kept unless the task was taken back with its case
      * @throws NoSuchElementException as in {@link #submitTask}
      */
     @Transactional(noRollbackFor = Tasks.TaskGone.class)
-    public Instant saveTaskDraft(String taskId, Map<String, Object> typed) {
+    public KeptDraft saveTaskDraft(String taskId, Map<String, Object> typed, TypedIn in) {
+        answers.oneAtATime(taskId);
         String key = Drafts.keyOfTask(taskId);
         Optional<TaskView> mine = reach.findForMe(taskId);
         if (mine.isEmpty()) {
             RuntimeException none = reach.noneForMe(taskId);
             if (none instanceof Tasks.TaskGone) {
                 tasks.find(taskId).map(this::versionOf).or(() -> answers.ofTask(taskId).map(Answers.OfTask::formVersion))
-                        .ifPresent(version -> drafts.save(key, user.id(), typed, version));
+                        .ifPresent(version -> windows.keep(key, user.id(), typed, in, version, List::of));
             }
             throw none;
         }
-        return drafts.save(key, user.id(), typed, versionOf(mine.get()));
+        return windows.keep(key, user.id(), typed, in, versionOf(mine.get()), () -> asked(mine.get()).questions());
     }
 
     private UUID versionOf(TaskView task) {
@@ -192,24 +198,30 @@ public class Forms implements TaskAnswers {
         });
     }
 
+    /** As {@link #saveTaskDraft}, of a case that isn't there yet. */
     @Transactional
-    public Instant saveStartDraft(String processKey, Map<String, Object> typed) {
-        StartFormHandler handler = startHandler(processKey);
-        return drafts.save(Drafts.keyOfStart(processKey), user.id(), typed, versions.keep(versions.schema(latest(processKey), handler.formId())));
+    public KeptDraft saveStartDraft(String processKey, Map<String, Object> typed, TypedIn in) {
+        FormContext context = startContext(startHandler(processKey));
+        ProcessVersion process = latest(processKey);
+        return windows.keep(Drafts.keyOfStart(processKey), user.id(), typed, in, versions.keep(versions.schema(process, context.formId())),
+                () -> questions(context, process).questions());
     }
 
     /**
      * Stores the answers and completes the task.
      *
      * @param confirmed kinds of warnings that the user has seen and sends in spite of
+     * @param in        as in {@link #saveTaskDraft}
+     * @throws Elsewhere.NotSeen when another window of hers has told what this one doesn't show
      * @throws FormRefused when something must be mended or confirmed
      * @throws Tasks.TaskGone when somebody has done or taken the task in the meantime
      * @throws NoSuchElementException when it never was for this user, or never was
      */
     @Transactional
-    public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed) {
+    public Submitted submitTask(String taskId, Map<String, Object> typed, Set<String> confirmed, TypedIn in) {
         answers.oneAtATime(taskId);
         TaskView task = reach.myOpenTask(taskId);
+        windows.requireSeen(Drafts.keyOfTask(taskId), user.id(), typed, in, () -> asked(task).questions());
         pending.get().put(taskId, checked(context(task), task.process(), typed, confirmed));
         try {
             tasks.complete(taskId);
@@ -228,15 +240,16 @@ public class Forms implements TaskAnswers {
 
     @Transactional
     public Submitted submitTask(String taskId, Map<String, Object> typed) {
-        return submitTask(taskId, typed, Set.of());
+        return submitTask(taskId, typed, Set.of(), null);
     }
 
     /** Stores the answers and opens the case. Errors as in {@link #submitTask}, all before anything is stored; what was read for a warning stays in the read log. */
     @Transactional(noRollbackFor = FormRefused.class)
-    public Submitted submitStart(String processKey, Map<String, Object> typed, Set<String> confirmed) {
+    public Submitted submitStart(String processKey, Map<String, Object> typed, Set<String> confirmed, TypedIn in) {
         StartFormHandler handler = startHandler(processKey);
         ProcessVersion process = latest(processKey);
-        FormContext context = new FormContext(handler.formId(), null, null, user.id(), LocaleContextHolder.getLocale());
+        FormContext context = startContext(handler);
+        windows.requireSeen(Drafts.keyOfStart(processKey), user.id(), typed, in, () -> questions(context, process).questions());
         Map<String, Object> values = checked(context, process, typed, confirmed);
         String caseNumber = handler.newCaseNumber();
         Answer answer = new Answer(UUID.randomUUID(), context, caseNumber, values, user.id(), clock.instant());
@@ -249,7 +262,7 @@ public class Forms implements TaskAnswers {
 
     @Transactional
     public Submitted submitStart(String processKey, Map<String, Object> typed) {
-        return submitStart(processKey, typed, Set.of());
+        return submitStart(processKey, typed, Set.of(), null);
     }
 
     /** The engine asks, whichever way the completion came: without answers from here, it is refused. */
@@ -309,9 +322,16 @@ public class Forms implements TaskAnswers {
     }
 
     Asked asked(TaskView task) {
-        FormContext context = context(task);
+        return questions(context(task), task.process());
+    }
+
+    private Asked questions(FormContext context, ProcessVersion process) {
         Map<String, Object> known = handler(context.formId()).prefill(context);
-        return new Asked(Field.of(shown(context, task.process())).stream().map(field -> StoredAnswers.question(field, null, known)).toList(), known);
+        return new Asked(Field.of(shown(context, process)).stream().map(field -> StoredAnswers.question(field, null, known)).toList(), known);
+    }
+
+    private FormContext startContext(StartFormHandler handler) {
+        return new FormContext(handler.formId(), null, null, user.id(), LocaleContextHolder.getLocale());
     }
 
     private FormContext context(TaskView task) {

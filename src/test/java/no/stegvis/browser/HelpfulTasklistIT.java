@@ -151,6 +151,39 @@ class HelpfulTasklistIT {
     }
 
     @Test
+    void whatSheTypesInTwoWindowsIsBroughtTogetherAndNothingIsSentUnseen() {
+        Page one = visitors.signedIn("kari.koordinator");
+        Page two = visitors.signedIn("kari.koordinator");
+        PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(one), new Newcomer("Fjellrype", "Kvinne", 1984, "Gåtur")).register();
+        journey.claimFirst().holdFirstConversation();
+        TaskForm first = new Tasklist(one).take(Tasklist.MINE, "Hold kartleggingssamtale", journey.caseNumber());
+        TaskForm second = new Tasklist(two).take(Tasklist.MINE, "Hold kartleggingssamtale", journey.caseNumber());
+        first.write("Hva er du god på? Hva gir deg krefter?", "Tålmodig").write("Hva ønsker du deg?", "Å synge i kor");
+        assertThat(first.draftStatus()).containsText("Kladd lagret");
+
+        second.write("Hva vil du at vi skal vite om deg?", "Ring helst");
+        assertThat(second.notice()).containsText("i et annet vindu eller på nettbrettet: «Hva er du god på? Hva gir deg krefter?», «Hva ønsker du deg?».");
+        accessible(two, ".task-card [data-stegvis-form]");
+        visitors.picture(two, "typed-elsewhere");
+        second.notice().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Hent inn det andre")).click();
+        assertThat(second.field("Hva ønsker du deg?")).hasValue("Å synge i kor");
+        assertThat(second.field("Hva vil du at vi skal vite om deg?")).hasValue("Ring helst");
+
+        two.waitForResponse(kept -> kept.url().endsWith("/draft"), () -> second.write("Hva vil du at vi skal vite om deg?", "Ring helst om kvelden"));
+        assertThat(second.notice()).not().containsText("Hent inn");
+        first.choose("Hvordan møttes dere?", "Telefon");
+        new Tasklist(one).press();
+        assertThat(first.notice()).containsText("Ingenting er sendt ennå. Svarene er hentet inn her");
+        assertThat(first.field("Hva vil du at vi skal vite om deg?")).hasValue("Ring helst om kvelden");
+        accessible(one, ".task-card [data-stegvis-form]");
+        new Tasklist(one).complete();
+        assertThat(visitors.world().database().sql("""
+                select a.answers ->> 'wishes' || ', ' || (a.answers ->> 'resources') || ', ' || (a.answers ->> 'ownWords') from stegvis.answer a
+                where a.case_number = :number and a.form_id = 'holdMappingConversation'""").param("number", journey.caseNumber()).query(String.class).single())
+                .isEqualTo("Å synge i kor, Tålmodig, Ring helst om kvelden");
+    }
+
+    @Test
     void sheSeesWhoATaskIsAboutWithoutLeavingTheList() {
         Page kari = visitors.signedIn("kari.koordinator");
         PersonsJourney journey = new PersonsJourney(visitors.world(), new Tasklist(kari), new Newcomer("Sandlo", "Kvinne", 1988, "Gåtur")).register();

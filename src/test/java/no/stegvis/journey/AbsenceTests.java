@@ -85,7 +85,7 @@ class AbsenceTests {
     void what_the_stand_in_has_begun_stays_and_is_noted() throws Exception {
         say(TEAM_LEADER, COORDINATOR, WayPlay.COLLEAGUE, START, START.plusDays(3)).andExpect(status().is3xxRedirection());
         String task = play.task(person, FOLLOW_UP_ACTIVITY).id();
-        play.as(WayPlay.COLLEAGUE, () -> forms.saveTaskDraft(task, Map.of("comment", "Hun likte filmen")));
+        play.as(WayPlay.COLLEAGUE, () -> forms.saveTaskDraft(task, Map.of("comment", "Hun likte filmen"), null));
         way.to(TEAM_LEADER, "/fravaer/" + absence() + "/avslutt").andExpect(status().is3xxRedirection());
         assertThat(play.task(person, FOLLOW_UP_ACTIVITY).assignee()).isEqualTo(WayPlay.COLLEAGUE);
         assertThat(play.facts("select outcome from stegvis.stand_in_task where case_number = :caseNumber", person)).containsExactly("begun");

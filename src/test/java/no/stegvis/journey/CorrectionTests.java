@@ -163,7 +163,7 @@ class CorrectionTests {
 
     @Test
     void a_goal_keeps_its_number_and_its_score_when_its_words_are_corrected_and_the_score_when_it_is_corrected() throws Exception {
-        evaluate(Map.of("1", "1", "2", "-1"), "newRound");
+        evaluate(Map.of("1", "-1", "2", "1"), "newRound");
         play.itIs(EVALUATED.plusDays(1));
         correct(COORDINATOR, answer("makePlan"), plan(Map.of("svar.goals[1].ownWords", "Synge i kor", "svar.goals[1].weight", "5")), "changed")
                 .andExpect(status().isUnprocessableEntity());
@@ -171,18 +171,18 @@ class CorrectionTests {
         plan.put("svar.goals[0].ownWords", "Synge i kor");
         plan.put("svar.goals[0].weight", "5");
         correct(COORDINATOR, answer("makePlan"), plan, "changed").andExpect(status().is3xxRedirection());
-        assertThat(goals()).containsExactly("1 Bake 1 1", "2 Synge i kor 5 -1");
+        assertThat(goals()).containsExactly("1 Synge i kor 5 -1", "2 Bake 1 1");
         assertThat(asOf(EVALUATED.plusDays(1), GOAL_SCORES)).containsExactly("1: 1", "5: -1");
         assertThat(asOf(EVALUATED, GOAL_SCORES)).containsExactly("1: 1", "2: -1");
 
         play.itIs(EVALUATED.plusDays(2));
         Map<String, String> evaluation = shown("holdEvaluationConversation");
-        evaluation.put("svar.goalScores[1].score", "2");
+        evaluation.put("svar.goalScores[0].score", "2");
         // what is not hers to change is kept, whatever is sent
-        evaluation.put("svar.goalScores[1].goalNumber", "1");
+        evaluation.put("svar.goalScores[0].goalNumber", "2");
         evaluation.put("svar.evaluationDecision", "conclude");
         correct(COORDINATOR, answer("holdEvaluationConversation"), evaluation, "mistyped").andExpect(status().is3xxRedirection());
-        assertThat(goals()).containsExactly("1 Bake 1 1", "2 Synge i kor 5 2");
+        assertThat(goals()).containsExactly("1 Synge i kor 5 2", "2 Bake 1 1");
         // by hand: weights 1 and 5, levels 1 and 2: 50 + 10 * 11 / sqrt(0.7 * 26 + 0.3 * 36) = 50 + 110 / sqrt(29) = 70.4
         as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(content().string(allOf(containsString("70,4"), containsString("Synge i kor"),
                 containsString("+2: mye mer enn forventet"), not(containsString("<svg")))));
@@ -194,7 +194,7 @@ class CorrectionTests {
     /** By hand, weights 2 (Synge) and 1 (Bake): root of 0.7 * 5 + 0.3 * 9 is root of 6.2. First −1 and 1: 50 − 10 / 2.49 = 46.0; then 2 for Bake alone: 50 + 0 = 50.0. */
     @Test
     void the_goals_are_drawn_over_time_from_the_second_judgement_on() throws Exception {
-        evaluate(Map.of("1", "1", "2", "-1"), "newRound");
+        evaluate(Map.of("1", "-1", "2", "1"), "newRound");
         as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(status().isOk()).andExpect(content().string(allOf(containsString("46,0"), not(containsString("<svg")))));
         play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", EVALUATED.toString(), "goals", List.of(Map.of("ownWords", "Danse", "lifeArea", "activity", "weight", 3)),
                 "nextConversationOn", "2025-08-01"));
@@ -203,7 +203,7 @@ class CorrectionTests {
                 "followUpDecision", "evaluate", "nextConversationOn", "2025-09-01"));
         play.itIs(LocalDate.of(2025, 9, 1));
         play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, Map.of("heldOn", "2025-09-01", "channel", "phone", "evaluationDecision", "newRound",
-                "goalScores", List.of(Map.of("goalNumber", 1, "ownWords", "Bake", "score", "2"))));
+                "goalScores", List.of(Map.of("goalNumber", 2, "ownWords", "Bake", "score", "2"))));
         as(COORDINATOR, get("/deltakere/" + person + "/mal")).andExpect(content().string(allOf(containsString("46,0"), containsString("50,0"),
                 containsString("2 av 3 mål er vurdert"), containsString("<svg"), containsString("Danse"))));
         as(COORDINATOR, get("/deltakere/" + person)).andExpect(content().string(allOf(containsString("<svg"), containsString("/mal"))));
@@ -213,7 +213,7 @@ class CorrectionTests {
 
     @Test
     void what_after_care_found_is_corrected_as_a_whole() throws Exception {
-        evaluate(Map.of("1", "1", "2", "-1"), "conclude");
+        evaluate(Map.of("1", "-1", "2", "1"), "conclude");
         play.itIs(EVALUATED.plusMonths(3));
         play.answer(person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of("heldOn", play.today().toString(), "channel", "phone", "reached", "yes", "homeKept", "yes",
                 "stillActive", "yes", "moreContact", "yes"));
@@ -230,7 +230,7 @@ class CorrectionTests {
 
     @Test
     void the_day_it_was_concluded_stays_between_what_came_before_it_and_what_came_after() throws Exception {
-        evaluate(Map.of("1", "1", "2", "-1"), "conclude");
+        evaluate(Map.of("1", "-1", "2", "1"), "conclude");
         play.itIs(EVALUATED.plusMonths(3));
         play.answer(person, Elements.MAKE_AFTER_CARE_CONTACT, Map.of("heldOn", play.today().toString(), "channel", "phone", "reached", "yes", "moreContact", "yes"));
         play.itIs(EVALUATED.plusMonths(4));
@@ -274,7 +274,7 @@ class CorrectionTests {
 
     @Test
     void a_correction_of_an_earlier_step_moves_neither_the_stage_nor_what_was_said_last_time() throws Exception {
-        evaluate(Map.of("1", "1", "2", "0"), "newRound");
+        evaluate(Map.of("1", "0", "2", "1"), "newRound");
         play.itIs(EVALUATED.plusDays(1));
         play.answer(person, Elements.MAKE_PLAN, Map.of("madeOn", play.today().toString(), "goals", List.of(), "nextConversationOn", "2025-08-01"));
         assertThat(stage()).isEqualTo("FOLLOW_UP");
@@ -448,7 +448,7 @@ class CorrectionTests {
                 "followUpDecision", "evaluate", "nextConversationOn", EVALUATED.toString()));
         play.itIs(EVALUATED);
         List<Map<String, Object>> rows = new ArrayList<>();
-        List.of("1", "2").forEach(number -> rows.add(Map.of("goalNumber", Integer.valueOf(number), "ownWords", number.equals("1") ? "Bake" : "Synge",
+        List.of("1", "2").forEach(number -> rows.add(Map.of("goalNumber", Integer.valueOf(number), "ownWords", number.equals("1") ? "Synge" : "Bake",
                 "score", scores.get(number))));
         play.answer(person, Elements.HOLD_EVALUATION_CONVERSATION, Map.of("heldOn", EVALUATED.toString(), "channel", "phone", "goalScores", rows,
                 "evaluationDecision", decision));

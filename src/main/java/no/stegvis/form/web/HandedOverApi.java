@@ -62,7 +62,7 @@ class HandedOverApi {
 
     private void keep(HandedOver here, FormController.Typed typed) {
         try {
-            forms.of(here.kind()).keep(here.about(), typed.orNothing());
+            forms.of(here.kind()).keep(here.about(), here.kind().equals(SharedFormsByKind.TASK) ? typed.changed() : typed.orNothing());
         } catch (Tasks.TaskGone task) {
             if (!gone.isKept(task)) {
                 throw task;

@@ -53,7 +53,7 @@ class TogetherApi {
     @PutMapping("/task/{taskId}/draft")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void keepTask(@PathVariable String taskId, @RequestBody FormController.Typed typed) {
-        forms.of(SharedFormsByKind.TASK).keep(taskId, typed.orNothing());
+        forms.of(SharedFormsByKind.TASK).keep(taskId, typed.changed());
     }
 
     @GetMapping("/instrument/{caseNumber}/{instrument}")
