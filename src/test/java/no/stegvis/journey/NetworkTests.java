@@ -5,6 +5,7 @@ import static no.stegvis.journey.JourneyPlay.ELSEWHERE;
 import static no.stegvis.journey.MeasurePlay.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
@@ -120,6 +121,15 @@ class NetworkTests {
         String drawn = page().andReturn().getResponse().getContentAsString();
         assertThat(drawn).contains("role=\"img\"", "Nettverkskart med 3 personer.", "Venn ×2", "network__tie is-none", "Kartet i ord", "Ingen kontakt")
                 .doesNotContain("style=");
+    }
+
+    @Test
+    void how_it_was_before_stands_beside_how_it_is() throws Exception {
+        map("done", List.of(tie("parent", 3, "weekly")), List.of(tie("friend", 2, "weekly")), List.of(tie("sibling", 2, "seldom"), tie("parent", 3, "weekly")));
+        page().andExpect(content().string(allOf(containsString("Før, tegnet 6. jan. 2025"), containsString("Nå minus før"))));
+        // before, now, what has changed since before, wished for, gap
+        assertThat(rows()).containsExactly("Alle 2 1 -1 1 0", "Svært nære 1 1 0 0 -1", "Kontakt hver uke eller oftere 1 1 0 1 0",
+                "Mor eller far 1 1 0 0 -1", "Søsken 1 0 -1 0 0", "Venn 0 0 0 1 +1");
     }
 
     @Test

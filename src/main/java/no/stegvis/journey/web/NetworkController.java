@@ -35,11 +35,16 @@ class NetworkController {
     }
 
     /**
-     * How many: in the first map of the present, or null where there is only one; now; wished for, or null; and the differences.
+     * How many: before, or null where that isn't drawn; in the first map of the present, or null where there is only one; now; wished for,
+     * or null; and the differences.
      *
      * @param key message key of what is counted
      */
-    public record Counted(String key, Long earlier, Long now, Long wanted) {
+    public record Counted(String key, Long past, Long earlier, Long now, Long wanted) {
+
+        public Long sincePast() {
+            return past == null || now == null ? null : now - past;
+        }
 
         public Long change() {
             return earlier == null || now == null ? null : now - earlier;
@@ -66,7 +71,8 @@ class NetworkController {
         }
         model.addAttribute("file", file);
         model.addAttribute("maps", shown);
-        model.addAttribute("counted", now == null ? List.of() : counted(earlier, now, wanted));
+        model.addAttribute("counted", now == null ? List.of() : counted(past, earlier, now, wanted));
+        model.addAttribute("pastDay", past == null ? null : TimelineWords.shortDay(past.on(), locale));
         model.addAttribute("earlierDay", earlier == null ? null : TimelineWords.shortDay(earlier.on(), locale));
         return "journey/network";
     }
@@ -75,19 +81,22 @@ class NetworkController {
         return maps.of(file.journey().id(), period).stream().findFirst().orElse(null);
     }
 
-    private static List<Counted> counted(Drawn earlier, Drawn now, Drawn wanted) {
+    private static List<Counted> counted(Drawn past, Drawn earlier, Drawn now, Drawn wanted) {
         List<Counted> rows = new ArrayList<>();
-        rows.add(row("journey.network.all", earlier, now, wanted, map -> map.ties().size()));
-        rows.add(row("journey.network.veryClose", earlier, now, wanted, Drawn::veryClose));
-        rows.add(row("journey.network.metWeekly", earlier, now, wanted, Drawn::metWeekly));
-        NetworkMaps.ROLES.stream().map(role -> row("journey.network.role." + role, earlier, now, wanted, map -> map.ofRole(role)))
-                .filter(row -> some(row.earlier()) || some(row.now()) || some(row.wanted())).forEach(rows::add);
+        rows.add(row("journey.network.all", past, earlier, now, wanted, map -> map.ties().size()));
+        rows.add(row("journey.network.veryClose", past, earlier, now, wanted, Drawn::veryClose));
+        rows.add(row("journey.network.metWeekly", past, earlier, now, wanted, Drawn::metWeekly));
+        NetworkMaps.ROLES.stream().map(role -> row("journey.network.role." + role, past, earlier, now, wanted, map -> map.ofRole(role)))
+                .filter(row -> some(row.past()) || some(row.earlier()) || some(row.now()) || some(row.wanted())).forEach(rows::add);
         return rows;
     }
 
-    private static Counted row(String key, Drawn earlier, Drawn now, Drawn wanted, ToLongFunction<Drawn> count) {
-        return new Counted(key, earlier == null ? null : count.applyAsLong(earlier), count.applyAsLong(now),
-                wanted == null ? null : count.applyAsLong(wanted));
+    private static Counted row(String key, Drawn past, Drawn earlier, Drawn now, Drawn wanted, ToLongFunction<Drawn> count) {
+        return new Counted(key, of(past, count), of(earlier, count), count.applyAsLong(now), of(wanted, count));
+    }
+
+    private static Long of(Drawn map, ToLongFunction<Drawn> count) {
+        return map == null ? null : Long.valueOf(count.applyAsLong(map));
     }
 
     private static boolean some(Long count) {
