@@ -123,7 +123,8 @@ class TwoAtOneFormTests {
 
         String filled = kari.get(page + "?kladd=1").body();
         assertThat(filled).contains(">Jeg vil synge i kor</textarea>", "Lagret nå: Synge", "value=\"2025-03-02\"", "Lagret nå: 3. mars 2025",
-                "Dette kan ikke komme med i en rettelse", "Jeg vil bo for meg selv");
+                "Dette kan ikke komme med i en rettelse", "Jeg vil bo for meg selv",
+                "Er målet du skrev, et annet enn det som er lagret?");
         Reply corrected = posted(kari, page, Map.of("kladd", "1", "reason", "completed", "svar.madeOn", "2025-03-02", "svar.goals[0].ownWords", "Jeg vil synge i kor",
                 "svar.goals[0].lifeArea", "network", "svar.goals[0].weight", "5"));
         assertThat(corrected.status()).as(corrected.body()).isEqualTo(302);
