@@ -203,6 +203,7 @@ public class Forms implements TaskAnswers {
     public KeptDraft saveStartDraft(String processKey, Map<String, Object> typed, TypedIn in) {
         FormContext context = startContext(startHandler(processKey));
         ProcessVersion process = latest(processKey);
+        answers.oneAtATime(Drafts.keyOfStart(processKey) + " " + user.id());
         return windows.keep(Drafts.keyOfStart(processKey), user.id(), typed, in, versions.keep(versions.schema(process, context.formId())),
                 () -> questions(context, process).questions());
     }

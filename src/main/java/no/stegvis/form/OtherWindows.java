@@ -14,17 +14,15 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** One person's windows at one form: nothing that was typed in one is lost by what is typed in another. */
+/** One person's windows at one form: nothing that was typed in one is lost by what is typed in another. Whoever calls takes them one at a time. */
 @Component
 class OtherWindows {
 
     private final Drafts drafts;
-    private final Answers answers;
     private final MessageSource messages;
 
-    OtherWindows(Drafts drafts, Answers answers, MessageSource messages) {
+    OtherWindows(Drafts drafts, MessageSource messages) {
         this.drafts = drafts;
-        this.answers = answers;
         this.messages = messages;
     }
 
@@ -33,7 +31,6 @@ class OtherWindows {
      * @param questions of the form, asked for only where they are needed
      */
     KeptDraft keep(String key, String userId, Map<String, Object> typed, TypedIn in, UUID formVersion, Supplier<List<Question>> questions) {
-        answers.oneAtATime(key + " " + userId);
         DraftMerge merge = merge(key, userId, typed, in);
         Elsewhere elsewhere = told(merge, key, userId, typed, questions);
         // as long as it doesn't show what another has told, it doesn't know all that is kept
@@ -43,7 +40,6 @@ class OtherWindows {
 
     /** @throws Elsewhere.NotSeen where another window has told what this one doesn't show */
     void requireSeen(String key, String userId, Map<String, Object> typed, TypedIn in, Supplier<List<Question>> questions) {
-        answers.oneAtATime(key + " " + userId);
         Elsewhere elsewhere = told(merge(key, userId, typed, in), key, userId, typed, questions);
         if (!elsewhere.isNothing()) {
             throw new Elsewhere.NotSeen(elsewhere);
