@@ -83,11 +83,11 @@ public class NextConversations {
     }
 
     /**
-     * Whether the user can hold it now, or move it: what is refused in {@link #holdNow} and {@link #move} whatever is typed, isn't offered.
-     * Not while the journey rests, nor when none is agreed or it is over.
+     * @return the conversation that the user can hold now, or move: what is refused in {@link #holdNow} and {@link #move} whatever is typed, isn't
+     *         offered. Empty while the journey rests, and when none is agreed or it is over
      */
-    public boolean isMovable(Journey journey) {
-        return user.may(Operation.WORK_JOURNEY, journey.unitId()) && !rests(journey) && of(journey).isPresent();
+    public Optional<Next> movable(Journey journey) {
+        return user.may(Operation.WORK_JOURNEY, journey.unitId()) && !rests(journey) ? of(journey) : Optional.empty();
     }
 
     private boolean rests(Journey journey) {

@@ -7,6 +7,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
 
 import no.stegvis.TestDatabase;
 import no.stegvis.journey.process.ParticipantJourneyModel.Elements;
@@ -27,7 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
 class TalkNowPagesTests {
 
     private static final LocalDate AGREED = WayPlay.START.plusDays(90);
-    private static final String LINK = "Hold samtalen nå, eller flytt den";
+    private static final String LINK = "hold den nå, eller flytt den";
     private static final String NOW = "/avtaler/samtale/na";
     private static final String MOVE = "/avtaler/samtale/flytt";
 
@@ -47,6 +50,8 @@ class TalkNowPagesTests {
     @Test
     void the_link_is_there_while_the_page_behind_it_has_something_to_do() throws Exception {
         offered(true);
+        assertThat(page("")).as("also where something else is due before it").contains("Samtalen er avtalt til " + AGREED.format(
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.forLanguageTag("nb"))));
         play.itIs(AGREED);
         assertThat(play.open(person)).contains(Elements.HOLD_FOLLOW_UP_CONVERSATION);
         assertThat(page("")).as("it may still be moved").contains(LINK);

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A measure as a strip under a curve's axis, from the day it began to the day it was over. An end that lies outside the days of the
+ * A measure behind a curve and as a strip under its axis, from the day it began to the day it was over. An end that lies outside the days of the
  * curve is drawn as a point. Its number is told by the strip and by the same in words, so that neither colour nor picture is needed.
  *
  * @param points of the polygon
  * @param y      where its writing stands
+ * @param left   where it begins behind the curve
+ * @param edges  where it began and was over in the days of the curve: lines from the strip up through the curve
  * @param until  the day on which it was over, null while it goes on
  */
-public record MeasureStrip(int number, String label, String points, String y, String from, String until) {
+public record MeasureStrip(int number, String label, String points, String y, String left, String width, List<String> edges, String from, String until) {
 
     private static final int ROW = 26;
     private static final int THICKNESS = 20;
@@ -63,7 +65,15 @@ public record MeasureStrip(int number, String label, String points, String y, St
         if (beganBefore) {
             corners.add(corner(left, middle));
         }
-        return new MeasureStrip(number, one.label(), String.join(" ", corners), ScoreCurve.number(top + BASELINE),
+        List<String> edges = new ArrayList<>();
+        if (!beganBefore) {
+            edges.add(ScoreCurve.number(left));
+        }
+        if (!goesOn) {
+            edges.add(ScoreCurve.number(right));
+        }
+        return new MeasureStrip(number, one.label(), String.join(" ", corners), ScoreCurve.number(top + BASELINE), ScoreCurve.number(left),
+                ScoreCurve.number(right - left), List.copyOf(edges),
                 TimelineWords.shortDay(one.startedOn(), locale), TimelineWords.shortDay(one.overOn(), locale));
     }
 

@@ -137,7 +137,7 @@ class ParticipantController {
         model.addAttribute("tasks", file.tasks().stream().map(task -> open(task, locale)).toList());
         model.addAttribute("lastContact", TimelineWords.day(file.standing().lastContactOn(), locale));
         model.addAttribute("nextDue", TimelineWords.day(file.nextDue(), locale));
-        model.addAttribute("talkMovable", nextConversations.isMovable(file.journey()));
+        model.addAttribute("talkOn", nextConversations.movable(file.journey()).map(next -> TimelineWords.day(next.agreedOn(), locale)).orElse(null));
         model.addAttribute("endStates", Journeys.EARLY_ENDS);
         measures.fill(model, file, locale);
         couplings.fill(model, file);

@@ -232,7 +232,7 @@ class WayController {
                 TimelineWords.day(pause.untilBefore(), locale))));
         model.addAttribute("pauseReasons", Pauses.REASONS);
         nextConversations.of(journey).ifPresent(one -> model.addAttribute("nextTalk", new Talk(one.agreedOn(), TimelineWords.day(one.agreedOn(), locale), one.open())));
-        model.addAttribute("talkMovable", nextConversations.isMovable(journey));
+        model.addAttribute("talkMovable", nextConversations.movable(journey).isPresent());
         model.addAttribute("talkMoves", nextConversations.moves(journey).stream().map(one -> new Moved(one.id(), TimelineWords.day(one.movedOn(), locale),
                 TimelineWords.day(one.earlierOn(), locale), TimelineWords.day(one.agreedOn(), locale), one.askedBy(), one.words(), one.late(),
                 files.nameOf(one.recordedBy()))).toList());

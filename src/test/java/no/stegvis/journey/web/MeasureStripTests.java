@@ -27,6 +27,9 @@ class MeasureStripTests {
         MeasureStrip strip = strips(new During("Kino", FIRST.plusDays(10), FIRST.plusDays(60))).get(0);
         assertThat(strip.points()).isEqualTo("102.0,240.0 392.0,240.0 392.0,260.0 102.0,260.0");
         assertThat(strip.y()).isEqualTo("255.0");
+        assertThat(strip.left()).isEqualTo("102.0");
+        assertThat(strip.width()).isEqualTo("290.0");
+        assertThat(strip.edges()).containsExactly("102.0", "392.0");
         assertThat(strip.number()).isEqualTo(1);
         assertThat(strip.from()).isEqualTo("11. jan. 2026");
         assertThat(strip.until()).isEqualTo("2. mar. 2026");
@@ -38,7 +41,9 @@ class MeasureStripTests {
         assertThat(strips.get(0).points()).isEqualTo("50.0,240.0 618.0,240.0 624.0,250.0 618.0,260.0 50.0,260.0 44.0,250.0");
         assertThat(strips.get(0).from()).isEqualTo("2. des. 2025");
         assertThat(strips.get(1).points()).isEqualTo("334.0,266.0 618.0,266.0 624.0,276.0 618.0,286.0 334.0,286.0");
+        assertThat(strips.get(0).edges()).as("neither began nor ended in these days").isEmpty();
         assertThat(strips.get(1).until()).isNull();
+        assertThat(strips.get(1).edges()).containsExactly("334.0");
         assertThat(MeasureStrip.height(strips.size())).isEqualTo(52);
     }
 
