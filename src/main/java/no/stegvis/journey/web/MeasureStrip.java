@@ -33,6 +33,11 @@ public record MeasureStrip(int number, String label, String points, String y, St
         }
     }
 
+    /** @return down to where its edges are drawn: the strips above it stand before them */
+    public String top() {
+        return ScoreCurve.number(ScoreCurve.HEIGHT + height(number - 1));
+    }
+
     /** @return those that went on between the two days, both included; what began first stands first */
     static List<MeasureStrip> between(LocalDate first, LocalDate last, List<During> measures, Locale locale) {
         List<MeasureStrip> strips = new ArrayList<>();

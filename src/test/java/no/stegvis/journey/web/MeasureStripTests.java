@@ -29,6 +29,7 @@ class MeasureStripTests {
         assertThat(strip.y()).isEqualTo("255.0");
         assertThat(strip.left()).isEqualTo("102.0");
         assertThat(strip.width()).isEqualTo("290.0");
+        assertThat(strip.top()).isEqualTo("240.0");
         assertThat(strip.edges()).containsExactly("102.0", "392.0");
         assertThat(strip.number()).isEqualTo(1);
         assertThat(strip.from()).isEqualTo("11. jan. 2026");
@@ -44,6 +45,7 @@ class MeasureStripTests {
         assertThat(strips.get(0).edges()).as("neither began nor ended in these days").isEmpty();
         assertThat(strips.get(1).until()).isNull();
         assertThat(strips.get(1).edges()).containsExactly("334.0");
+        assertThat(strips.get(1).top()).isEqualTo("266.0");
         assertThat(MeasureStrip.height(strips.size())).isEqualTo(52);
     }
 
