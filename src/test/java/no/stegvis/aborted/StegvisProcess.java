@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 public final class StegvisProcess {
 
     /** For a process that lives a minute: compiled quickly and not far. Not for one whose speed is measured. */
-    public static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1");
+    public static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Path JAR = Path.of("target", "stegvis.jar").toAbsolutePath();
 
