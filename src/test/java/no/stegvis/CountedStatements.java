@@ -15,21 +15,25 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Every statement that is sent to the database while {@link #during} runs, whoever sends it. */
+/**
+ * Every statement that is sent to the database while {@link #during} runs, by who runs it or by a thread that answers a request.
+ * What looks for work by the clock meanwhile, in this application or in another one of the same tests, is none of its doing.
+ */
 @TestComponent
 public class CountedStatements implements BeanPostProcessor {
 
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
-    private static volatile boolean counting;
+    private static final String ANSWERING = "-exec-";
+    private static volatile Thread counted;
 
     /** @return the statements in the order they were sent; a batch of the same statement counts once */
     public List<String> during(Runnable work) {
         SENT.clear();
-        counting = true;
+        counted = Thread.currentThread();
         try {
             work.run();
         } finally {
-            counting = false;
+            counted = null;
         }
         return List.copyOf(SENT);
     }
@@ -51,9 +55,14 @@ public class CountedStatements implements BeanPostProcessor {
         }
     }
 
+    private static boolean isCounted() {
+        Thread running = Thread.currentThread();
+        return counted != null && (running == counted || running.getName().contains(ANSWERING));
+    }
+
     private static <T> T watched(Class<T> type, T real, String sql) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (proxy, method, arguments) -> {
-            if (counting && method.getName().startsWith("execute")) {
+            if (isCounted() && method.getName().startsWith("execute")) {
                 SENT.add(sql != null ? sql : String.valueOf(arguments[0]));
             }
             try {

@@ -1,11 +1,16 @@
 package no.stegvis.engine;
 
+import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -17,12 +22,16 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.ModelParseException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * What the engine's own authorization allows; who sees a task, {@link TaskReach} says. Who may start a process stands in
- * the process ({@code candidateStarterGroups}); everything else is granted to nobody.
+ * the process ({@code candidateStarterGroups}); a role it has tasks for ({@code candidateGroups}) may see what it is called
+ * and how it is drawn, and nothing of who goes through it. Everything else is granted to nobody.
  */
 @Component
 class Grants {
@@ -30,6 +39,9 @@ class Grants {
     private static final List<Resource> OF_GROUPS = List.of(Resources.APPLICATION, Resources.PROCESS_DEFINITION,
             Resources.PROCESS_INSTANCE, Resources.DECISION_DEFINITION, Resources.DEPLOYMENT, Resources.FILTER);
     private static final List<Resource> OF_EVERYBODY = List.of(Resources.APPLICATION, Resources.FILTER);
+
+    /** Tasks are for a role in a unit, such as {@code koordinator-${unit}}. */
+    private static final Pattern ROLE = Pattern.compile("(?:^|,)\\s*([a-z]+)-");
 
     private final AuthorizationService authorizations;
     private final JdbcClient jdbc;
@@ -67,10 +79,13 @@ class Grants {
         wanted.add(Grant.ofEverybody(Resources.APPLICATION, "welcome", Permissions.ACCESS));
         filters.forEach((filter, roles) -> roles.forEach(role -> wanted.add(Grant.ofGroup(role, Resources.FILTER, filter, Permissions.READ))));
         administrators(wanted);
-        for (Starter starter : starters()) {
-            wanted.add(Grant.ofGroup(starter.group(), Resources.PROCESS_DEFINITION, starter.process(),
-                    Permissions.READ, Permissions.CREATE_INSTANCE));
-            wanted.add(Grant.ofGroup(starter.group(), Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
+        for (Process process : newest()) {
+            for (String starter : process.starters()) {
+                wanted.add(Grant.ofGroup(starter, Resources.PROCESS_DEFINITION, process.key(), Permissions.READ, Permissions.CREATE_INSTANCE));
+                wanted.add(Grant.ofGroup(starter, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
+            }
+            process.workers().stream().filter(worker -> !process.starters().contains(worker))
+                    .forEach(worker -> wanted.add(Grant.ofGroup(worker, Resources.PROCESS_DEFINITION, process.key(), Permissions.READ)));
         }
         return wanted;
     }
@@ -86,14 +101,25 @@ class Grants {
         wanted.add(Grant.ofGroup(Groups.CAMUNDA_ADMIN, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ));
     }
 
-    /** Not by the engine's query, which parses each model it finds. */
-    private List<Starter> starters() {
+    /** Not by the engine's query, which parses each model it finds and refuses what the gate lets in no more. */
+    private List<Process> newest() {
         return jdbc.sql("""
-                select newest.key_ as process, l.group_id_ as "group"
-                  from (select distinct on (key_) key_, id_ from act_re_procdef order by key_, version_ desc) newest
-                  join act_ru_identitylink l on l.proc_def_id_ = newest.id_
-                 where l.group_id_ is not null
-                 order by 1, 2""").query(Starter.class).list();
+                select distinct on (p.key_) p.key_ as key, model.bytes_ as model,
+                       array(select l.group_id_ from act_ru_identitylink l where l.proc_def_id_ = p.id_ and l.group_id_ is not null order by 1) as starters
+                  from act_re_procdef p
+                  join act_ge_bytearray model on model.deployment_id_ = p.deployment_id_ and model.name_ = p.resource_name_
+                 order by p.key_, p.version_ desc""")
+                .query((row, number) -> new Process(row.getString("key"), List.of((String[]) row.getArray("starters").getArray()), workers(row.getBytes("model")))).list();
+    }
+
+    private static Set<String> workers(byte[] model) {
+        try {
+            return Bpmn.readModelFromStream(new ByteArrayInputStream(model)).getModelElementsByType(UserTask.class).stream()
+                    .map(UserTask::getCamundaCandidateGroups).filter(Objects::nonNull)
+                    .flatMap(groups -> ROLE.matcher(groups).results()).map(role -> role.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        } catch (ModelParseException unreadable) {
+            return Set.of();
+        }
     }
 
     /** People's own grants, of which there should be none, and tasks' are left to others. */
@@ -120,7 +146,8 @@ class Grants {
         authorizations.saveAuthorization(authorization);
     }
 
-    private record Starter(String process, String group) {
+    /** @param starters roles that may start it @param workers roles it has tasks for; none when the model can't be read any more */
+    private record Process(String key, List<String> starters, Set<String> workers) {
     }
 
     /** @param group null: everybody; {@code permissions} as the engine stores them, one bit each */

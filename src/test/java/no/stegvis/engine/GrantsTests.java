@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,27 @@ class GrantsTests {
         start.start();
         assertThat(grants()).containsExactlyElementsOf(shipped);
         assertThat(authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId("42").count()).isOne();
+    }
+
+    /** Tidgivere are found by a coordinator or a volunteer coordinator, a measure's tasks are the coordinator's. */
+    @Test
+    void whoever_has_tasks_in_a_process_sees_what_it_is_called_and_no_more() {
+        for (String measure : List.of("activityMeasure", "everydaySupportMeasure", "housingMeasure", "networkMeasure", "offerMeasure", "tidgiverMeasure", "workMeasure")) {
+            assertThat(of("koordinator", measure)).as(measure).isEqualTo(Permissions.READ.getValue());
+            assertThat(of("leder", measure)).as(measure).isZero();
+        }
+        assertThat(of("frivilligkoordinator", "tidgiverMeasure")).isEqualTo(Permissions.READ.getValue());
+        assertThat(of("frivilligkoordinator", "activityMeasure")).isZero();
+        assertThat(of("frivillig", "tidgiverMeasure")).isZero();
+        assertThat(of("personvernombud", "unusualReading")).isEqualTo(Permissions.READ.getValue());
+        assertThat(of("koordinator", "unusualReading")).isZero();
+        assertThat(of("koordinator", "participantJourney")).isEqualTo(Permissions.READ.getValue() | Permissions.CREATE_INSTANCE.getValue());
+    }
+
+    /** @return the permissions of a group with a process, one bit each */
+    private int of(String group, String process) {
+        return authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(Resources.PROCESS_DEFINITION).resourceId(process).list().stream()
+                .mapToInt(grant -> ((AuthorizationEntity) grant).getPermissions()).reduce(0, (all, one) -> all | one);
     }
 
     @Test
