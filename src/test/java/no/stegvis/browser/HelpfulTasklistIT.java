@@ -261,8 +261,12 @@ class HelpfulTasklistIT {
         hers.take(Tasklist.GROUP, "Finn en tidgiver", caseNumber);
         assertThat(hers.form().place()).isVisible();
         Locator tabs = frida.locator(".task-card .nav-tabs li");
+        assertThat(frida.locator(".task-card header")).containsText("Tidgiver");
         assertThat(tabs.filter(new Locator.FilterOptions().setHasText("Diagram"))).isVisible();
         assertThat(tabs.filter(new Locator.FilterOptions().setHasText("Deltaker"))).isHidden();
+        tabs.filter(new Locator.FilterOptions().setHasText("Diagram")).locator("a").click();
+        assertThat(frida.locator(".task-card svg [data-element-id=userTask_findTidgiver]").first()).isVisible();
+        visitors.picture(frida, "tidgiver-diagram");
         assertThat(readings(caseNumber)).as("asking whether she may is no reading").isEqualTo(before);
     }
 
