@@ -29,12 +29,13 @@ public class CaseFiles {
     /**
      * Who a task is about, and where she stands.
      *
+     * @param phone           as it was written down, or null
      * @param coordinatorName null while there is none
      * @param lastContact     null before the first conversation
      * @param nextDue         null when nothing is to happen, in the past when it is overdue
      * @param consents        her latest decision about each purpose she has been asked about
      */
-    public record Summary(Journey journey, String alias, Stage stage, String coordinatorName, LocalDate lastContact, LocalDate nextDue,
+    public record Summary(Journey journey, String alias, String phone, Stage stage, String coordinatorName, LocalDate lastContact, LocalDate nextDue,
                           List<Goal> goals, List<Consents.Decision> consents) {
     }
 
@@ -98,7 +99,8 @@ public class CaseFiles {
         Journey journey = readable(caseNumber);
         Standing standing = journeys.standing(journey.id());
         log(caseNumber, "taskSummary", standing);
-        return new Summary(journey, particulars(journey).alias(), standing.stage(), nameOf(standing.coordinator()), standing.lastContactOn(),
+        Particulars person = particulars(journey);
+        return new Summary(journey, person.alias(), person.phone(), standing.stage(), nameOf(standing.coordinator()), standing.lastContactOn(),
                 nextDue.of(caseNumber), journeys.goals(journey.id()), consents.inForce(journey.participantId()));
     }
 

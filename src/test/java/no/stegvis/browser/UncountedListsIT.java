@@ -104,6 +104,8 @@ class UncountedListsIT {
             assertThat(page).hasURL(java.util.regex.Pattern.compile("sortOrder%22:%22asc"));
             page.locator("ul.pagination").getByText("3", new Locator.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("ul.pagination li.active")).hasText("3");
+            // the number changes at once, the list when the server has answered
+            assertThat(tasklist.tasks().first()).hasAttribute("href", java.util.regex.Pattern.compile("task=lang-31$"));
             tasklist.tasks().nth(4).click();
             assertThat(page.locator(".task-card h2")).isVisible();
             Place left = Place.of(page);

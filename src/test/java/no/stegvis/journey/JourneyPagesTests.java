@@ -214,6 +214,17 @@ class JourneyPagesTests {
     }
 
     @Test
+    void tasklist_tells_by_which_number_she_is_reached() throws Exception {
+        String task = play.task(person, Elements.HOLD_FIRST_CONVERSATION).id();
+        as(COORDINATOR, get("/api/tasks/" + task + "/participant")).andExpect(jsonPath("$.lines[?(@.label == 'Telefon')]").isEmpty());
+        jdbc.sql("""
+                update stegvis.participant_version set phone = '400 00 077'
+                where participant_id = (select participant_id from stegvis.journey where case_number = :case)""").param("case", person).update();
+        as(COORDINATOR, get("/api/tasks/" + task + "/participant")).andExpect(jsonPath("$.lines[?(@.label == 'Telefon')].text").value("400 00 077"));
+        as(ELSEWHERE, get("/api/tasks/" + task + "/participant")).andExpect(status().isNotFound());
+    }
+
+    @Test
     void tasklist_learns_who_a_task_is_about() throws Exception {
         String task = play.task(person, Elements.HOLD_FIRST_CONVERSATION).id();
         as(COORDINATOR, get("/api/tasks/" + task + "/participant")).andExpect(status().isOk())

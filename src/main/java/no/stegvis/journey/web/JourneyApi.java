@@ -65,7 +65,8 @@ class JourneyApi {
     @GetMapping("/api/tasks/{taskId}/participant")
     AboutTask participant(@PathVariable String taskId, Locale locale) {
         CaseFiles.Summary about = files.aboutTask(taskId);
-        List<Line> lines = Stream.of(line("caseNumber", about.journey().caseNumber(), locale), line("stage", said("journey.stage." + about.stage(), locale), locale),
+        List<Line> lines = Stream.of(line("caseNumber", about.journey().caseNumber(), locale),
+                        new Line(said("participant.field.phone", locale), about.phone()), line("stage", said("journey.stage." + about.stage(), locale), locale),
                         line("coordinator", about.coordinatorName(), locale), line("lastContact", TimelineWords.day(about.lastContact(), locale), locale),
                         line("nextDue", TimelineWords.day(about.nextDue(), locale), locale))
                 .filter(line -> line.text() != null).toList();
