@@ -188,7 +188,9 @@ class TogetherIT {
         assertThat(page.getByRole(AriaRole.BUTTON, named("Angre"))).isFocused();
         page.keyboard().press("Enter");
         assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen", "Synge i kor"});
-        page.getByRole(AriaRole.BUTTON, named("Fjern: Synge i kor")).tap();
+        // what is fetched anew doesn't wait for what is still being sent
+        page.waitForResponse(answer -> answer.request().method().equals("PUT") && answer.url().endsWith("/draft"),
+                () -> page.getByRole(AriaRole.BUTTON, named("Fjern: Synge i kor")).tap());
         assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen"});
         page.reload();
         assertThat(rows(page)).hasText(new String[] {"Stelle hester igjen"});
